@@ -22,7 +22,7 @@ function unseenOf(kind, observation) {
 
 /***/ }),
 
-/***/ 38228:
+/***/ 67917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -48,10 +48,10 @@ var nearest = __webpack_require__(37957);
 var model_pointer = __webpack_require__(66106);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(77283);
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
-var placeholders = __webpack_require__(57056);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(80680);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
+var placeholders = __webpack_require__(91319);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
 var schema_check = __webpack_require__(89312);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
@@ -330,6 +330,10 @@ var compare = __webpack_require__(16801);
 var compare_policies = __webpack_require__(98463);
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
 var facets = __webpack_require__(15607);
+// EXTERNAL MODULE: ./build/src/exposure/set-masks.js
+var set_masks = __webpack_require__(18075);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(26443);
 // EXTERNAL MODULE: ./build/src/exposure/access.js
 var exposure_access = __webpack_require__(58641);
 // EXTERNAL MODULE: ./build/src/exposure/keys.js
@@ -451,9 +455,7 @@ function inWords(key) {
 var exposure_mask = __webpack_require__(87267);
 // EXTERNAL MODULE: ./build/src/exposure/predicate.js
 var predicate = __webpack_require__(38038);
-// EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(26443);
-;// CONCATENATED MODULE: ./build/src/exposure/outlook.js
+;// CONCATENATED MODULE: ./build/src/exposure/viewer-access.js
 
 
 
@@ -463,7 +465,7 @@ var situation = __webpack_require__(26443);
 
 
 /** What one viewer sees of one data source, under a set of policies. */
-class Outlook {
+class ViewerAccess {
     #policies;
     #viewer;
     #source;
@@ -504,7 +506,7 @@ class Outlook {
     subscription() {
         const [plain, approved] = [this.#filling(null, false), this.#filling(null, true)];
         const access = (0,exposure_access/* accessOf */.YK)(this.#policies, (0,exposure_access/* mergeOf */.uV)([this.#policies], false));
-        const manual = (0,exposure_condition/* any */.bz)(this.#policies.flatMap(({ acts, door }) => (door?.manual === true ? [acts] : [])));
+        const manual = (0,exposure_condition/* any */.bz)(this.#policies.flatMap(({ acts, accessPolicy }) => (accessPolicy?.manual === true ? [acts] : [])));
         return decide(firstOf([
             [plain.of(access.automatic), 'automatic'],
             [plain.of(access.subscribe), 'on-request'],
@@ -546,8 +548,6 @@ function filled(choice, filling, leafValue) {
     return visit(choice);
 }
 
-// EXTERNAL MODULE: ./build/src/exposure/set-masks.js
-var set_masks = __webpack_require__(18075);
 ;// CONCATENATED MODULE: ./build/src/exposure/forbidden.js
 
 
@@ -706,7 +706,7 @@ var exposure_people = __webpack_require__(19188);
 /** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
 function decidersOf(tested) {
     const { policy, spec } = tested;
-    if (policy.door !== null)
+    if (policy.accessPolicy !== null)
         return [{ tested, pointer: '/actions' }];
     return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
         const pointer = (0,model_pointer/* toPointer */.rb)(['actions', action, 'rules', rule]);
@@ -813,13 +813,13 @@ class Runner {
         this.#byKey = new Map(policies.map((one) => [one.policy.key, one]));
     }
     expectation(test) {
-        const outlook = this.#outlook(test.viewer, test.source);
+        const viewerAccess = this.#viewerAccess(test.viewer, test.source);
         const parts = [
-            ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, outlook)]),
-            ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, outlook)),
-            ...(test.rows === null ? [] : [this.#rows(test, test.rows, outlook)]),
+            ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, viewerAccess)]),
+            ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, viewerAccess)),
+            ...(test.rows === null ? [] : [this.#rows(test, test.rows, viewerAccess)]),
         ];
-        const { unused } = outlook;
+        const { unused } = viewerAccess;
         if (unused.length === 0)
             return parts;
         const because = `What ${unused.join(' and ')} means for access is not known.`;
@@ -834,7 +834,7 @@ class Runner {
             part: 'never',
             expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
         };
-        const unused = this.#policies.flatMap(({ policy }) => policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
+        const unused = this.#policies.flatMap(({ policy }) => policy.accessPolicy === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
         if (witness === null) {
             const known = status === 'no' && unused.length === 0;
             const because = known
@@ -861,18 +861,18 @@ class Runner {
         const missing = all.filter((one) => !this.#covered.has(keyOf(one)));
         return { rules: all.length, covered: all.length - missing.length, missing };
     }
-    #outlook(viewer, source) {
+    #viewerAccess(viewer, source) {
         const bySource = this.#outlooks.get(viewer) ?? new Map();
         this.#outlooks.set(viewer, bySource);
         const known = bySource.get(source) ??
-            new Outlook(this.#policies.map(({ policy }) => policy), viewer, source);
+            new ViewerAccess(this.#policies.map(({ policy }) => policy), viewer, source);
         bySource.set(source, known);
         return known;
     }
-    #subscription({ pointer }, expected, outlook) {
-        const acting = outlook.policies.flatMap(({ key, door }) => (door === null ? [] : (this.#byKey.get(key) ?? [])));
+    #subscription({ pointer }, expected, viewerAccess) {
+        const acting = viewerAccess.policies.flatMap(({ key, accessPolicy }) => accessPolicy === null ? [] : (this.#byKey.get(key) ?? []));
         const because = this.#decidedBy(acting.map((tested) => ({ tested, pointer: '/actions' })), 'No subscription policy acts on this data source.');
-        const compared = decided(() => outlook.subscription(), [expected]);
+        const compared = decided(() => viewerAccess.subscription(), [expected]);
         return {
             pointer: `${pointer}/subscribe`,
             part: 'subscribe',
@@ -881,22 +881,22 @@ class Runner {
             because: compared.because ?? because,
         };
     }
-    #column(test, name, looks, outlook) {
+    #column(test, name, looks, viewerAccess) {
         const { viewer, source } = test;
         const filling = new situation/* Filling */.C({ viewer, source, column: name, approved: null });
-        const by = safely(() => outlook.decider(name));
-        const deciding = outlook.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
+        const by = safely(() => viewerAccess.decider(name));
+        const deciding = viewerAccess.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
             ? []
             : (this.#byKey.get(key) ?? []));
         const because = this.#decidedBy(deciding.flatMap((tested) => columnDeciders(tested, filling)), 'No policy masks this column.');
-        const compared = decided(() => outlook.column(name), looks);
+        const compared = decided(() => viewerAccess.column(name), looks);
         const expected = looksInWords(new Set(looks));
         const pointer = `${test.pointer}/columns${(0,model_pointer/* toPointer */.rb)([name])}`;
         return { pointer, part: `column ${name}`, expected, ...compared, because: compared.because ?? because };
     }
-    #rows({ pointer, viewer, source }, expected, outlook) {
+    #rows({ pointer, viewer, source }, expected, viewerAccess) {
         const filling = new situation/* Filling */.C({ viewer, source, column: null, approved: null });
-        const acting = outlook.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
+        const acting = viewerAccess.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
         const because = this.#decidedBy(acting.flatMap((tested) => rowDeciders(tested, filling)), 'No policy filters the rows of this data source.');
         const base = { pointer: `${pointer}/rows`, part: 'rows', expected };
         const condition = expectedRows(expected);
@@ -904,8 +904,8 @@ class Runner {
             const actual = 'not compared';
             return { ...base, status: 'unknown', actual, because: 'The expected predicate is not understood.' };
         }
-        const actual = describeRows(outlook.visible());
-        const outcome = safely(() => outlook.rows(condition));
+        const actual = describeRows(viewerAccess.visible());
+        const outcome = safely(() => viewerAccess.rows(condition));
         if (outcome === null)
             return { ...base, status: 'unknown', actual, because: 'It is too involved to compare.' };
         const { more, less } = outcome;
@@ -951,8 +951,8 @@ function decided(decide, expected) {
     if (decision === null)
         return { status: 'unknown', actual: 'not known', because: 'It is too involved to decide.' };
     const { ways, open } = decision;
-    const wanted = new Set(expected);
-    const isMet = (way) => way.size === wanted.size && way.isSubsetOf(wanted);
+    const desired = new Set(expected);
+    const isMet = (way) => way.size === desired.size && way.isSubsetOf(desired);
     const actual = [...new Set(ways.map(looksInWords))].sort().join(' or ');
     if (ways.every(isMet))
         return { status: 'passed', actual, because: null };
@@ -1090,7 +1090,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 75432:
+/***/ 21794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1120,12 +1120,10 @@ var failure = __webpack_require__(82917);
 var identity = __webpack_require__(92565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
-// EXTERNAL MODULE: ./build/src/discover/matches-any.js
-var matches_any = __webpack_require__(86479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(89445);
+var kinds = __webpack_require__(14829);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -1162,10 +1160,10 @@ function readNames(reader, spaces) {
         when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
         when('group', () => reader.list(GROUPS)),
     ]);
-    // Awaited in `settle`; a failure before that must not count as unhandled.
+    // Awaited in `collect`; a failure before that must not count as unhandled.
     reads.catch(() => undefined);
     return {
-        async settle(kinds, observed) {
+        async collect(kinds, observed) {
             const [tags, domains, groups] = await reads;
             const made = namesOfKinds(kinds, observed);
             const gap = observed.flatMap(({ gaps }) => gaps)[0];
@@ -1276,7 +1274,7 @@ async function observeTenant(reader, scope, progress) {
     }));
     return {
         kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-        names: await names.settle(scope.kinds, observed),
+        names: await names.collect(scope.kinds, observed),
         owner,
     };
 }
@@ -1300,9 +1298,9 @@ function endsTheRun(error) {
         return true;
     return ENDS_THE_RUN.has(error.code);
 }
-async function observeKind(kind, reader, wanted) {
+async function observeKind(kind, reader, desired) {
     try {
-        return await kind.observe(reader, wanted);
+        return await kind.observe(reader, desired);
     }
     catch (error) {
         if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
@@ -1370,9 +1368,9 @@ async function askOne(reader, { kind, key, payload }, options) {
         }
         return { type: 'unclear', reason: error.message };
     }
-    const verdict = kind.verdict(reply);
-    if (verdict !== null)
-        return { type: 'verdict', verdict };
+    const result = kind.dryRunResult(reply);
+    if (result !== null)
+        return { type: 'result', dryRunResult: result };
     return {
         type: 'unclear',
         reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
@@ -1383,7 +1381,7 @@ function notConfirmed(kind, key, error) {
 }
 async function inParallel(items, most, work) {
     const queue = items.values();
-    let held;
+    let retained;
     const worker = async () => {
         for (const item of queue) {
             try {
@@ -1392,22 +1390,24 @@ async function inParallel(items, most, work) {
             catch (error) {
                 if (!isHeldBack(error))
                     throw error;
-                held = error;
+                retained = error;
                 return;
             }
         }
     };
     await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-    if (held !== undefined)
-        throw held;
+    if (retained !== undefined)
+        throw retained;
 }
 /** Not sent because an earlier dry run was not confirmed. */
 function isHeldBack(error) {
     return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }
 
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(27577);
+// EXTERNAL MODULE: ./build/src/specs/matches-any.js
+var matches_any = __webpack_require__(56968);
+// EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
+var severity_overrides = __webpack_require__(57105);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(49213);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
@@ -1415,43 +1415,51 @@ var compare = __webpack_require__(66650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
 
 /** Holds one wanted object against what was observed of its kind. */
-function draftWanted(resource, base, { kind, observation }) {
+function draftDesired(resource, base, { kind, observation }) {
     const { desired, document } = resource;
     const gitChanges = base === null ? null : (0,compare/* compareWithBase */.te)(kind, desired, base, document);
-    const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
-    const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
+    const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
+    const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
     if (!kind.readable) {
         const notCompared = [{ path: '', reason: UNREADABLE }];
-        return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
+        return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
     }
-    if (live !== null) {
-        const comparison = (0,compare/* compareWithLive */._f)(kind, desired, live, document);
-        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, live, document);
+    if (actual !== null) {
+        const comparison = (0,compare/* compareWithActual */.Ey)(kind, desired, actual, document);
+        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, actual, document);
         const changes = comparison.changes.length + dropped.length;
         const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
         const { compared, notCompared } = comparison;
-        return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
+        return { ...common, actual, comparison, omitted, action, compared, notCompared, unreadable: false };
     }
     const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
     if (gap !== undefined) {
         const notCompared = [{ path: '', reason: gap.reason }];
-        return { ...common, live, comparison: null, action: 'unknown', compared: 'none', notCompared, blind: true };
+        return { ...common, actual, comparison: null, action: 'unknown', compared: 'none', notCompared, unreadable: true };
     }
-    return { ...common, live, comparison: null, action: 'create', compared: 'full', notCompared: [], blind: false };
+    return {
+        ...common,
+        actual,
+        comparison: null,
+        action: 'create',
+        compared: 'full',
+        notCompared: [],
+        unreadable: false,
+    };
 }
 /** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
-function draftLeaving(leaving, held, request) {
+function draftRemoved(removed, retained, request) {
     const { kind, observation, base } = request;
-    const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
+    const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
     const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
-    const exists = live !== null ? true : known ? false : null;
-    if (exists === false || (live !== null && live.protectedBy !== null))
+    const exists = actual !== null ? true : known ? false : null;
+    if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
-    return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
+    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
 }
 /** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
 function needsDryRun(draft) {
-    if (draft.type === 'leaving')
+    if (draft.type === 'removed')
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
@@ -1504,7 +1512,7 @@ const MOST_TRIED = 100;
 function chooseCanaries(input, observation, drafts) {
     const found = new Map();
     for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
-        const inScope = drafts.wanted.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
+        const inScope = drafts.desired.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
         const resource = inScope?.resource ?? outsideScope(input, observation, kind);
         if (resource === undefined)
             continue;
@@ -1529,7 +1537,7 @@ function outsideScope(input, observation, kind) {
         // What is not selected did not change since the base; for kinds that cannot be read that must do.
         if (!kind.readable)
             return resolved;
-        const draft = draftWanted(resolved, null, { kind, observation: observed(observation, kind) });
+        const draft = draftDesired(resolved, null, { kind, observation: observed(observation, kind) });
         if (draft.action === 'unchanged')
             return resolved;
     }
@@ -1565,19 +1573,19 @@ function connectionsWarnings(drafts, answerOf, profile) {
  * here that is enough.
  */
 function hiddenFromKey(draft, answer, names) {
-    if (answer?.type !== 'verdict')
+    if (answer?.type !== 'result')
         return null;
-    const { verdict } = answer;
+    const { dryRunResult: result } = answer;
     if (!draft.kind.readable)
-        return hiddenSources(draft, verdict, names);
-    if (draft.action !== 'create' || verdict.facts['creating'] !== false)
+        return hiddenSources(draft, result, names);
+    if (draft.action !== 'create' || result.facts['creating'] !== false)
         return null;
     return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
 }
-function hiddenSources({ kind, key }, verdict, { dataSources }) {
+function hiddenSources({ kind, key }, result, { dataSources }) {
     if (dataSources === null)
         return null;
-    const unseen = [...verdict.updating, ...verdict.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
+    const unseen = [...result.updating, ...result.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
     if (unseen.length === 0)
         return null;
     const named = unseen
@@ -1639,7 +1647,7 @@ function placedOf({ kind, key, desired, document }) {
 }
 function writtenOf({ kind, key, file, line }, drafts) {
     const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
-    const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
+    const spec = draft?.type === 'desired' ? draft.resource.desired : (draft?.actual?.spec ?? draft?.base ?? null);
     return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
 }
 class Builder {
@@ -1665,10 +1673,10 @@ class Builder {
         const change = { action: operation.action, exposure: (0,model_plan/* exposureInSet */.hm)(operation) };
         this.#nodes.set(id, { ...node, change });
     }
-    names({ kind, key, spec }, isWanted) {
+    names({ kind, key, spec }, isDesired) {
         const from = (0,identity/* identity */.D_)(kind, key);
         for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
-            if (!isWanted(name))
+            if (!isDesired(name))
                 continue;
             const to = this.idOf(name);
             if (to === from)
@@ -1702,16 +1710,51 @@ function nameId({ space, name }) {
 
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
 var plan_operation = __webpack_require__(62028);
+;// CONCATENATED MODULE: ./build/src/plan/pending-dependency.js
+
+/**
+ * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
+ * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
+ */
+function markPendingDependencies(drafts, answerOf) {
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
+    const read = new Map(answerOf);
+    for (const [draft, answer] of answerOf) {
+        if (answer.type !== 'rejected' || answer.forbidden)
+            continue;
+        const awaited = draft.kind
+            .references(draft.resource.desired)
+            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
+        if (awaited.length === 0)
+            continue;
+        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
+        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
+        read.set(draft, { type: 'pending-dependency', reason });
+    }
+    return read;
+}
+/** Names that the tenant does not have yet and the draft brings. */
+function newNames(draft, answer) {
+    const brings = draft.kind.provides(draft.resource.desired);
+    const creating = answer?.type === 'result' && answer.dryRunResult.creating.length > 0;
+    if (draft.action === 'create' || creating)
+        return [...brings];
+    if (draft.actual === null)
+        return [];
+    const has = new Set(draft.kind.provides(draft.actual.spec).map(identity/* tokenOf */.B9));
+    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
+}
+
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
 var unseen = __webpack_require__(27024);
-// EXTERNAL MODULE: ./build/src/exposure/verdict.js
-var verdict = __webpack_require__(25054);
+// EXTERNAL MODULE: ./build/src/exposure/result.js
+var result = __webpack_require__(29902);
 ;// CONCATENATED MODULE: ./build/src/plan/set-exposure.js
 
 /** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
 function setExposure(objects, view) {
     const byKind = Map.groupBy(objects, (object) => object.kind);
-    const verdicts = [];
+    const results = [];
     const found = new Map();
     for (const [kind, members] of byKind) {
         const together = kind.exposureOfSet?.({ members, open: view.open, gaps: view.gaps.get(kind.name) ?? [] });
@@ -1721,12 +1764,12 @@ function setExposure(objects, view) {
                 found.set(`${kind.name}\n${key}`, result);
         }
         if (together !== undefined)
-            verdicts.push(together.verdict);
+            results.push(together.dryRunResult);
         else
-            verdicts.push(...members.flatMap(({ own }) => own ?? []));
+            results.push(...members.flatMap(({ own }) => own ?? []));
     }
     return {
-        verdict: (0,verdict/* joinResults */.FU)(verdicts),
+        result: (0,result/* joinResults */.FU)(results),
         of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
     };
 }
@@ -1742,10 +1785,10 @@ function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
-    const { verdict, of } = setExposure(objects, { open: false, gaps });
+    const { result, of } = setExposure(objects, { open: false, gaps });
     return {
         operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
-        exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
+        exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
     };
 }
 function inView(kind, operations, input) {
@@ -1769,7 +1812,7 @@ function inView(kind, operations, input) {
     });
 }
 function desiredOf(draft, operation) {
-    return draft?.type === 'wanted' && operation?.action !== 'delete' ? draft.resource.desired : null;
+    return draft?.type === 'desired' && operation?.action !== 'delete' ? draft.resource.desired : null;
 }
 function resultOf(operation) {
     const { exposure, reasons, exposureDetails } = operation;
@@ -1801,41 +1844,6 @@ function resolvedBase({ base }, resource) {
     return base?.resolutions.get(resource.document)?.resolved ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/src/plan/premature.js
-
-/**
- * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
- * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
- */
-function withoutPremature(drafts, answerOf) {
-    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
-    const read = new Map(answerOf);
-    for (const [draft, answer] of answerOf) {
-        if (answer.type !== 'rejected' || answer.forbidden)
-            continue;
-        const awaited = draft.kind
-            .references(draft.resource.desired)
-            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
-        if (awaited.length === 0)
-            continue;
-        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
-        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
-        read.set(draft, { type: 'premature', reason });
-    }
-    return read;
-}
-/** Names that the tenant does not have yet and the draft brings. */
-function newNames(draft, answer) {
-    const brings = draft.kind.provides(draft.resource.desired);
-    const creating = answer?.type === 'verdict' && answer.verdict.creating.length > 0;
-    if (draft.action === 'create' || creating)
-        return [...brings];
-    if (draft.live === null)
-        return [];
-    const has = new Set(draft.kind.provides(draft.live.spec).map(identity/* tokenOf */.B9));
-    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
-}
-
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(92850);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
@@ -1860,9 +1868,9 @@ async function withReach(operations, input) {
         if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
-        const live = draft.live;
-        const reach = asked.has(operation) && live !== null
-            ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+        const actual = draft.actual;
+        const reach = asked.has(operation) && actual !== null
+            ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
             : undefined;
         return {
             ...operation,
@@ -1878,7 +1886,7 @@ function policiesOf({ kinds, resources }) {
 }
 /** Data sources that a change makes. A replaced collection makes all of its own anew. */
 function newSources(kind, draft, policies) {
-    if (draft.type !== 'wanted' || kind.sources === undefined)
+    if (draft.type !== 'desired' || kind.sources === undefined)
         return [];
     const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
     const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
@@ -1889,8 +1897,8 @@ function metBy(source, policies) {
     const acting = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
     const keys = (list) => list.map(({ key }) => key).sort();
     return {
-        dataPolicies: keys(acting.filter(({ door }) => door === null)),
-        subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+        dataPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy === null)),
+        subscriptionPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy !== null)),
     };
 }
 function taggedIn({ columns }) {
@@ -1925,7 +1933,7 @@ async function specsToResend(input, known) {
     const recreated = recreatedNames(known.answerOf);
     if (recreated.size === 0)
         return [];
-    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map(known.desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const found = [];
     for (const kind of input.kinds.filter(({ readable }) => readable)) {
         const users = usersOf(recreated, kind, input);
@@ -1935,8 +1943,8 @@ async function specsToResend(input, known) {
         for (const { resource, names } of users) {
             const selected = drafts.get((0,identity/* identity */.D_)(kind.name, resource.key));
             const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
-            const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
-            if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
+            const draft = selected ?? (observation === null ? null : draftDesired(resource, base, { kind, observation }));
+            if (draft === null || draft.actual === null || (selected !== undefined && draft.action !== 'unchanged'))
                 continue;
             found.push({ draft, names });
         }
@@ -1964,21 +1972,21 @@ async function observeAgain(kind, users, { head, reader }) {
 }
 /** The operation of a spec that is sent although it equals the tenant. */
 function resentOperation(operation, { draft, names }, input) {
-    const { kind, resource, live } = draft;
+    const { kind, resource, actual } = draft;
     const list = names.map((name) => JSON.stringify(name)).join(', ');
     return {
         ...operation,
         action: 'update',
         explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
-        demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+        requiredActions: kind.requiredActions(actual?.spec ?? null, resource.desired, input.options.write),
     };
 }
 const SPACES = new Set(['data-source']);
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
 function recreatedNames(answerOf) {
-    const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
-    const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
-    return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
+    const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+    const creating = new Set(results.flatMap((result) => result.creating));
+    return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/renamed-keys.js
@@ -1996,17 +2004,17 @@ function refuseRenamedKeys(input) {
         const before = baseOf(input, entry.kind, entry.key);
         if (kind === undefined || before === null)
             continue;
-        const claimed = claimOf(kind, before.desired);
-        if (claimed !== null)
-            gone.set(claimed, entry);
+        const uniqueKey = uniqueKeyOf(kind, before.desired);
+        if (uniqueKey !== null)
+            gone.set(uniqueKey, entry);
     }
     if (gone.size === 0)
         return input;
     const renamed = new Map();
     for (const resource of checked.resolved) {
         const kind = kinds.find(({ name }) => name === resource.kind);
-        const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
-        const old = claimed === null ? undefined : gone.get(claimed);
+        const uniqueKey = kind === undefined ? null : uniqueKeyOf(kind, resource.desired);
+        const old = uniqueKey === null ? undefined : gone.get(uniqueKey);
         if (old !== undefined && baseOf(input, resource.kind, resource.key) === null)
             renamed.set(resource, old);
     }
@@ -2025,9 +2033,9 @@ function refuseRenamedKeys(input) {
     };
 }
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
-function claimOf(kind, spec) {
-    const claimed = kind.claim?.(spec) ?? null;
-    return claimed === null ? null : (0,identity/* identity */.D_)(kind.name, claimed);
+function uniqueKeyOf(kind, spec) {
+    const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+    return uniqueKey === null ? null : (0,identity/* identity */.D_)(kind.name, uniqueKey);
 }
 function diagnosticOf(resource, old, kind) {
     const { document, key } = resource;
@@ -2053,17 +2061,17 @@ function diagnosticOf(resource, old, kind) {
  * Hints that a new object is one that left Git, under another key: Immuta has no rename, so it is made anew and the old
  * one is deleted. A file that moved with its key is nothing, and never comes here.
  */
-function renameHints(wanted, leaving, input) {
+function renameHints(desired, removed, input) {
     const hints = [];
     const taken = new Set();
-    for (const draft of wanted) {
+    for (const draft of desired) {
         if (draft.action !== 'create')
             continue;
         const content = contentOf(draft, draft.resource.desired);
-        const old = leaving.find((left) => {
+        const old = removed.find((left) => {
             if (left.kind !== draft.kind || taken.has(left))
                 return false;
-            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
+            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.actual?.spec;
             return before !== undefined && contentOf(draft, before) === content;
         });
         if (old === undefined)
@@ -2077,7 +2085,7 @@ function hint({ kind, key, resource }, old) {
     const { document } = resource;
     const path = `/${kind.keyField}`;
     const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
-    const then = old.held ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
+    const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
     const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
     return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
 }
@@ -2099,12 +2107,12 @@ function contentOf({ kind }, spec) {
 function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
-        const { kind, key, resource, live } = draft;
+        const { kind, key, resource, actual } = draft;
         const written = resource.desired['name'];
         if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
             return [];
         const name = (0,model_text/* normalText */.RG)(written);
-        if (live !== null && (0,model_text/* normalText */.RG)(live.name) === name)
+        if (actual !== null && (0,model_text/* normalText */.RG)(actual.name) === name)
             return [];
         const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
         // What this change removes is reported as a key that moved.
@@ -2125,10 +2133,10 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(57174);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(90824);
+// EXTERNAL MODULE: ./build/src/validate/suppressions.js
+var suppressions = __webpack_require__(49494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(37957);
 ;// CONCATENATED MODULE: ./build/src/plan/references.js
@@ -2344,13 +2352,13 @@ function firstOfEach(references, { document }) {
  */
 function checkReferences({ checked, head, kinds }, tenant) {
     const { names, unchanged } = tenant;
-    const { resolved, ruleSettings } = checked;
+    const { resolved, checkSettings } = checked;
     const { findings, notes } = checkTenantReferences({ resources: resolved, all: head.resources, kinds, names });
     const byDocument = Map.groupBy(findings, ({ resource }) => resource.document);
     const found = [...byDocument].flatMap(([document, list]) => {
         // Nothing is sent for an unchanged object, so what is wrong with it must not stop the others.
         const located = list.map((finding) => (0,locate/* locate */.x5)(document, unchanged.has(finding.resource) ? { ...finding, severity: 'warning' } : finding));
-        const { standing } = (0,excuses/* applyExcuses */.H)(document, (0,levels/* applyLevels */.k)(located, ruleSettings), levels/* isExcusable */.Z);
+        const { remaining: standing } = (0,suppressions/* applySuppressions */.p)(document, (0,severity_overrides/* applySeverityOverrides */.X)(located, checkSettings), severity_overrides/* isSuppressible */.q);
         return standing.filter(({ code }) => code !== 'settings/ignore-comment');
     });
     const answered = new Set([
@@ -2392,33 +2400,33 @@ async function makePlan(request) {
     const input = refuseRenamedKeys(request);
     const { checked, options, selection } = input;
     const observation = await observeTenant(input.reader, observeScope(input), input.progress);
-    const wanted = draftsOfWanted(input, observation);
-    const leaving = draftsOfLeaving(input, observation);
-    const asked = wanted.filter(needsDryRun);
+    const desired = draftsOfDesired(input, observation);
+    const removed = draftsOfRemoved(input, observation);
+    const asked = desired.filter(needsDryRun);
     const { questions, dummies } = questionsOf(input, asked);
     const answers = await askServer(input.reader, {
         questions,
-        canaries: chooseCanaries(input, observation, { wanted, asked }),
+        canaries: chooseCanaries(input, observation, { desired, asked }),
         options: options.write,
         concurrency: options.concurrency,
     }, input.progress);
-    const answerOf = withoutPremature(wanted, new Map(asked.flatMap((draft, index) => {
+    const answerOf = markPendingDependencies(desired, new Map(asked.flatMap((draft, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [[draft, answer]];
     })));
-    const resent = await specsToResend(input, { wanted, answerOf });
-    const hidden = hiddenDrafts(wanted, answerOf, observation);
+    const resent = await specsToResend(input, { desired, answerOf });
+    const hidden = hiddenDrafts(desired, answerOf, observation);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* wantedOperation */.J5)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
-    const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
-    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    const added = resent.map(({ draft }) => draft).filter((draft) => !desired.includes(draft));
+    const drafts = new Map([...desired, ...added, ...removed].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const compared = [
-        ...[...wanted, ...added].map(operationOf),
-        ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
+        ...[...desired, ...added].map(operationOf),
+        ...removed.map((draft) => (0,plan_operation/* removedOperation */.gZ)(draft, options.write)),
         ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
     ];
     const { kinds } = input;
@@ -2430,19 +2438,19 @@ async function makePlan(request) {
         drafts,
         resources: input.head.resources,
     });
-    const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
         ...references.diagnostics,
-        ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
+        ...desired.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
             profile: input.profile,
             hidden: hidden.get(draft) ?? null,
         })),
-        ...connectionsWarnings(wanted, answerOf, input.profile),
-        ...renameHints(wanted, leaving, input),
-        ...sameNameWarnings(wanted, observation, input),
+        ...connectionsWarnings(desired, answerOf, input.profile),
+        ...renameHints(desired, removed, input),
+        ...sameNameWarnings(desired, observation, input),
         ...gapDiagnostics(observation),
-        ...(0,levels/* applyLevels */.k)(untaggedColumns(operations), checked.ruleSettings),
+        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
@@ -2458,7 +2466,7 @@ async function makePlan(request) {
         tenant: input.tenant,
         base: input.base?.revision ?? null,
         head: input.headSha,
-        complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
+        complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
         exposure,
         ...(graph === null ? {} : { graph }),
         operations,
@@ -2488,20 +2496,20 @@ function observeScope({ kinds, head, base, checked, selection }) {
 function byKind(entries, pick, collect) {
     return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
 }
-function draftsOfWanted(input, observation) {
+function draftsOfDesired(input, observation) {
     return input.checked.resolved.map((resource) => {
         const kind = kindOf(input.kinds, resource.kind);
         const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
-        return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
+        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
     });
 }
-function draftsOfLeaving(input, observation) {
-    const held = !input.options.prune;
+function draftsOfRemoved(input, observation) {
+    const retained = !input.options.prune;
     return input.selection.removed
         .map((entry) => {
         const kind = kindOf(input.kinds, entry.kind);
         const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
-        return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
+        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
     })
         .filter((draft) => draft !== null);
 }
@@ -2516,10 +2524,10 @@ function questionsOf(input, asked) {
     return { questions, dummies };
 }
 /** Objects that Immuta knows and no list shows, each with the sentence that says so. */
-function hiddenDrafts(wanted, answerOf, { names }) {
-    return new Map(wanted.flatMap((draft) => {
-        const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
-        return said === null ? [] : [[draft, said]];
+function hiddenDrafts(desired, answerOf, { names }) {
+    return new Map(desired.flatMap((draft) => {
+        const sentence = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+        return sentence === null ? [] : [[draft, sentence]];
     }));
 }
 /** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
@@ -2538,13 +2546,13 @@ function draftDiagnostics(draft, answer, known) {
         const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
         found.push({ ...at, severity: 'error', code, message: answer.reason });
     }
-    if (answer?.type === 'premature')
+    if (answer?.type === 'pending-dependency')
         found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
     if (answer?.type === 'unclear')
         found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-    const said = known.hidden ?? (answer?.type === 'verdict' ? (0,plan_operation/* disagreement */.fn)(draft, answer.verdict, known.profile) : null);
-    if (said !== null)
-        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
+    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
+    if (sentence !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
     if (draft.kind.readable && draft.compared !== 'full') {
         const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
         const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
@@ -2565,7 +2573,7 @@ function gapDiagnostics(observation) {
 /** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
 function isComplete(observation, drafts, answers) {
     return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
-        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.blind) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
         answers.every((answer) => answer.type !== 'unclear'));
 }
 function dummyNotes(dummies, planSecrets) {
@@ -2594,8 +2602,8 @@ function kindOf(kinds, name) {
 /** Deletions come after everything else: far above the waves of the kinds (tens). */
 const DELETIONS = 1_000_000;
 /**
- * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
- * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
+ * The order of apply: masks before data, subscriptions last, deletions at the end and in reverse. Within it, references
+ * between documents and the tokens of `dependsOn` decide who depends on whom; see `needsOfDeletion` for what goes.
  */
 function orderSteps(items) {
     const index = indexItems(items);
@@ -2603,18 +2611,18 @@ function orderSteps(items) {
         .map((item, position) => {
         const deleting = item.operation.action === 'delete';
         // A deletion that is known by its key alone (data) has the place of its kind all the same.
-        const wave = waveOf(item);
+        const phase = phaseOf(item);
         const needs = deleting
             ? needsOfDeletion(item, items, index)
             : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
         return {
             index: position,
             operation: item.operation,
-            wave: deleting ? DELETIONS - wave : wave,
+            phase: deleting ? DELETIONS - phase : phase,
             needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
         };
     })
-        .sort((a, b) => a.wave - b.wave ||
+        .sort((a, b) => a.phase - b.phase ||
         LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
         (0,diagnostic/* compareText */.n6)(a.operation.kind, b.operation.kind) ||
         (0,diagnostic/* compareText */.n6)(a.operation.key, b.operation.key));
@@ -2630,10 +2638,10 @@ function needsOfCompensated(item, items) {
     const inSet = (0,model_plan/* exposureInSet */.hm)(item.operation);
     if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
         return [];
-    const wave = waveOf(item);
+    const phase = phaseOf(item);
     return items.flatMap((other, position) => {
         const { operation } = other;
-        if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave)
+        if (other.kind !== item.kind || operation.action === 'delete' || phaseOf(other) !== phase)
             return [];
         if (operation.exposure === 'neutral' || operation.exposure === 'loosens')
             return [];
@@ -2674,7 +2682,7 @@ function needsOfWrite(item, { providers }) {
     const sources = operation.server?.['creating'];
     // What the server would not tell may bring new data sources.
     const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.Lv)(sources) && sources.length > 0);
-    const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+    const names = [...kind.references(spec), ...kind.dependsOn(spec, creates)];
     return names.flatMap((name) => providers.get((0,identity/* tokenOf */.B9)(name)) ?? []);
 }
 /**
@@ -2688,13 +2696,13 @@ function needsOfDeletion(item, items, { users, sources }) {
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
-    const wave = waveOf(item);
-    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : []);
+    const phase = phaseOf(item);
+    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
     const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
     return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
 }
-function waveOf({ kind, spec }) {
-    return kind.wave(spec ?? {});
+function phaseOf({ kind, spec }) {
+    return kind.phase(spec ?? {});
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
@@ -2743,85 +2751,9 @@ function operationFor(plan, { kind, key }) {
     return plan.operations.find((operation) => operation.kind === kind && operation.key === key);
 }
 
-;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
-
-/** Said of a step that was never sent because of the signal. */
-const CANCELLED = 'The run was cancelled before this was sent.';
-const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
-const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
-/** Carries out one step whose needs have ended. Throws only for bugs. */
-async function applyStep(step, request, ledger) {
-    const task = request.task(step);
-    const blocked = blockedBy(step, request, ledger) ?? task.refuse;
-    if (blocked !== null) {
-        ledger.end(step, { state: 'skipped', cause: blocked });
-        return;
-    }
-    try {
-        ledger.end(step, await write(step, task, { request, ledger }));
-    }
-    catch (error) {
-        ledger.end(step, endOf(error, { step, request, ledger }));
-    }
-}
-/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
-function giveUp(step, ledger) {
-    if (ledger.attempts(step) === 0)
-        ledger.end(step, { state: 'skipped', cause: CANCELLED });
-    else
-        ledger.end(step, { state: 'unknown', cause: LOST });
-}
-/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
-function blockedBy(step, { signal }, ledger) {
-    if (signal.aborted)
-        return CANCELLED;
-    if (ledger.halted !== null)
-        return `Not sent after an earlier failure: ${ledger.halted}`;
-    for (const need of step.needs) {
-        const end = ledger.outcome(need);
-        if (end === undefined || end.state === 'confirmed')
-            continue;
-        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
-    }
-    return null;
-}
-async function write(step, task, { request, ledger }) {
-    const { options, clock, signal } = request;
-    const { key } = step.operation;
-    const writer = request.writer(() => ledger.sending(step));
-    if (task.resource === null) {
-        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
-        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
-    }
-    const payload = task.resource.payload('real');
-    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-    const strange = receipt.verdict === null ? ["Immuta's reply has a shape that is not known."] : [];
-    const notes = [...receipt.notes, ...strange];
-    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
-}
-/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
-function endOf(error, { step, request, ledger }) {
-    const sent = ledger.attempts(step) > 0;
-    const stopped = request.signal.aborted && error === request.signal.reason;
-    if (stopped)
-        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        throw error;
-    const cause = error.message;
-    if (error.code === 'aborted')
-        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
-    if (error.code === 'unauthorized')
-        ledger.halted ??= cause;
-    // Spared by the connection's own memory of a dead or overloaded tenant.
-    if (!sent && error.attempts === 0 && error.code !== 'refused')
-        return { state: 'skipped', cause };
-    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
-    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
-}
-
-;// CONCATENATED MODULE: ./build/src/apply/ledger.js
+;// CONCATENATED MODULE: ./build/src/apply/apply-state.js
 /** Opens the books and writes a `planned` line for each step. */
-function createLedger(request) {
+function createApplyState(request) {
     const { steps, clock, journal, progress } = request;
     const indexes = new Set(steps.map((step) => step.index));
     const ends = new Map();
@@ -2875,6 +2807,82 @@ function createLedger(request) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
+
+/** Said of a step that was never sent because of the signal. */
+const CANCELLED = 'The run was cancelled before this was sent.';
+const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
+const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
+/** Carries out one step whose needs have ended. Throws only for bugs. */
+async function applyStep(step, request, applyState) {
+    const task = request.task(step);
+    const blocked = blockedBy(step, request, applyState) ?? task.refuse;
+    if (blocked !== null) {
+        applyState.end(step, { state: 'skipped', cause: blocked });
+        return;
+    }
+    try {
+        applyState.end(step, await write(step, task, { request, applyState }));
+    }
+    catch (error) {
+        applyState.end(step, endOf(error, { step, request, applyState }));
+    }
+}
+/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+function giveUp(step, applyState) {
+    if (applyState.attempts(step) === 0)
+        applyState.end(step, { state: 'skipped', cause: CANCELLED });
+    else
+        applyState.end(step, { state: 'unknown', cause: LOST });
+}
+/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
+function blockedBy(step, { signal }, applyState) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (applyState.halted !== null)
+        return `Not sent after an earlier failure: ${applyState.halted}`;
+    for (const need of step.needs) {
+        const end = applyState.outcome(need);
+        if (end === undefined || end.state === 'confirmed')
+            continue;
+        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
+    }
+    return null;
+}
+async function write(step, task, { request, applyState }) {
+    const { options, clock, signal } = request;
+    const { key } = step.operation;
+    const writer = request.writer(() => applyState.sending(step));
+    if (task.resource === null) {
+        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
+    }
+    const payload = task.resource.payload('real');
+    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
+    const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const notes = [...receipt.notes, ...strange];
+    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
+}
+/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
+function endOf(error, { step, request, applyState }) {
+    const sent = applyState.attempts(step) > 0;
+    const stopped = request.signal.aborted && error === request.signal.reason;
+    if (stopped)
+        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        throw error;
+    const cause = error.message;
+    if (error.code === 'aborted')
+        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
+    if (error.code === 'unauthorized')
+        applyState.halted ??= cause;
+    // Spared by the connection's own memory of a dead or overloaded tenant.
+    if (!sent && error.attempts === 0 && error.code !== 'refused')
+        return { state: 'skipped', cause };
+    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
+    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
+}
+
 ;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
 
 
@@ -2886,50 +2894,50 @@ const GRACE_MILLISECONDS = 4_000;
  */
 async function applyPlan(request) {
     const { steps, clock, signal } = request;
-    const ledger = createLedger(request);
+    const applyState = createApplyState(request);
     if (steps.length > 0)
         request.progress.phase('Applying', steps.length);
     const done = new AbortController();
     try {
-        await Promise.race([carryOut(request, ledger), graceAfter(signal, clock, done.signal)]);
+        await Promise.race([runSteps(request, applyState), graceAfter(signal, clock, done.signal)]);
     }
     finally {
         done.abort();
     }
     for (const step of steps)
-        giveUp(step, ledger);
-    return ledger.outcomes();
+        giveUp(step, applyState);
+    return applyState.outcomes();
 }
-async function carryOut(request, ledger) {
+async function runSteps(request, applyState) {
     const { steps } = request;
-    for (const wave of new Set(steps.map((step) => step.wave))) {
-        await carryOutWave(steps.filter((step) => step.wave === wave), request, ledger);
+    for (const phase of new Set(steps.map((step) => step.phase))) {
+        await runPhase(steps.filter((step) => step.phase === phase), request, applyState);
     }
 }
 /** Runs the steps of one wave, as many at a time as `concurrency` allows, each as soon as what it needs has ended. */
-async function carryOutWave(wave, request, ledger) {
-    const open = new Set(wave);
+async function runPhase(phase, request, applyState) {
+    const open = new Set(phase);
     const running = new Set();
     while (open.size > 0 || running.size > 0) {
         for (const step of open) {
             if (running.size >= request.concurrency)
                 break;
-            if (!step.needs.every((need) => ledger.hasEnded(need)))
+            if (!step.needs.every((need) => applyState.hasEnded(need)))
                 continue;
             open.delete(step);
-            const run = applyStep(step, request, ledger).finally(() => running.delete(run));
+            const run = applyStep(step, request, applyState).finally(() => running.delete(run));
             running.add(run);
         }
         if (running.size === 0) {
             // Only a circle of references is left: every one of them waits for another.
             for (const step of open)
-                ledger.end(step, { state: 'skipped', cause: circleOr(request) });
+                applyState.end(step, { state: 'skipped', cause: cycleCause(request) });
             return;
         }
         await Promise.race(running);
     }
 }
-function circleOr({ signal }) {
+function cycleCause({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
 /** Ends a while after the signal, and never without one. `over`: no one waits any more. */
@@ -2964,10 +2972,10 @@ async function movedSincePlan(pending, made, input) {
     const moved = new Map();
     await Promise.all(kinds.map(async (kind) => {
         const ours = visible.filter(({ draft }) => draft.kind === kind);
-        const now = await lookAt(kind, ours, input);
+        const now = await readAgain(kind, ours, input);
         const before = observed(made.observation, kind);
         for (const { draft } of ours) {
-            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
+            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.actual, actualOf(now, draft.key));
             if (cause !== null)
                 moved.set((0,identity/* identity */.D_)(kind.name, draft.key), cause);
         }
@@ -2975,7 +2983,7 @@ async function movedSincePlan(pending, made, input) {
     }));
     return moved;
 }
-async function lookAt(kind, ours, input) {
+async function readAgain(kind, ours, input) {
     // The same specs as at the first look: they decide how some of Immuta's words are read.
     const specs = new Map(input.head.resources
         .filter((resource) => resource.kind === kind.name)
@@ -3013,17 +3021,17 @@ function moveOf(kind, before, now) {
         return 'It was deleted and made anew';
     return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
 }
-function liveOf(observation, key) {
+function actualOf(observation, key) {
     return observation.objects.find((object) => object.key === key) ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/src/apply/settle.js
+;// CONCATENATED MODULE: ./build/src/apply/resolve-outcomes.js
 /**
  * Looks up in a fresh plan what became of writes whose answer was lost or made no sense. A lost answer to a write that
  * took effect is a success; one that did not is a failure. An answer that made no sense stays a failure (contract
  * section 8), and says what was found.
  */
-function settleOutcomes(outcomes, found) {
+function resolveOutcomes(outcomes, found) {
     return outcomes.map((outcome) => {
         if (outcome.attempts === 0 || (outcome.state !== 'unknown' && outcome.state !== 'failed'))
             return outcome;
@@ -3108,9 +3116,9 @@ async function writePending(request) {
                 throw new Error(`step ${index} has no operation`);
             return {
                 kind: draft.kind,
-                resource: draft.type === 'wanted' ? draft.resource : null,
-                id: draft.live?.id ?? null,
-                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
+                resource: draft.type === 'desired' ? draft.resource : null,
+                id: draft.actual?.id ?? null,
+                refuse: unreadableReason(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
             };
         },
         writer: (onWrite) => request.writer(onWrite),
@@ -3139,12 +3147,12 @@ function wasEditedInTenant(drift, { kind, key }) {
 }
 function orderItem({ operation, draft }, input) {
     const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
-    const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
-    return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+    const before = draft.actual?.spec ?? (draft.kind.readable ? null : base);
+    return { kind: draft.kind, operation, spec: draft.type === 'desired' ? draft.resource.desired : before, before };
 }
 /** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
-function blindness(draft, operation) {
-    if (draft.type === 'leaving') {
+function unreadableReason(draft, operation) {
+    if (draft.type === 'removed') {
         if (!draft.kind.readable || draft.exists !== null)
             return null;
         return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
@@ -3152,7 +3160,7 @@ function blindness(draft, operation) {
     if (draft.action === 'create' && operation.action === 'unknown') {
         return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
     }
-    if (!draft.blind)
+    if (!draft.unreadable)
         return null;
     return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
 }
@@ -3167,7 +3175,7 @@ async function verify(outcomes, request) {
     try {
         again = await afterRateLimit(() => planAgain(touched, request), request);
         for (const pause of RECHECK_PAUSES) {
-            if (signal.aborted || isSettled(outcomes, made, again))
+            if (signal.aborted || isResolved(outcomes, made, again))
                 break;
             // An aborted sleep ends the rechecks; what was read last counts.
             await clock.sleep(pause, signal).catch(() => undefined);
@@ -3185,7 +3193,7 @@ async function verify(outcomes, request) {
             : [`What was written could not be read again, so it is not verified. ${error.message}`];
         return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
     }
-    const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
+    const operations = resolveOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
     const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     if (!again.plan.complete && made.plan.complete) {
         return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
@@ -3196,18 +3204,18 @@ async function verify(outcomes, request) {
 /** Milliseconds before another look: lists may show a write late. Fifteen seconds in all. */
 const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
 /** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
-function isSettled(outcomes, made, again) {
-    const settled = settleOutcomes(outcomes, again.plan);
-    const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+function isResolved(outcomes, made, again) {
+    const resolved = resolveOutcomes(outcomes, again.plan);
+    const done = resolved.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     const isMissing = ({ kind, key }) => {
         const draft = again.drafts.get((0,identity/* identity */.D_)(kind, key));
-        return draft?.type === 'wanted' && draft.action === 'create';
+        return draft?.type === 'desired' && draft.action === 'create';
     };
     if (done.some(isMissing))
         return false;
     if (!again.plan.complete)
         return true;
-    const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+    const lost = resolved.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
     return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
 }
 /** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */
@@ -3216,7 +3224,7 @@ function withKept(outcome, made, again) {
         return outcome;
     const id = (0,identity/* identity */.D_)(outcome.kind, outcome.key);
     const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
-    if (before?.type !== 'wanted' || after?.type !== 'wanted')
+    if (before?.type !== 'desired' || after?.type !== 'desired')
         return outcome;
     const there = new Set(after.omitted.map(({ path }) => path));
     const kept = before.omitted.filter(({ path }) => there.has(path));
@@ -3253,7 +3261,52 @@ function planAgain(touched, { made, input }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/drift/check-drift.js
+;// CONCATENATED MODULE: ./build/src/model/tenant-profile.js
+
+/** Reads `tenant-profile.json`. `problem` is a sentence for the user. */
+function readTenantProfile(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
+    }
+    if (!(0,json/* isObject */.Gv)(value) || value.formatVersion !== 1 || !(0,json/* isObject */.Gv)(value.switches)) {
+        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
+    }
+    const switches = Object.entries(value.switches).filter(isSwitch);
+    return {
+        formatVersion: 1,
+        switches: Object.fromEntries(switches),
+        unanswered: (0,json/* textsOf */.CB)(value.unanswered),
+    };
+}
+function isSwitch(entry) {
+    return ['boolean', 'number', 'string'].includes(typeof entry[1]);
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/read-profile.js
+
+
+/** The file of the input `tenant-profile`, `null` without one. Throws RunFailure `config` when it is none of `doctor`'s. */
+async function readProfile(path, workspace) {
+    if (path === '')
+        return null;
+    let bytes;
+    try {
+        bytes = await workspace.read(path);
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: cannot read \`${path}\`.`, { cause });
+    }
+    const profile = readTenantProfile(new TextDecoder().decode(bytes));
+    if ('problem' in profile)
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: \`${path}\`: ${profile.problem}`);
+    return profile;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/check-drift.js
 /** Stops a revert that was bound to other drift than there is now (`expect-digest`). */
 function checkDrift(findings, expectDigest) {
     if (expectDigest === '' || expectDigest === findings.digest)
@@ -3271,25 +3324,314 @@ function checkDrift(findings, expectDigest) {
     return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
 }
 
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(22893);
+// EXTERNAL MODULE: ./build/src/plan/approval.js
+var plan_approval = __webpack_require__(45370);
+;// CONCATENATED MODULE: ./build/src/plan/overrides.js
+
+
+/** The label on the pull request that is planned: this plan is what it shows. */
+function overrideOfPlan(pull, label) {
+    return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
+}
+/** The labels on merged pull requests: each lets pass what the last plan of its own pull request showed, and no more. */
+function overridesOfReview(review, plan, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        const approval = isLabelled(pull, label) ? approvalOf(pull, coverage) : null;
+        if (approval === null)
+            return [];
+        const beyond = new Set((0,plan_approval/* beyondApproval */.Bs)(plan, [approval]).map(({ operation }) => operation));
+        return [{ by: byWhom(pull), covers: (operation) => !beyond.has(operation) }];
+    });
+}
+/**
+ * The labels on merged pull requests of forks without a plan: each passes the check for staleness, for what its own files
+ * make. Where its files are not known, or variables or settings are among them, that may be anything. Any other pull
+ * request can be planned, and one whose last push was not planned must not get past review by a label.
+ */
+function unplannedOverrides(review, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        if (!pull.fromFork || !isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
+            return [];
+        const { files } = pull;
+        return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
+    });
+}
+/** The approval of a merged pull request, where it is its own. */
+function approvalOf({ approval, number, headSha }, coverage) {
+    return (0,plan_approval/* approvalFor */.X5)(approval, { pull: number, head: headSha, coverage });
+}
+/** Whether one of several overrides covers an operation. */
+function isCovered(operation, overrides) {
+    return overrides.some((override) => override.covers(operation));
+}
+/** Who overrides, for a verdict. */
+function named(overrides) {
+    return overrides.map(({ by }) => by).join(', ');
+}
+function isLabelled({ labels }, label) {
+    return labels.some((one) => (0,model_text/* sameName */.q)(one, label));
+}
+function byWhom(pull) {
+    return pull.overriddenBy ?? `the label on #${pull.number}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/guards.js
+
+
+
+
+/** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
+function evaluateGuards(plan, context) {
+    return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter((result) => result !== null);
+}
+/** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
+function deletedNames({ operations }) {
+    return operations
+        .filter((operation) => !operation.retained)
+        .flatMap((operation) => [
+        ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
+        ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
+    ])
+        .sort(diagnostic/* compareText */.n6);
+}
+/** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
+function deleteLimit(plan, limit) {
+    if (limit.unit === 'count')
+        return limit.value;
+    const population = plan.operations
+        .filter((operation) => !operation.retained)
+        .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
+    return Math.floor((population * limit.value) / 100);
+}
+function emptyGuard(plan, context) {
+    if (context.desiredObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
+        return null;
+    const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
+    return {
+        reason: 'empty',
+        effect: 'stop',
+        message: `Git has no specs left; ${count(names.length, 'object')} would be deleted. Check the \`specs\` patterns and the checkout. To delete everything on purpose, keep one spec and remove the others.`,
+        names,
+        by: null,
+    };
+}
+function deletesGuard(plan, context) {
+    const names = deletedNames(plan);
+    const { maxDeletes } = context.settings;
+    const limit = deleteLimit(plan, maxDeletes);
+    if (names.length <= limit)
+        return null;
+    const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
+    const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
+    const left = plan.operations.filter((operation) => !isCovered(operation, context.overrides));
+    const uncovered = deletedNames({ operations: left });
+    return overridable({ reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered }, context, `set \`max-deletes: ${names.length}\``);
+}
+function looseningGuard(plan, context) {
+    const { onLoosening } = context.settings;
+    const matters = (operation) => !operation.retained &&
+        ((0,model_plan/* loosens */.kM)(operation) ||
+            ((onLoosening === 'fail' || onLoosening === 'approval') &&
+                (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' &&
+                operation.action !== 'invalid'));
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const mattering = plan.operations.filter(matters);
+    const names = mattering.map(nameOf);
+    if (onLoosening === 'ignore' || names.length === 0)
+        return null;
+    const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
+    if (onLoosening === 'warn')
+        return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+    if (onLoosening === 'approval')
+        return approvalGuard(mattering, found, plan.base === null, context);
+    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+    return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
+}
+/** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
+function approvalGuard(mattering, found, isFirst, { approvals }) {
+    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D_)(kind, key)) ?? {
+        reviewers: [],
+        missing: [],
+        by: [],
+        unknown: 'There is no pull request to be approved.',
+    };
+    const missing = mattering.filter((operation) => of(operation).reviewers.length === 0 || of(operation).missing.length > 0);
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const start = `${found}; \`on-loosening\` is \`approval\``;
+    if (missing.length === 0) {
+        const by = [...new Set(mattering.flatMap((operation) => of(operation).by))].sort();
+        const message = `${start}. Approved.`;
+        return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
+    }
+    const needs = missing.slice(0, guards_MOST_NAMED).map((operation) => {
+        const { reviewers, missing: lists } = of(operation);
+        if (reviewers.length === 0)
+            return `${nameOf(operation)}: no reviewer is named. ${isFirst ? FIRST : NAME_ONE}`;
+        return `${nameOf(operation)}: ${lists.map((list) => list.map((name) => `\`${name}\``).join(' or ')).join(', and ')}`;
+    });
+    const more = missing.length > guards_MOST_NAMED ? ` … and ${missing.length - guards_MOST_NAMED} more.` : '';
+    const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
+    const message = `${start}. The head commit needs an approval, not of its author, for ${needs.join('; ')}.${more} ${unknown} After the approval, run this job again.`;
+    return {
+        reason: 'loosening',
+        effect: 'stop',
+        message: message.replaceAll(/ {2,}/g, ' '),
+        names: missing.map(nameOf),
+        by: null,
+    };
+}
+const NAME_ONE = 'Name one in CODEOWNERS or under `approvers`, and merge that first';
+const FIRST = 'CODEOWNERS and `approvers` count as the last applied commit has them, and there is none yet. Make the first apply with `on-loosening: warn`';
+const guards_MOST_NAMED = 20;
+function overridable({ reason, found, names, uncovered }, context, otherWay) {
+    const { overrides, settings } = context;
+    const label = `\`${settings.overrideLabel}\``;
+    if (uncovered.length === 0) {
+        const message = `${found}. Allowed by the label ${label}.`;
+        return { reason, effect: 'pass', message, names, by: named(overrides) };
+    }
+    if (overrides.length === 0) {
+        const message = `${found}. Add the label ${label} to the pull request, or ${otherWay}.`;
+        return { reason, effect: 'stop', message, names, by: null };
+    }
+    const message = `${found}. The label ${label} (${named(overrides)}) covers only what the last plan of its own pull request showed. Open a pull request whose plan shows the rest and label it, or ${otherWay}.`;
+    return { reason, effect: 'stop', message, names: uncovered, by: null };
+}
+function sourcesOf(operation) {
+    const lists = ['creating', 'updating', 'deleting', 'noChange'].map((name) => operation.server?.[name]);
+    return lists.reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/check-plan.js
+
+
+
+
+
+
+/** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
+function checkPlan(made, input, context) {
+    const { options, pull, review } = context;
+    const coverage = (0,model_coverage/* coverageId */.GR)(context.coverage);
+    const { overrideLabel } = options;
+    const overrides = review === null
+        ? overrideOfPlan(pull, overrideLabel)
+        : overridesOfReview(review, made.plan, overrideLabel, coverage);
+    const changing = new Set(made.plan.operations.filter(model_plan/* isWritten */.QH).map(({ kind }) => kind));
+    const needed = input.kinds.filter((kind) => changing.has(kind.name));
+    const missing = missingPermissions(made.observation.owner, needed);
+    const project = made.observation.owner?.projectId ?? null;
+    const linked = project === null
+        ? []
+        : [
+            `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
+        ];
+    const guards = evaluateGuards(made.plan, {
+        settings: options,
+        overrides,
+        desiredObjects: input.head.resources.length,
+        approvals: context.approvals ?? new Map(),
+    });
+    const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
+    return {
+        guards: [...guards, ...reviewed.guards],
+        failures: missing.map((message) => ({ reason: 'permission-denied', message })),
+        notes: [...linked, ...made.notes, ...reviewed.notes],
+    };
+}
+const NOTHING = { guards: [], failures: [], notes: [] };
+/** Compares a fresh plan with what the reviewers saw (`on-stale-plan`). */
+function checkReview(made, review, about) {
+    const { options, coverage, input } = about;
+    const { onStalePlan, overrideLabel } = options;
+    if (onStalePlan === 'ignore' || !made.plan.operations.some(model_plan/* isWritten */.QH))
+        return NOTHING;
+    const { notes } = review;
+    // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
+    const isDirect = input.headSha === null || review.direct.includes(input.headSha);
+    if (review.pullRequests.length === 0 && isDirect) {
+        const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
+        return { ...NOTHING, notes: [...notes, note] };
+    }
+    const approvals = review.pullRequests
+        .map((pull) => approvalOf(pull, coverage))
+        .filter((approval) => approval !== null);
+    const beyond = (0,plan_approval/* beyondApproval */.Bs)(made.plan, approvals);
+    if (beyond.length === 0)
+        return { ...NOTHING, notes };
+    const overrides = unplannedOverrides(review, overrideLabel, coverage);
+    const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
+    const guard = (shown, rest) => ({
+        ...NOTHING,
+        notes,
+        guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
+    });
+    const sentence = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+    if (onStalePlan === 'warn')
+        return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
+    if (uncovered.length === 0) {
+        const message = `${sentence} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+        return guard(beyond, { effect: 'pass', message, by: named(overrides) });
+    }
+    if (input.headSha !== null && review.direct.includes(input.headSha)) {
+        // Who may push past review is decided by branch protection, not here.
+        const direct = `${sentence} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+        return guard(uncovered, { effect: 'warn', message: direct });
+    }
+    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
+    return guard(uncovered, { effect: 'stop', message: `${sentence} Nothing is written. ${way}` });
+}
+function namesOf(beyond) {
+    return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
+}
+const check_plan_MOST_NAMED = 20;
+/** What differs, with what the reviewers saw beside it. */
+function staleMessage(beyond, review) {
+    const pulls = review.pullRequests
+        .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
+        .join(', ');
+    const named = beyond.slice(0, check_plan_MOST_NAMED).map(({ operation, extra, seen }) => {
+        const what = `${operation.kind} "${operation.key}"`;
+        if (seen === 'part')
+            return `${what} (not shown: ${extra.join('; ')})`;
+        if (seen === 'unknown')
+            return `${what} (${operation.action}; the reviewed plan was too large to keep its details)`;
+        return `${what} (${operation.action}; no reviewed plan shows it)`;
+    });
+    const more = beyond.length > check_plan_MOST_NAMED ? [`${beyond.length - check_plan_MOST_NAMED} more`] : [];
+    const direct = review.direct.length === 0
+        ? ''
+        : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
+    const all = [...named, ...more].join(', ');
+    if (pulls === '')
+        return `No reviewed plan shows what this apply would do: ${all}.${direct}`;
+    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
+}
+
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(37129);
-;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
+;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
 
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
  * answer `unknown`.
  */
 function driftExposure(draft, operation) {
-    if (draft.type === 'leaving')
+    if (draft.type === 'removed')
         return null;
-    const { kind, live, resource } = draft;
+    const { kind, actual, resource } = draft;
     if (!kind.readable)
         return partsExposure(operation);
-    const unread = live?.unread.filter((part) => part.why === 'unknown') ?? [];
+    const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
     if (unread.length > 0)
         return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
-    const { exposure, reasons } = kind.exposure(resource.desired, live?.spec ?? null, {
-        verdict: null,
+    const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
+        dryRunResult: null,
         unreadable: false,
     });
     return { exposure, reasons };
@@ -3320,7 +3662,7 @@ function namesIn({ server }, field) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/src/model/drift.js
 var drift = __webpack_require__(30664);
-;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
+;// CONCATENATED MODULE: ./build/src/plan/find-drift.js
 
 
 
@@ -3355,7 +3697,7 @@ function digestOf(drifted) {
 }
 function driftItem(operation, side) {
     const { kind, key, file, line, changes, payload } = operation;
-    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.actual) };
     if (!(0,drift/* isDrifted */.T)(item))
         return item;
     const { missing, extra } = driftedParts(operation);
@@ -3367,11 +3709,11 @@ function driftItem(operation, side) {
         ...(extra.length === 0 ? {} : { extra }),
     };
 }
-function unmanagedItem({ kind, key }, live) {
-    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(live) };
+function unmanagedItem({ kind, key }, actual) {
+    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(actual) };
 }
-function trace(live) {
-    return { who: live?.createdBy ?? 'unknown', when: live?.updatedAt ?? 'unknown' };
+function trace(actual) {
+    return { who: actual?.createdBy ?? 'unknown', when: actual?.updatedAt ?? 'unknown' };
 }
 function driftState(operation, side) {
     switch (operation.action) {
@@ -3488,7 +3830,7 @@ function textOf(value) {
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
-;// CONCATENATED MODULE: ./build/src/drift/trace-drift.js
+;// CONCATENATED MODULE: ./build/src/plan/trace-drift.js
 
 
 
@@ -3513,12 +3855,12 @@ function subjectOf({ kind, key }, { drafts }) {
     // A data document means many objects of other names.
     if (draft === undefined || !draft.kind.readable)
         return null;
-    const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
-    const name = draft.live?.name ?? (typeof written === 'string' ? written : key);
-    return { kind, name, id: draft.live?.id ?? null };
+    const written = draft.type === 'desired' ? draft.resource.desired['name'] : undefined;
+    const name = draft.actual?.name ?? (typeof written === 'string' ? written : key);
+    return { kind, name, id: draft.actual?.id ?? null };
 }
 
-;// CONCATENATED MODULE: ./build/src/drift/drift-sides.js
+;// CONCATENATED MODULE: ./build/src/plan/drift-sides.js
 
 
 
@@ -3534,18 +3876,18 @@ async function driftOf(made, input) {
         const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
         return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
     }));
-    const verdicts = await verdictsOnBase([...triples.values()], input);
+    const results = await resultsOnBase([...triples.values()], input);
     const found = findDrift(made.plan, input.base?.revision ?? null, {
         of(operation) {
             const triple = triples.get(operation);
-            return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, input);
         },
         unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
     });
     return await traceDrift(found, made, input);
 }
 const NOT_KNOWN = {
-    live: null,
+    actual: null,
     inBase: null,
     editedInGit: null,
     editedInTenant: null,
@@ -3554,25 +3896,25 @@ const NOT_KNOWN = {
 };
 function tripleOf(operation, draft, input) {
     const base = baseOf(input, operation.kind, operation.key);
-    const wanted = draft.type === 'wanted' ? draft.resource.desired : null;
-    const baseWanted = base === null ? null : resolvedBase(input, base);
-    const editedInGit = input.base === null ? null : differs(draft.kind, baseWanted?.desired ?? null, wanted);
-    return { operation, draft, wanted, base, baseWanted, editedInGit };
+    const desired = draft.type === 'desired' ? draft.resource.desired : null;
+    const baseDesired = base === null ? null : resolvedBase(input, base);
+    const editedInGit = input.base === null ? null : differs(draft.kind, baseDesired?.desired ?? null, desired);
+    return { operation, draft, desired, base, baseDesired, editedInGit };
 }
-function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, verdict, input) {
-    const { kind, live } = draft;
+function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, input) {
+    const { kind, actual } = draft;
     return {
-        live,
+        actual,
         inBase: input.base === null ? null : base !== null,
         editedInGit,
-        editedInTenant: baseWanted === null
+        editedInTenant: baseDesired === null
             ? null
             : kind.readable
-                ? live === null
+                ? actual === null
                     ? null
-                    : (0,compare/* compareWithLive */._f)(kind, baseWanted.desired, live, null).changes.length > 0
-                : movedBy(kind, verdict, baseWanted.desired),
-        monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
+                    : (0,compare/* compareWithActual */.Ey)(kind, baseDesired.desired, actual, null).changes.length > 0
+                : movedBy(kind, result, baseDesired.desired),
+        monitored: desired !== null && kind.changesByItself?.(desired) === true,
         exposure: () => driftExposure(draft, operation),
     };
 }
@@ -3580,13 +3922,13 @@ function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, ver
  * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
  * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
  */
-async function verdictsOnBase(triples, input) {
+async function resultsOnBase(triples, input) {
     const asked = triples.flatMap((triple) => {
-        const { operation, draft, baseWanted, editedInGit } = triple;
+        const { operation, draft, baseDesired, editedInGit } = triple;
         const changes = operation.action === 'update' || operation.action === 'replace';
-        return draft.kind.readable || baseWanted === null || editedInGit !== true || !changes
+        return draft.kind.readable || baseDesired === null || editedInGit !== true || !changes
             ? []
-            : [{ triple, draft, resource: baseWanted }];
+            : [{ triple, draft, resource: baseDesired }];
     });
     if (asked.length === 0)
         return new Map();
@@ -3599,352 +3941,18 @@ async function verdictsOnBase(triples, input) {
     const answers = await askServer(input.reader, asking, input.progress);
     return new Map(asked.flatMap(({ triple }, index) => {
         const answer = answers[index];
-        return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
+        return answer?.type === 'result' ? [[triple, answer.dryRunResult]] : [];
     }));
 }
-function movedBy(kind, verdict, base) {
-    if (verdict === null || verdict.action === null)
+function movedBy(kind, result, base) {
+    if (result === null || result.action === null)
         return null;
-    return verdict.action !== 'unchanged' && !(verdict.action === 'update' && kind.changesByItself?.(base) === true);
+    return result.action !== 'unchanged' && !(result.action === 'update' && kind.changesByItself?.(base) === true);
 }
-function differs(kind, base, wanted) {
-    if (base === null || wanted === null)
-        return base !== wanted;
-    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(wanted, kind.shape);
-}
-
-;// CONCATENATED MODULE: ./build/src/model/tenant-profile.js
-
-/** Reads `tenant-profile.json`. `problem` is a sentence for the user. */
-function readTenantProfile(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
-    }
-    if (!(0,json/* isObject */.Gv)(value) || value.formatVersion !== 1 || !(0,json/* isObject */.Gv)(value.switches)) {
-        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
-    }
-    const switches = Object.entries(value.switches).filter(isSwitch);
-    return {
-        formatVersion: 1,
-        switches: Object.fromEntries(switches),
-        unanswered: (0,json/* textsOf */.CB)(value.unanswered),
-    };
-}
-function isSwitch(entry) {
-    return ['boolean', 'number', 'string'].includes(typeof entry[1]);
-}
-
-;// CONCATENATED MODULE: ./build/src/observe/read-profile.js
-
-
-/** The file of the input `tenant-profile`, `null` without one. Throws RunFailure `config` when it is none of `doctor`'s. */
-async function readProfile(path, workspace) {
-    if (path === '')
-        return null;
-    let bytes;
-    try {
-        bytes = await workspace.read(path);
-    }
-    catch (cause) {
-        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: cannot read \`${path}\`.`, { cause });
-    }
-    const profile = readTenantProfile(new TextDecoder().decode(bytes));
-    if ('problem' in profile)
-        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: \`${path}\`: ${profile.problem}`);
-    return profile;
-}
-
-// EXTERNAL MODULE: ./build/src/model/coverage.js
-var model_coverage = __webpack_require__(22893);
-// EXTERNAL MODULE: ./build/src/plan/approval.js
-var plan_approval = __webpack_require__(45370);
-;// CONCATENATED MODULE: ./build/src/plan/overrides.js
-
-
-/** The label on the pull request that is planned: this plan is what it shows. */
-function overrideOfPlan(pull, label) {
-    return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
-}
-/** The labels on merged pull requests: each lets pass what the last plan of its own pull request showed, and no more. */
-function overridesOfReview(review, plan, label, coverage) {
-    return review.pullRequests.flatMap((pull) => {
-        const approval = isLabelled(pull, label) ? approvalOf(pull, coverage) : null;
-        if (approval === null)
-            return [];
-        const beyond = new Set((0,plan_approval/* beyondApproval */.Bs)(plan, [approval]).map(({ operation }) => operation));
-        return [{ by: byWhom(pull), covers: (operation) => !beyond.has(operation) }];
-    });
-}
-/**
- * The labels on merged pull requests of forks without a plan: each passes the check for staleness, for what its own files
- * make. Where its files are not known, or variables or settings are among them, that may be anything. Any other pull
- * request can be planned, and one whose last push was not planned must not get past review by a label.
- */
-function unplannedOverrides(review, label, coverage) {
-    return review.pullRequests.flatMap((pull) => {
-        if (!pull.fromFork || !isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
-            return [];
-        const { files } = pull;
-        return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
-    });
-}
-/** The approval of a merged pull request, where it is its own. */
-function approvalOf({ approval, number, headSha }, coverage) {
-    return (0,plan_approval/* approvalFor */.X5)(approval, { pull: number, head: headSha, coverage });
-}
-/** Whether one of several overrides covers an operation. */
-function isCovered(operation, overrides) {
-    return overrides.some((override) => override.covers(operation));
-}
-/** Who overrides, for a verdict. */
-function named(overrides) {
-    return overrides.map(({ by }) => by).join(', ');
-}
-function isLabelled({ labels }, label) {
-    return labels.some((one) => (0,model_text/* sameName */.q)(one, label));
-}
-function byWhom(pull) {
-    return pull.overriddenBy ?? `the label on #${pull.number}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/guards.js
-
-
-
-
-/** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
-function judge(plan, context) {
-    return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
-}
-/** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
-function deletedNames({ operations }) {
-    return operations
-        .filter((operation) => !operation.held)
-        .flatMap((operation) => [
-        ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
-        ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
-    ])
-        .sort(diagnostic/* compareText */.n6);
-}
-/** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
-function deleteLimit(plan, limit) {
-    if (limit.unit === 'count')
-        return limit.value;
-    const population = plan.operations
-        .filter((operation) => !operation.held)
-        .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
-    return Math.floor((population * limit.value) / 100);
-}
-function emptyVerdict(plan, context) {
-    if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
-        return null;
-    const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
-    return {
-        reason: 'empty',
-        effect: 'stop',
-        message: `Git has no specs left; ${count(names.length, 'object')} would be deleted. Check the \`specs\` patterns and the checkout. To delete everything on purpose, keep one spec and remove the others.`,
-        names,
-        by: null,
-    };
-}
-function deletesVerdict(plan, context) {
-    const names = deletedNames(plan);
-    const { maxDeletes } = context.settings;
-    const limit = deleteLimit(plan, maxDeletes);
-    if (names.length <= limit)
-        return null;
-    const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
-    const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
-    const left = plan.operations.filter((operation) => !isCovered(operation, context.overrides));
-    const uncovered = deletedNames({ operations: left });
-    return overridable({ reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered }, context, `set \`max-deletes: ${names.length}\``);
-}
-function looseningVerdict(plan, context) {
-    const { onLoosening } = context.settings;
-    const matters = (operation) => !operation.held &&
-        ((0,model_plan/* loosens */.kM)(operation) ||
-            ((onLoosening === 'fail' || onLoosening === 'approval') &&
-                (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' &&
-                operation.action !== 'invalid'));
-    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
-    const mattering = plan.operations.filter(matters);
-    const names = mattering.map(nameOf);
-    if (onLoosening === 'ignore' || names.length === 0)
-        return null;
-    const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
-    if (onLoosening === 'warn')
-        return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
-    if (onLoosening === 'approval')
-        return approvalVerdict(mattering, found, plan.base === null, context);
-    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
-    return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
-}
-/** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
-function approvalVerdict(mattering, found, isFirst, { approvals }) {
-    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D_)(kind, key)) ?? {
-        reviewers: [],
-        missing: [],
-        by: [],
-        unknown: 'There is no pull request to be approved.',
-    };
-    const missing = mattering.filter((operation) => of(operation).reviewers.length === 0 || of(operation).missing.length > 0);
-    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
-    const start = `${found}; \`on-loosening\` is \`approval\``;
-    if (missing.length === 0) {
-        const by = [...new Set(mattering.flatMap((operation) => of(operation).by))].sort();
-        const message = `${start}. Approved.`;
-        return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
-    }
-    const needs = missing.slice(0, guards_MOST_NAMED).map((operation) => {
-        const { reviewers, missing: lists } = of(operation);
-        if (reviewers.length === 0)
-            return `${nameOf(operation)}: no reviewer is named. ${isFirst ? FIRST : NAME_ONE}`;
-        return `${nameOf(operation)}: ${lists.map((list) => list.map((name) => `\`${name}\``).join(' or ')).join(', and ')}`;
-    });
-    const more = missing.length > guards_MOST_NAMED ? ` … and ${missing.length - guards_MOST_NAMED} more.` : '';
-    const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
-    const message = `${start}. The head commit needs an approval, not of its author, for ${needs.join('; ')}.${more} ${unknown} After the approval, run this job again.`;
-    return {
-        reason: 'loosening',
-        effect: 'stop',
-        message: message.replaceAll(/ {2,}/g, ' '),
-        names: missing.map(nameOf),
-        by: null,
-    };
-}
-const NAME_ONE = 'Name one in CODEOWNERS or under `approvers`, and merge that first';
-const FIRST = 'CODEOWNERS and `approvers` count as the last applied commit has them, and there is none yet. Make the first apply with `on-loosening: warn`';
-const guards_MOST_NAMED = 20;
-function overridable({ reason, found, names, uncovered }, context, otherWay) {
-    const { overrides, settings } = context;
-    const label = `\`${settings.overrideLabel}\``;
-    if (uncovered.length === 0) {
-        const message = `${found}. Allowed by the label ${label}.`;
-        return { reason, effect: 'pass', message, names, by: named(overrides) };
-    }
-    if (overrides.length === 0) {
-        const message = `${found}. Add the label ${label} to the pull request, or ${otherWay}.`;
-        return { reason, effect: 'stop', message, names, by: null };
-    }
-    const message = `${found}. The label ${label} (${named(overrides)}) covers only what the last plan of its own pull request showed. Open a pull request whose plan shows the rest and label it, or ${otherWay}.`;
-    return { reason, effect: 'stop', message, names: uncovered, by: null };
-}
-function sourcesOf(operation) {
-    const lists = ['creating', 'updating', 'deleting', 'noChange'].map((name) => operation.server?.[name]);
-    return lists.reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/check-plan.js
-
-
-
-
-
-
-/** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
-function checkPlan(made, input, context) {
-    const { options, pull, review } = context;
-    const coverage = (0,model_coverage/* coverageId */.GR)(context.coverage);
-    const { overrideLabel } = options;
-    const overrides = review === null
-        ? overrideOfPlan(pull, overrideLabel)
-        : overridesOfReview(review, made.plan, overrideLabel, coverage);
-    const changing = new Set(made.plan.operations.filter(model_plan/* isWritten */.QH).map(({ kind }) => kind));
-    const needed = input.kinds.filter((kind) => changing.has(kind.name));
-    const missing = missingPermissions(made.observation.owner, needed);
-    const project = made.observation.owner?.projectId ?? null;
-    const linked = project === null
-        ? []
-        : [
-            `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
-        ];
-    const guards = judge(made.plan, {
-        settings: options,
-        overrides,
-        wantedObjects: input.head.resources.length,
-        approvals: context.approvals ?? new Map(),
-    });
-    const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
-    return {
-        guards: [...guards, ...reviewed.guards],
-        failures: missing.map((message) => ({ reason: 'permission-denied', message })),
-        notes: [...linked, ...made.notes, ...reviewed.notes],
-    };
-}
-const NOTHING = { guards: [], failures: [], notes: [] };
-/** Compares a fresh plan with what the reviewers saw (`on-stale-plan`). */
-function checkReview(made, review, about) {
-    const { options, coverage, input } = about;
-    const { onStalePlan, overrideLabel } = options;
-    if (onStalePlan === 'ignore' || !made.plan.operations.some(model_plan/* isWritten */.QH))
-        return NOTHING;
-    const { notes } = review;
-    // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
-    const isDirect = input.headSha === null || review.direct.includes(input.headSha);
-    if (review.pullRequests.length === 0 && isDirect) {
-        const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
-        return { ...NOTHING, notes: [...notes, note] };
-    }
-    const approvals = review.pullRequests
-        .map((pull) => approvalOf(pull, coverage))
-        .filter((approval) => approval !== null);
-    const beyond = (0,plan_approval/* beyondApproval */.Bs)(made.plan, approvals);
-    if (beyond.length === 0)
-        return { ...NOTHING, notes };
-    const overrides = unplannedOverrides(review, overrideLabel, coverage);
-    const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
-    const guard = (shown, rest) => ({
-        ...NOTHING,
-        notes,
-        guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
-    });
-    const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
-    if (onStalePlan === 'warn')
-        return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
-    if (uncovered.length === 0) {
-        const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
-        return guard(beyond, { effect: 'pass', message, by: named(overrides) });
-    }
-    if (input.headSha !== null && review.direct.includes(input.headSha)) {
-        // Who may push past review is decided by branch protection, not here.
-        const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
-        return guard(uncovered, { effect: 'warn', message: direct });
-    }
-    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
-    return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
-}
-function namesOf(beyond) {
-    return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
-}
-const check_plan_MOST_NAMED = 20;
-/** What differs, with what the reviewers saw beside it. */
-function staleMessage(beyond, review) {
-    const pulls = review.pullRequests
-        .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
-        .join(', ');
-    const named = beyond.slice(0, check_plan_MOST_NAMED).map(({ operation, extra, seen }) => {
-        const what = `${operation.kind} "${operation.key}"`;
-        if (seen === 'part')
-            return `${what} (not shown: ${extra.join('; ')})`;
-        if (seen === 'unknown')
-            return `${what} (${operation.action}; the reviewed plan was too large to keep its details)`;
-        return `${what} (${operation.action}; no reviewed plan shows it)`;
-    });
-    const more = beyond.length > check_plan_MOST_NAMED ? [`${beyond.length - check_plan_MOST_NAMED} more`] : [];
-    const direct = review.direct.length === 0
-        ? ''
-        : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
-    const all = [...named, ...more].join(', ');
-    if (pulls === '')
-        return `No reviewed plan shows what this apply would do: ${all}.${direct}`;
-    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
+function differs(kind, base, desired) {
+    if (base === null || desired === null)
+        return base !== desired;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
@@ -4089,8 +4097,8 @@ function differencesFromAgreed(plan, agreed, redact) {
         const name = `${was.kind} "${was.key}"`;
         if (now === undefined)
             return [`${name}: the plan file has \`${word(was.action)}\`; a fresh plan does not list it.`];
-        const said = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
-        return said === null ? [] : [`${name}: ${said}`];
+        const sentence = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
+        return sentence === null ? [] : [`${name}: ${sentence}`];
     });
     const known = new Set(agreed.operations.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     const added = [...fresh]
@@ -4119,7 +4127,7 @@ function word(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 function essenceOf(operation) {
-    const { kind, key, action, held, payloadDigest, deletes, changes } = operation;
+    const { kind, key, action, retained: held, payloadDigest, deletes, changes } = operation;
     return {
         kind,
         key,
@@ -4217,9 +4225,9 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
-// EXTERNAL MODULE: ./build/src/parse/edit-document.js + 8 modules
-var edit_document = __webpack_require__(98895);
-;// CONCATENATED MODULE: ./build/src/adopt/expire.js
+// EXTERNAL MODULE: ./build/src/edit/edit-document.js + 8 modules
+var edit_document = __webpack_require__(39414);
+;// CONCATENATED MODULE: ./build/src/edit/expire.js
 
 
 
@@ -4355,7 +4363,7 @@ async function recordCursor(finished, store) {
     const other = otherThanCommit(finished);
     if (other !== null)
         return [`Commit ${short} is not recorded as applied, because ${other}.`];
-    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
+    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ retained, kind, key }) => retained && kind === entry.kind && key === entry.key));
     const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
     const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
     return problem === null ? [] : [`The applied commit could not be recorded: ${problem}`];
@@ -4460,10 +4468,10 @@ function tagsOf(operation, { kinds, drafts }) {
     const tagsIn = (spec) => spec === null || kind === undefined
         ? []
         : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
-    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
     return {
         before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
-        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+        after: tagsIn(draft?.type === 'desired' ? draft.resource.desired : null),
     };
 }
 /** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
@@ -4478,8 +4486,8 @@ function quotedIn(value) {
     return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
 }
 /** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
-function isWithin(tag, wanted) {
-    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+function isWithin(tag, desired) {
+    const [one, other] = [tag, desired].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
     return one === other || one?.startsWith(`${other}.`) === true;
 }
 async function ownersOf(base) {

@@ -39,7 +39,7 @@ function terminalQuestion(openInput, output, signal) {
 
 /***/ }),
 
-/***/ 6113:
+/***/ 8052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -49,33 +49,33 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ loadCommands)
 });
 
-// EXTERNAL MODULE: ./build/src/cli/confirm.js
-var cli_confirm = __webpack_require__(9232);
-// EXTERNAL MODULE: ./build/src/cli/input-groups.js
-var input_groups = __webpack_require__(3593);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(9445);
+var kinds = __webpack_require__(4829);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(7957);
-// EXTERNAL MODULE: ./build/src/validate/rule-pages.js
-var rule_pages = __webpack_require__(6301);
-;// CONCATENATED MODULE: ./build/src/cli/rule-page.js
+// EXTERNAL MODULE: ./build/src/validate/check-pages.js
+var check_pages = __webpack_require__(9153);
+;// CONCATENATED MODULE: ./build/src/cli/check-page.js
 
 
 
 
 /** The page of one rule (`validate --explain CODE`). Throws RunFailure `config` for a code that does not exist. */
-function rulePage(code) {
-    const page = (0,rule_pages/* explainRule */.OL)(code, kinds/* KINDS */.GW);
+function checkPage(code) {
+    const page = (0,check_pages/* explainCheck */.Gs)(code, kinds/* KINDS */.GW);
     if (page !== null)
         return page;
-    const codes = (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW).map((rule) => rule.code);
+    const codes = (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW).map((rule) => rule.code);
     const hint = (0,nearest/* nearestHint */.AN)(code, codes, 'docs/rules.md lists them all.');
     throw new failure/* RunFailure */.ae('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
 }
 
+// EXTERNAL MODULE: ./build/src/cli/confirm.js
+var cli_confirm = __webpack_require__(9232);
+// EXTERNAL MODULE: ./build/src/cli/input-groups.js
+var input_groups = __webpack_require__(3593);
 // EXTERNAL MODULE: ./build/src/cli/run-command.js + 10 modules
 var run_command = __webpack_require__(5356);
 // EXTERNAL MODULE: ./build/src/cli/run-flags.js
@@ -98,7 +98,7 @@ const validateCommand = {
         const code = flags.value('explain');
         if (code === undefined)
             return await (0,run_command/* runMode */.rt)('validate', flags, context);
-        context.out.write(rulePage(code));
+        context.out.write(checkPage(code));
         return 0;
     },
     summary: 'Checks spec files without a connection',
@@ -125,26 +125,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -461,7 +461,7 @@ const ACTION_ONLY = new Set([
 
 /***/ }),
 
-/***/ 1682:
+/***/ 1987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -474,41 +474,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/discover/git.js
-var git = __webpack_require__(6577);
-;// CONCATENATED MODULE: ./build/src/discover/git-changes.js
-
-/**
- * Files below a folder that differ from the commit that is checked out, new ones included, as paths from that folder;
- * `null` where there is no commit to compare with.
- */
-async function uncommittedFiles(root) {
-    const [changed, added] = await Promise.all([
-        (0,git/* git */.$Y)(root, ['diff', '--name-only', '--relative', '--no-ext-diff', '-z', 'HEAD']),
-        (0,git/* git */.$Y)(root, ['ls-files', '--others', '--exclude-standard', '-z']),
-    ]);
-    if (changed.code !== 0 || added.code !== 0)
-        return null;
-    const paths = [changed, added].flatMap(({ stdout }) => stdout.toString('utf8').split('\0'));
-    return [...new Set(paths.filter((path) => path !== ''))].sort();
-}
-
-// EXTERNAL MODULE: ./build/src/discover/git-history.js + 1 modules
-var git_history = __webpack_require__(6467);
-// EXTERNAL MODULE: ./build/src/discover/matches.js
-var matches = __webpack_require__(1156);
-// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
-var patterns_within = __webpack_require__(500);
-// EXTERNAL MODULE: ./build/src/discover/workspace.js
-var workspace = __webpack_require__(5044);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(9445);
+var kinds = __webpack_require__(4829);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/project-settings.js
 var project_settings = __webpack_require__(1062);
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(2893);
+// EXTERNAL MODULE: ./build/src/specs/matches.js
+var matches = __webpack_require__(3523);
 ;// CONCATENATED MODULE: ./build/src/pipeline/inherit.js
 
 
@@ -551,6 +526,8 @@ async function overlaps(cursor, coverage, history) {
 var inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/settings/with-project.js
 var with_project = __webpack_require__(7243);
+// EXTERNAL MODULE: ./build/src/specs/patterns-within.js
+var patterns_within = __webpack_require__(7);
 // EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
 var read_project_settings = __webpack_require__(9386);
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
@@ -928,7 +905,7 @@ function settingsChanges(head, base) {
         return [];
     const [before, after] = [settingsOf(base), settingsOf(head)];
     return [
-        ...sentence(`This change sets rules in \`${project_settings/* SETTINGS_FILE */.t}\``, before.levels, after.levels),
+        ...sentence(`This change sets rules in \`${project_settings/* SETTINGS_FILE */.t}\``, before.severityOverrides, after.severityOverrides),
         ...sentence(`This change edits \`${project_settings/* SETTINGS_FILE */.t}\``, entriesOf(before), entriesOf(after)),
     ];
 }
@@ -998,14 +975,14 @@ function entriesOf(settings) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./build/src/validate/rule-changes.js
+;// CONCATENATED MODULE: ./build/src/validate/check-changes.js
 
 
 /**
  * What a change sets in the settings file, and findings that it suppresses: reviewers see in the same comment what the
  * change no longer reports. Without a base nothing can be told apart.
  */
-function ruleChanges(head, base, suppressed) {
+function checkChanges(head, base, suppressed) {
     const [now, before] = suppressed.length === 0 || base === null ? [NO_TEXTS, NO_TEXTS] : [textsOf(head), textsOf(base)];
     const isOwn = ({ file, code }) => base !== null && count(now.get(file), code) > count(before.get(file), code);
     return {
@@ -1036,7 +1013,7 @@ function count(text, code) {
 
 /** Sentences and failures about the specs as a whole. */
 function specFindings({ head, base }, { hiding }, { suppressed }, { patterns, isChosen }) {
-    const rules = ruleChanges(head, base, suppressed);
+    const rules = checkChanges(head, base, suppressed);
     const editsChecks = rules.own.length > 0;
     const notes = [
         ...new Set([...head.notes, ...(base?.notes ?? [])]),
@@ -1093,18 +1070,21 @@ async function pendingInHistory(pending, { applied, history }) {
     return { proven, refused };
 }
 /** Those whose commit held a spec of that identity in that file. `at` reads a commit by literal patterns. */
-async function pendingHeld({ proven: pending, refused }, at) {
+async function pendingRetained({ proven: pending, refused }, at) {
     const files = [...new Set(pending.map(({ file }) => (0,patterns_within/* escapeGlob */.yk)(file)))];
     const states = new Map();
     for (const { commit } of pending) {
         if (commit !== null && !states.has(commit))
             states.set(commit, await loaded(commit, files, at));
     }
-    const isHeld = ({ kind, key, file, commit }) => {
+    const isRetained = ({ kind, key, file, commit }) => {
         const resources = states.get(commit ?? '')?.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? [];
         return resources.some(({ document }) => document.file === file);
     };
-    return { proven: pending.filter(isHeld), refused: [...refused, ...pending.filter((entry) => !isHeld(entry))] };
+    return {
+        proven: pending.filter(isRetained),
+        refused: [...refused, ...pending.filter((entry) => !isRetained(entry))],
+    };
 }
 /** Sentences about those that are ignored. */
 function pendingNotes({ refused }) {
@@ -1297,13 +1277,17 @@ function missingObjects(head, base, { pending }) {
     return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }
 
-// EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(7174);
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/validate/check-pages.js
+var check_pages = __webpack_require__(9153);
+// EXTERNAL MODULE: ./build/src/validate/check-settings.js
+var check_settings = __webpack_require__(8636);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
-;// CONCATENATED MODULE: ./build/src/validate/later-rules.js
+// EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
+var severity_overrides = __webpack_require__(7105);
+// EXTERNAL MODULE: ./build/src/validate/suppressions.js
+var suppressions = __webpack_require__(9494);
+;// CONCATENATED MODULE: ./build/src/validate/later-checks.js
 
 
 
@@ -1320,7 +1304,7 @@ function validateChanges(resources, before, options) {
     });
 }
 /** Rules about filled payloads: `payload` gives it with its secrets, `undefined` where it is not known. */
-function filledRules(kinds) {
+function filledChecks(kinds) {
     const rulesOf = rulesWith('checkFilled', kinds);
     return (resource, payload) => {
         const rules = rulesOf.get(resource.kind) ?? [];
@@ -1331,7 +1315,7 @@ function filledRules(kinds) {
     };
 }
 function rulesWith(check, kinds) {
-    return new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
+    return new Map(kinds.map(({ name, checks: rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
 }
 function findingsOf(rules, { document }, ask) {
     const found = [];
@@ -1343,20 +1327,20 @@ function findingsOf(rules, { document }, ask) {
 function asFilled({ kind, key, document, desired }) {
     return { kind, key, document, spec: desired, desired };
 }
-/** Findings by what the repository says of their rules, and by the comments that excuse them. */
-function withRuleSettings(resources, { ruleSettings }, find) {
+/** Findings by what the repository says of their rules, and by the comments that suppress them. */
+function withRuleSettings(resources, { checkSettings }, find) {
     const diagnostics = [];
-    const excused = [];
+    const suppressed = [];
     for (const resource of resources) {
         const found = find(resource);
         if (found.length === 0)
             continue;
-        const sorted = (0,excuses/* applyExcuses */.H)(resource.document, (0,levels/* applyLevels */.k)(found, ruleSettings), levels/* isExcusable */.Z);
+        const sorted = (0,suppressions/* applySuppressions */.p)(resource.document, (0,severity_overrides/* applySeverityOverrides */.X)(found, checkSettings), severity_overrides/* isSuppressible */.q);
         // Comments themselves were judged by `validateDocuments`.
-        diagnostics.push(...sorted.standing.filter(({ code }) => code !== 'settings/ignore-comment'));
-        excused.push(...sorted.excused);
+        diagnostics.push(...sorted.remaining.filter(({ code }) => code !== 'settings/ignore-comment'));
+        suppressed.push(...sorted.suppressed);
     }
-    return { diagnostics, excused };
+    return { diagnostics, suppressed };
 }
 
 // EXTERNAL MODULE: ./build/src/model/json.js
@@ -1433,7 +1417,7 @@ const NOTHING = { own: [], filled: [], unseen: [] };
 function inspection(kinds) {
     const known = new Map();
     const clean = new Set();
-    const checkFilled = filledRules(kinds);
+    const checkFilled = filledChecks(kinds);
     const check = (document, resolution, variables) => {
         const earlier = clean.has(document) ? NOTHING : known.get(document);
         if (earlier !== undefined)
@@ -1455,6 +1439,8 @@ function inspection(kinds) {
     return { inspect: (document, resolution, { variables }) => void check(document, resolution, variables), of: check };
 }
 
+// EXTERNAL MODULE: ./build/src/validate/names-in-broken-specs.js
+var names_in_broken_specs = __webpack_require__(4855);
 // EXTERNAL MODULE: ./build/src/validate/references.js
 var references = __webpack_require__(1756);
 // EXTERNAL MODULE: ./build/src/specs/facts.js
@@ -1555,12 +1541,6 @@ const SPACE_WORDS = {
     mask: 'mask',
 };
 
-// EXTERNAL MODULE: ./build/src/validate/rule-pages.js
-var rule_pages = __webpack_require__(6301);
-// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
-var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/unsettled-names.js
-var unsettled_names = __webpack_require__(3709);
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
 
 
@@ -1597,12 +1577,19 @@ async function checkSpecs(head, request) {
             wrong: [...own, ...shared],
             checked: new Set(chosen),
         });
-    const later = laterFindings(selected, base, { kinds, ruleSettings: settings.ruleSettings, findingsOf });
-    const levelled = (0,levels/* applyLevels */.k)([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
-    const { standing, excused } = withoutSuppressed(head, selection, levelled);
+    const later = laterFindings(selected, base, { kinds, checkSettings: settings.checkSettings, findingsOf });
+    const levelled = (0,severity_overrides/* applySeverityOverrides */.X)([...own, ...shared, ...references, ...removedNames], settings.checkSettings);
+    const { remaining, suppressed } = withoutSuppressed(head, selection, levelled);
     const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
     const unseen = selected.flatMap(({ document }) => findingsOf(document).unseen);
-    const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics, ...unseen];
+    const diagnostics = [
+        ...text,
+        ...settings.diagnostics,
+        ...remaining,
+        ...placeholders,
+        ...later.diagnostics,
+        ...unseen,
+    ];
     const wrong = (0,validate/* documentsWithErrors */.EG)(head.documents, diagnostics);
     const resolved = [];
     const invalid = [];
@@ -1618,8 +1605,8 @@ async function checkSpecs(head, request) {
         invalid,
         wrong,
         diagnostics: diagnostics.sort(diagnostic/* compareDiagnostics */.oV),
-        suppressed: [...excused, ...later.excused],
-        ruleSettings: settings.ruleSettings,
+        suppressed: [...suppressed, ...later.suppressed],
+        checkSettings: settings.checkSettings,
     };
 }
 function resourceOf(state, document) {
@@ -1629,9 +1616,9 @@ function resourceOf(state, document) {
 function withoutSuppressed(head, selection, findings) {
     const files = new Set(findings.map(({ file }) => file));
     const documents = head.documents.filter((document) => selection.documents.has(document) || files.has(document.file));
-    const { standing, excused } = (0,validate/* excuseByFile */.f_)(documents, findings);
+    const { remaining, suppressed } = (0,validate/* suppressByFile */.fv)(documents, findings);
     if (selection.everything)
-        return { standing, excused };
+        return { remaining, suppressed };
     const byFile = Map.groupBy(documents, ({ file }) => file);
     const isShown = ({ code, file, line }) => {
         if (code !== 'settings/ignore-comment')
@@ -1639,7 +1626,7 @@ function withoutSuppressed(head, selection, findings) {
         const around = (0,validate/* documentAt */.XR)(byFile.get(file) ?? [], line);
         return around !== undefined && selection.documents.has(around);
     };
-    return { standing: standing.filter(isShown), excused };
+    return { remaining: remaining.filter(isShown), suppressed };
 }
 /** A link is in no file of the state: its finding is always shown. */
 function isLink(file, { files }) {
@@ -1688,7 +1675,7 @@ function referenceFindings(head, request) {
     const byName = new Map(kinds.map((kind) => [kind.name, kind]));
     let unsettled = null;
     const mayBe = (name) => {
-        unsettled ??= (0,unsettled_names/* mayBeMade */.A)({
+        unsettled ??= (0,names_in_broken_specs/* mayBeMade */.A)({
             resources: head.resources,
             kinds: byName,
             wrong: (0,validate/* documentsWithErrors */.EG)(head.documents, [...wrong, ...errorsElsewhere(head, checked, findingsOf)]),
@@ -1713,16 +1700,16 @@ function laterFindings(selected, base, options) {
     const payloads = withRuleSettings(selected, options, ({ document }) => options.findingsOf(document).filled);
     return {
         diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
-        excused: [...changes.excused, ...payloads.excused],
+        suppressed: [...changes.suppressed, ...payloads.suppressed],
     };
 }
 async function readSettings({ settingsFile, readFile }, kinds) {
     if (settingsFile === null) {
         const diagnostics = (await readFile(OTHER_ENDING)) === null ? [] : [NOT_READ];
-        return { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, diagnostics };
+        return { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R, diagnostics };
     }
-    const { settings, diagnostics } = (0,read_project_settings/* readProjectSettings */.L)(settingsFile.bytes, { settable: (0,rule_pages/* settableCodes */.VG)(kinds) });
-    return { ruleSettings: settings, diagnostics };
+    const { settings, diagnostics } = (0,read_project_settings/* readProjectSettings */.L)(settingsFile.bytes, { settable: (0,check_pages/* settableCodes */.VG)(kinds) });
+    return { checkSettings: settings, diagnostics };
 }
 const OTHER_ENDING = project_settings/* SETTINGS_FILE */.t.replace('.yaml', '.yml');
 const NOT_READ = {
@@ -1790,7 +1777,7 @@ async function* stages(request, ports) {
     const state = await (0,load_revisions/* loadRevisions */.Z)({ ...ports, ...loading });
     for (const secret of state.secrets)
         redactor.add(secret);
-    const pending = await pendingHeld(inHistory, state.at);
+    const pending = await pendingRetained(inHistory, state.at);
     const { agreed } = request;
     const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
     const selection = select_select(state.head, state.base, selecting);
@@ -1824,7 +1811,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9953));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 2240));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -1919,6 +1906,29 @@ function isStopped({ guards, failures }) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
+// EXTERNAL MODULE: ./build/src/specs/git.js
+var git = __webpack_require__(4046);
+;// CONCATENATED MODULE: ./build/src/specs/git-changes.js
+
+/**
+ * Files below a folder that differ from the commit that is checked out, new ones included, as paths from that folder;
+ * `null` where there is no commit to compare with.
+ */
+async function uncommittedFiles(root) {
+    const [changed, added] = await Promise.all([
+        (0,git/* git */.$Y)(root, ['diff', '--name-only', '--relative', '--no-ext-diff', '-z', 'HEAD']),
+        (0,git/* git */.$Y)(root, ['ls-files', '--others', '--exclude-standard', '-z']),
+    ]);
+    if (changed.code !== 0 || added.code !== 0)
+        return null;
+    const paths = [changed, added].flatMap(({ stdout }) => stdout.toString('utf8').split('\0'));
+    return [...new Set(paths.filter((path) => path !== ''))].sort();
+}
+
+// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
+var git_history = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/src/specs/workspace.js
+var workspace = __webpack_require__(2123);
 ;// CONCATENATED MODULE: ./build/src/cli/local-run.js
 
 
@@ -1939,7 +1949,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -2028,7 +2038,7 @@ function uncommittedNotes(files) {
     ];
 }
 async function openCursor(settings, folder, history) {
-    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250));
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094));
     return cursorOf(settings, folder, history);
 }
 const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
@@ -2046,6 +2056,103 @@ async function localBase({ base, folder, settings }, history) {
 
 /***/ }),
 
+/***/ 9029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ patternsOf),
+/* harmony export */   Ox: () => (/* binding */ asSeenFrom),
+/* harmony export */   hD: () => (/* binding */ locationOf),
+/* harmony export */   jQ: () => (/* binding */ refuseMissing)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1062);
+/* harmony import */ var _specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7);
+
+
+
+
+
+/**
+ * The working folder, unless a path leads out of it into the rest of its repository, or the specs are not here but at
+ * the top of the repository: then that top.
+ */
+function locationOf(folder, { named, specs }) {
+    const top = repositoryTop(folder);
+    const leaves = [...named, ...(specs ?? [])].some((path) => {
+        const plain = path.replace(/^!/, '');
+        return (0,_specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(folder, plain) === null && top !== null && (0,_specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, plain)) !== null;
+    });
+    const isElsewhere = specs === null && !hasSpecs(folder) && top !== null && hasSpecs(top);
+    const root = top !== null && (leaves || isElsewhere) ? top : folder;
+    const prefix = (0,_specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeGlob */ .yk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'));
+    return {
+        root,
+        folder,
+        within(path) {
+            if (prefix === '' || path.trim().startsWith('#'))
+                return path;
+            const negated = path.startsWith('!') ? '!' : '';
+            const plain = path.slice(negated.length);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(plain) ? path : `${negated}${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(prefix, plain)}`;
+        },
+    };
+}
+function hasSpecs(folder) {
+    return ['immuta', _model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS_FILE */ .t].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
+}
+/** The folder at or above this one that holds `.git`; `null` outside of a repository. */
+function repositoryTop(folder) {
+    for (let at = folder;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, '.git')))
+            return at;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
+            return null;
+    }
+}
+/** A folder means the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
+function patternsOf(path, { root, folder, within }) {
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path);
+    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full, { throwIfNoEntry: false });
+    if (state === undefined)
+        return [within(path)];
+    const inside = (0,_specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(root, full);
+    // What lies outside is refused by the name that was given.
+    if (inside === null)
+        return [path];
+    const literal = (0,_specs_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeGlob */ .yk)(inside);
+    if (!state.isDirectory())
+        return [literal];
+    return ['yaml', 'yml', 'json'].map((extension) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(literal, '**', `*.${extension}`));
+}
+/** A file that was named and is not there is a mistake; a pattern that matches nothing is checked with the others. */
+function refuseMissing(paths, folder) {
+    const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path)));
+    if (missing.length > 0) {
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
+    }
+}
+/** The report with its files named from the working folder, for people and editors there. */
+function asSeenFrom({ root, folder }, report) {
+    if (root === folder)
+        return report;
+    const seen = (file) => (file === '' ? '' : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file)).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'));
+    const located = (one) => ({ ...one, file: seen(one.file) });
+    const maybe = (one) => one.file === null ? one : { ...one, file: seen(one.file) };
+    const { plan, drift } = report;
+    return {
+        ...report,
+        diagnostics: report.diagnostics.map(located),
+        plan: { ...plan, diagnostics: plan.diagnostics.map(located), operations: plan.operations.map(maybe) },
+        drift: drift === null ? null : { ...drift, items: drift.items.map(maybe) },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2056,7 +2163,7 @@ async function localBase({ base, folder, settings }, history) {
 /* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7957);
 /* harmony import */ var _report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7838);
 /* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5482);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6113);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8052);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8055);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2225);
 
@@ -2115,103 +2222,6 @@ function verbosityOf(flags) {
     if (flags.isSet('quiet'))
         return { verbosity: 'quiet' };
     return flags.isSet('verbose') ? { verbosity: 'verbose' } : {};
-}
-
-
-/***/ }),
-
-/***/ 3639:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   D4: () => (/* binding */ patternsOf),
-/* harmony export */   Ox: () => (/* binding */ asSeenFrom),
-/* harmony export */   jQ: () => (/* binding */ refuseMissing)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(500);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2917);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1062);
-
-
-
-
-
-/**
- * The working folder, unless a path leads out of it into the rest of its repository, or the specs are not here but at
- * the top of the repository: then that top.
- */
-function placeOf(folder, { named, specs }) {
-    const top = repositoryTop(folder);
-    const leaves = [...named, ...(specs ?? [])].some((path) => {
-        const plain = path.replace(/^!/, '');
-        return (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(folder, plain) === null && top !== null && (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, plain)) !== null;
-    });
-    const isElsewhere = specs === null && !hasSpecs(folder) && top !== null && hasSpecs(top);
-    const root = top !== null && (leaves || isElsewhere) ? top : folder;
-    const prefix = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeGlob */ .yk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'));
-    return {
-        root,
-        folder,
-        within(path) {
-            if (prefix === '' || path.trim().startsWith('#'))
-                return path;
-            const negated = path.startsWith('!') ? '!' : '';
-            const plain = path.slice(negated.length);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(plain) ? path : `${negated}${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(prefix, plain)}`;
-        },
-    };
-}
-function hasSpecs(folder) {
-    return ['immuta', _model_project_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_FILE */ .t].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
-}
-/** The folder at or above this one that holds `.git`; `null` outside of a repository. */
-function repositoryTop(folder) {
-    for (let at = folder;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, '.git')))
-            return at;
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
-            return null;
-    }
-}
-/** A folder means the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
-function patternsOf(path, { root, folder, within }) {
-    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path);
-    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full, { throwIfNoEntry: false });
-    if (state === undefined)
-        return [within(path)];
-    const inside = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(root, full);
-    // What lies outside is refused by the name that was given.
-    if (inside === null)
-        return [path];
-    const literal = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeGlob */ .yk)(inside);
-    if (!state.isDirectory())
-        return [literal];
-    return ['yaml', 'yml', 'json'].map((extension) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(literal, '**', `*.${extension}`));
-}
-/** A file that was named and is not there is a mistake; a pattern that matches nothing is checked with the others. */
-function refuseMissing(paths, folder) {
-    const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path)));
-    if (missing.length > 0) {
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
-    }
-}
-/** The report with its files named from the working folder, for people and editors there. */
-function asSeenFrom({ root, folder }, report) {
-    if (root === folder)
-        return report;
-    const seen = (file) => (file === '' ? '' : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file)).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'));
-    const located = (one) => ({ ...one, file: seen(one.file) });
-    const maybe = (one) => one.file === null ? one : { ...one, file: seen(one.file) };
-    const { plan, drift } = report;
-    return {
-        ...report,
-        diagnostics: report.diagnostics.map(located),
-        plan: { ...plan, diagnostics: plan.diagnostics.map(located), operations: plan.operations.map(maybe) },
-        drift: drift === null ? null : { ...drift, items: drift.items.map(maybe) },
-    };
 }
 
 
@@ -2339,9 +2349,9 @@ var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
-var local_run = __webpack_require__(1682);
-// EXTERNAL MODULE: ./build/src/cli/place.js
-var cli_place = __webpack_require__(3639);
+var local_run = __webpack_require__(1987);
+// EXTERNAL MODULE: ./build/src/cli/location.js
+var cli_location = __webpack_require__(9029);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -2391,7 +2401,7 @@ function jsonIn(path) {
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(9445);
+var kinds = __webpack_require__(4829);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/model/counted.js
@@ -2404,8 +2414,8 @@ var clip = __webpack_require__(7880);
 var escape_visible = __webpack_require__(4270);
 // EXTERNAL MODULE: ./build/src/report/importance.js
 var importance = __webpack_require__(4900);
-// EXTERNAL MODULE: ./build/src/report/verdict.js
-var verdict = __webpack_require__(4041);
+// EXTERNAL MODULE: ./build/src/report/run-status.js
+var run_status = __webpack_require__(2364);
 // EXTERNAL MODULE: ./build/src/report/words.js
 var words = __webpack_require__(3629);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
@@ -2558,10 +2568,10 @@ function renderCodeQuality(report) {
 
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
+// EXTERNAL MODULE: ./build/src/report/page/links.js
+var links = __webpack_require__(1075);
 // EXTERNAL MODULE: ./build/src/report/page/page.js + 11 modules
 var page_page = __webpack_require__(1798);
-// EXTERNAL MODULE: ./build/src/report/page/place.js
-var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
 var page_top = __webpack_require__(477);
 ;// CONCATENATED MODULE: ./build/src/report/full.js
@@ -2585,7 +2595,7 @@ function renderFull(report, options = {}) {
                 : {
                     ...(0,page_top/* fixed */.Zu)(9, head),
                     foot: `\n${foot}`,
-                    forms: [unchanged.map((one) => () => github/* GITHUB */.U.item((0,place/* object */.Ik)(page, one)))],
+                    forms: [unchanged.map((one) => () => github/* GITHUB */.U.item((0,links/* object */.Ik)(page, one)))],
                 },
         ],
     });
@@ -2658,9 +2668,9 @@ function operationFields(operation) {
             ? {}
             : { exposureDetails: operation.exposureDetails.map(detailFields) }),
         explanation: operation.explanation,
-        demands: operation.demands,
+        demands: operation.requiredActions,
         payloadDigest: operation.payloadDigest,
-        held: operation.held,
+        held: operation.retained,
     };
 }
 function detailFields({ direction, viewer, dataSource, column, before, after }) {
@@ -2849,7 +2859,7 @@ var report_text = __webpack_require__(4434);
 
 /** What `validate --format json` prints: `{ formatVersion, summary, diagnostics }`, two spaces, a newline at the end. */
 function renderValidateJson(report) {
-    const { errors, warnings } = (0,verdict/* severities */.gO)(report);
+    const { errors, warnings } = (0,run_status/* severities */.gO)(report);
     const files = new Set(report.diagnostics.map((one) => one.file).filter((file) => file !== ''));
     const value = {
         formatVersion: 1,
@@ -2863,8 +2873,8 @@ function renderValidateJson(report) {
 var version = __webpack_require__(5482);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
 var write_file = __webpack_require__(2608);
-// EXTERNAL MODULE: ./build/src/validate/rule-pages.js
-var rule_pages = __webpack_require__(6301);
+// EXTERNAL MODULE: ./build/src/validate/check-pages.js
+var check_pages = __webpack_require__(9153);
 // EXTERNAL MODULE: ./build/src/cli/terminal.js
 var terminal = __webpack_require__(9342);
 ;// CONCATENATED MODULE: ./build/src/cli/report-output.js
@@ -2896,7 +2906,7 @@ function render(report, format, context, given = []) {
         case 'markdown':
             return renderFull(report);
         case 'sarif':
-            return renderSarif(report, { version: version/* VERSION */.x, rules: (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW) });
+            return renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW) });
         default:
             return format;
     }
@@ -2923,7 +2933,7 @@ async function writeFiles(report, flags, folder, redact) {
         ['plan-file', () => planToJson(report.plan)],
         ['report-file', () => renderFull(report)],
         ['code-quality-file', () => renderCodeQuality(report)],
-        ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x, rules: (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW) })],
+        ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW) })],
     ];
     for (const [name, text] of texts) {
         const path = flags.value(name);
@@ -2963,7 +2973,7 @@ async function runMode(mode, flags, context) {
     const local = localRunOf(mode, flags, context);
     const { progress, redactor, place } = local;
     const redact = (text) => redactor.text(text);
-    const view = (report) => (0,cli_place/* asSeenFrom */.Ox)(place, redactReport(report, redactor));
+    const view = (report) => (0,cli_location/* asSeenFrom */.Ox)(place, redactReport(report, redactor));
     let declined = false;
     const { confirm } = mode === 'apply' ? (0,cli_confirm/* confirmation */.E)(flags, context, { before: () => progress.finish(), view, redact }) : {};
     const { report } = await (0,local_run/* runLocally */.g)({
@@ -2988,12 +2998,12 @@ async function runMode(mode, flags, context) {
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
 function localRunOf(mode, flags, context) {
     const { folder } = context;
-    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    (0,cli_location/* refuseMissing */.jQ)(flags.positionals, folder);
     const agreed = mode === 'apply' ? planFileOf(flags.positionals, folder) : null;
     const named = agreed === null ? flags.positionals : [];
     const specs = flags.value('specs');
     const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
-    const place = (0,cli_place/* placeOf */.$t)(folder, {
+    const place = (0,cli_location/* locationOf */.hD)(folder, {
         named: [...named, ...variables],
         specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
@@ -3008,7 +3018,7 @@ function localRunOf(mode, flags, context) {
     return {
         mode,
         settings,
-        only: named.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place)),
+        only: named.flatMap((path) => (0,cli_location/* patternsOf */.D4)(path, place)),
         ...(agreed === null ? {} : { agreed }),
         folder: place.root,
         base: flags.value('base') ?? null,
@@ -3208,795 +3218,6 @@ function terminalProgress({ err: stream, verbosity, }) {
 
 /***/ }),
 
-/***/ 6467:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Hn: () => (/* binding */ gitHistory),
-  TM: () => (/* binding */ mergeBaseWithDefault)
-});
-
-// UNUSED EXPORTS: mergedInto
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/discover/git.js
-var discover_git = __webpack_require__(6577);
-;// CONCATENATED MODULE: ./build/src/discover/git-log.js
-
-/**
- * Commits after one commit up to another that touch some paths, newest first; `null` where the clone does not have the
- * whole history between them (a shallow checkout), so that the list could be short.
- */
-async function commitsTouching(root, range, paths) {
-    const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.code !== 0 || shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    // Without simplification: a change that a later merge took back was merged all the same.
-    const words = ['log', '--full-history', '--format=%H', '--end-of-options', `${range.after}..${range.upTo}`];
-    const log = await git(root, [...words, '--', ...paths.map((path) => `:(top,literal)${path}`)]);
-    if (log.code !== 0)
-        return null;
-    return log.stdout
-        .toString('utf8')
-        .split('\n')
-        .filter((line) => line !== '');
-}
-/** The best common ancestor of two commits; `null` where there is none, or the clone is too shallow to tell. */
-async function mergeBase(root, one, other) {
-    const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    const result = await git(root, ['merge-base', '--end-of-options', one, other]);
-    const sha = result.stdout.toString('utf8').trim();
-    return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
-}
-/**
- * The parent of the newest commit that removed a file, in the history of a commit; `null` where none did, or the clone is
- * too shallow to tell.
- */
-async function lastHolding(root, path, upTo) {
-    const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
-    const found = await (0,discover_git/* git */.$Y)(root, [...words, '--', `:(top,literal)${path}`]);
-    const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
-    return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
-}
-/** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
-async function lineAuthor(root, { file, line }, commit) {
-    const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
-    // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
-    const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
-    const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
-    const found = await (0,discover_git/* git */.$Y)(root, [...words, '--', file]);
-    if (found.code !== 0)
-        return null;
-    const text = found.stdout.toString('utf8');
-    const field = (name) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-    const seconds = Number(field('author-time'));
-    const isKnown = !/^0{40,64} /.test(text) && !/^boundary$/m.test(text) && seconds > 0;
-    if (!isKnown)
-        return null;
-    return { name: field('author'), date: new Date(seconds * 1_000).toISOString().slice(0, 10) };
-}
-
-;// CONCATENATED MODULE: ./build/src/discover/git-history.js
-
-
-
-
-
-/**
- * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
- * is enough; where that is not possible either, RunFailure `config` says so.
- */
-function gitHistory(root) {
-    /** A commit never changes: each is listed once. */
-    const trees = new Map();
-    return {
-        sparse: () => sparseFiles(root),
-        lastHolding: (path, upTo) => lastHolding(root, path, upTo),
-        lineAuthor: (place, commit) => lineAuthor(root, place, commit),
-        async head() {
-            if (!isInRepository(root))
-                return null;
-            const result = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
-            return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
-        },
-        async tree(revision) {
-            const known = trees.get(revision);
-            if (known !== undefined)
-                return known;
-            const { sha, listing } = await listRevision(root, revision);
-            if (listing.code !== 0)
-                throw missing(revision, listing.stderr);
-            const entries = parseListing(listing.stdout.toString('utf8'));
-            const tree = { sha, ...entries, read: (paths) => readBlobs(root, entries.blobs, paths) };
-            trees.set(sha, tree);
-            return tree;
-        },
-        async isAncestor(ancestor, descendant) {
-            const result = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
-            if (result.code === 0)
-                return true;
-            if (result.code !== 1)
-                return null;
-            const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
-            return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
-        },
-    };
-}
-/** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
-async function mergeBaseWithDefault(root) {
-    if (!isInRepository(root))
-        return null;
-    // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
-    // costs as much as checking a hundred specs.
-    const usual = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
-    if (usual.code === 0)
-        return usual.stdout.toString('utf8').trim();
-    const listed = await (0,discover_git/* git */.$Y)(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
-    const present = new Set(listed.stdout.toString('utf8').split('\n'));
-    for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
-        const result = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
-        if (result.code === 0)
-            return result.stdout.toString('utf8').trim();
-    }
-    return null;
-}
-const DEFAULT_BRANCHES = [
-    'refs/remotes/origin/main',
-    'refs/remotes/origin/master',
-    'refs/heads/main',
-    'refs/heads/master',
-];
-/** Whether Git could know this folder: starting Git to hear that it does not takes longer than checking a file. */
-function isInRepository(root) {
-    if (process.env['GIT_DIR'] !== undefined)
-        return true;
-    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
-            return true;
-        if ((0,external_node_path_.dirname)(folder) === folder)
-            return false;
-    }
-}
-/**
- * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
- * of depth 1 has, though it has not the parent.
- */
-async function mergedInto(root, sha) {
-    const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
-    const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
-    return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
-}
-const COMMIT_ID = /^[0-9a-f]{40,64}$/;
-async function listRevision(root, revision) {
-    if (COMMIT_ID.test(revision)) {
-        // A whole id needs no question of its own: where it is not there, listing it says so.
-        const listing = await listTree(root, revision);
-        if (listing.code === 0)
-            return { sha: revision, listing };
-    }
-    const sha = await commitId(root, revision);
-    return { sha, listing: await listTree(root, sha) };
-}
-async function listTree(root, sha) {
-    return await (0,discover_git/* git */.$Y)(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
-}
-async function commitId(root, revision) {
-    if (revision.startsWith('-'))
-        throw missing(revision, 'a revision cannot begin with a hyphen');
-    const known = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    if (known.code === 0)
-        return known.stdout.toString('utf8').trim();
-    if (!COMMIT_ID.test(revision))
-        throw missing(revision, 'no such revision here');
-    const fetched = await (0,discover_git/* fetchCommit */.iH)(root, revision);
-    if (fetched.code !== 0)
-        throw missing(revision, fetched.stderr);
-    return revision;
-}
-/** `ls-tree -z` lines: mode, type, id, TAB, path. */
-function parseListing(text) {
-    const blobs = new Map();
-    const links = new Set();
-    const submodules = new Set();
-    for (const entry of text.split('\0')) {
-        const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
-        if (match === null)
-            continue;
-        const [, mode, type, id = '', path = ''] = match;
-        if (type === 'commit')
-            submodules.add(path);
-        else if (mode === '120000')
-            links.add(path);
-        else
-            blobs.set(path, id);
-    }
-    return { blobs, links, submodules };
-}
-/** Entries of the index with the skip-worktree bit (`S` in `ls-files -t`): a sparse checkout keeps them off the disk. */
-async function sparseFiles(root) {
-    if (!mayBeSparse(root))
-        return null;
-    const listed = await (0,discover_git/* git */.$Y)(root, ['ls-files', '-t', '-s', '-z']);
-    if (listed.code !== 0)
-        return null;
-    const blobs = new Map();
-    for (const entry of listed.stdout.toString('utf8').split('\0')) {
-        const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
-        if (match !== null)
-            blobs.set(match[2] ?? '', match[1] ?? '');
-    }
-    const sha = [...blobs.values()][0] ?? '';
-    return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };
-}
-/** Whether the checkout was ever sparse. Asked of the disk: starting Git takes longer than checking a file. */
-function mayBeSparse(root) {
-    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
-        const entry = (0,external_node_path_.join)(folder, '.git');
-        if ((0,external_node_fs_.existsSync)(entry))
-            return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(gitDirectory(entry), 'info', 'sparse-checkout'));
-        if ((0,external_node_path_.dirname)(folder) === folder)
-            return false;
-    }
-}
-/** `.git` is a folder, or in a linked worktree a file that names one. */
-function gitDirectory(entry) {
-    if ((0,external_node_fs_.statSync)(entry).isDirectory())
-        return entry;
-    const named = /^gitdir: (.+)$/m.exec((0,external_node_fs_.readFileSync)(entry, 'utf8'))?.[1];
-    return named === undefined ? entry : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(entry), named);
-}
-async function readBlobs(root, blobs, paths) {
-    const wanted = paths.filter((path) => blobs.has(path));
-    if (wanted.length === 0)
-        return [];
-    const result = await (0,discover_git/* git */.$Y)(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
-    if (result.code !== 0)
-        throw missing('the base revision', result.stderr);
-    const files = [];
-    let offset = 0;
-    for (const path of wanted) {
-        const lineEnd = result.stdout.indexOf(10, offset);
-        const header = result.stdout.subarray(offset, lineEnd).toString('utf8').split(' ');
-        const size = Number(header[2]);
-        if (header[1] !== 'blob' || !Number.isSafeInteger(size))
-            throw missing(path, header.join(' '));
-        files.push({ path, bytes: result.stdout.subarray(lineEnd + 1, lineEnd + 1 + size) });
-        offset = lineEnd + 1 + size + 1;
-    }
-    return files;
-}
-function missing(revision, said) {
-    const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
-    return new failure/* RunFailure */.ae('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
-}
-
-
-/***/ }),
-
-/***/ 6577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ git),
-/* harmony export */   iH: () => (/* binding */ fetchCommit),
-/* harmony export */   qn: () => (/* binding */ pushRef),
-/* harmony export */   sl: () => (/* binding */ fetchRef)
-/* harmony export */ });
-/**
- * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
- * for almost anything that Git does: none of them runs.
- */
-const SETTINGS = [
-    'core.quotepath=off',
-    'safe.bareRepository=explicit',
-    'core.fsmonitor=false',
-    'core.hooksPath=/dev/null',
-    'core.pager=cat',
-    'core.alternateRefsCommand=true',
-    'core.gitProxy=',
-    'diff.external=',
-    'credential.helper=',
-    'protocol.ext.allow=never',
-    'transfer.bundleURI=false',
-    'fetch.recurseSubmodules=no',
-    'submodule.recurse=false',
-    'maintenance.auto=false',
-    'gc.auto=0',
-].flatMap((setting) => ['-c', setting]);
-/** What may be asked of a remote: nothing, but for `fetchCommit`. A partial clone would otherwise fetch by itself. */
-const NO_PROTOCOL = 'none';
-const FETCH_PROTOCOLS = 'file:https:http:ssh';
-/**
- * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials, reaches
- * no remote and starts no other program. A missing `git` is answered as code 127. `node:child_process` is loaded with the
- * first command: it takes a tenth of the time that checking one file takes.
- */
-async function git(folder, words, input) {
-    return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
-}
-/**
- * The address of the repository's `origin`: `null` where there is none, `false` for one that is not used, such as a remote
- * helper, which could be any program.
- */
-async function originOf(folder) {
-    const configured = await git(folder, ['config', '--get', 'remote.origin.url']);
-    const address = configured.stdout.toString('utf8').trim();
-    if (address === '')
-        return null;
-    const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
-    return isPlain && address;
-}
-const NO_ADDRESS = {
-    code: 128,
-    stdout: Buffer.alloc(0),
-    stderr: 'the remote `origin` has no address that can be fetched from (https, ssh, file or a path)',
-};
-/** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
-async function fetchRef(folder, ref) {
-    const address = await originOf(folder);
-    if (address === null)
-        return null;
-    if (address === false)
-        return NO_ADDRESS;
-    const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
-    return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
-        protocols: FETCH_PROTOCOLS,
-        input: '',
-    });
-}
-/** Pushes a ref to `origin`, where that still has the commit that was read (`''`: none); `null`: there is no `origin`. */
-async function pushRef(folder, ref, expected) {
-    const address = await originOf(folder);
-    if (address === null)
-        return null;
-    if (address === false)
-        return NO_ADDRESS;
-    const words = [
-        'push',
-        '--quiet',
-        '--no-verify',
-        `--force-with-lease=${ref}:${expected}`,
-        '--receive-pack=git-receive-pack',
-    ];
-    return await run(folder, [...words, '--end-of-options', address, `${ref}:${ref}`], {
-        protocols: FETCH_PROTOCOLS,
-        input: '',
-    });
-}
-/**
- * Fetches one commit from the repository's own origin, alone or with what came before it. By address, and with the usual
- * program at the other end.
- */
-async function fetchCommit(folder, commit, depth = 'alone') {
-    const address = await originOf(folder);
-    if (address === null || address === false)
-        return NO_ADDRESS;
-    const words = [
-        'fetch',
-        '--quiet',
-        ...(depth === 'alone' ? ['--depth=1'] : []),
-        '--no-tags',
-        '--no-recurse-submodules',
-        '--upload-pack=git-upload-pack',
-    ];
-    return await run(folder, [...words, '--end-of-options', address, commit], { protocols: FETCH_PROTOCOLS, input: '' });
-}
-async function run(folder, words, { protocols, input }) {
-    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-    return await new Promise((resolve) => {
-        const child = spawn('git', ['--no-pager', ...SETTINGS, ...words], {
-            cwd: folder,
-            env: {
-                ...process.env,
-                GIT_TERMINAL_PROMPT: '0',
-                GIT_ASKPASS: '',
-                GIT_SSH_COMMAND: process.env['GIT_SSH_COMMAND'] ?? 'ssh',
-                GIT_OPTIONAL_LOCKS: '0',
-                GIT_NO_LAZY_FETCH: '1',
-                GIT_ALLOW_PROTOCOL: protocols,
-                LC_ALL: 'C',
-            },
-            stdio: ['pipe', 'pipe', 'pipe'],
-        });
-        const stdout = [];
-        const stderr = [];
-        child.stdout.on('data', (chunk) => stdout.push(chunk));
-        child.stderr.on('data', (chunk) => stderr.push(chunk));
-        child.on('error', (error) => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: error.message }));
-        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') }));
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(input);
-    });
-}
-
-
-/***/ }),
-
-/***/ 6479:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ matchesAny)
-/* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
-
-/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
-function matchesAny(name, globs) {
-    return globs.some((glob) => compiled(glob).match(name));
-}
-const globs = new Map();
-/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
-function compiled(glob) {
-    const known = globs.get(glob) ?? new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(glob, { dot: true, nocomment: true, nonegate: true });
-    globs.set(glob, known);
-    return known;
-}
-
-
-/***/ }),
-
-/***/ 1156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ patternMatcher)
-/* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
-
-/**
- * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
- * win, `!` excludes, a pattern that names a folder takes what is below it.
- */
-function patternMatcher(patterns) {
-    const matchers = patterns.map(matcherOf).reverse();
-    return (path) => {
-        const last = matchers.find(({ matches }) => matches(path));
-        return last !== undefined && !last.negated;
-    };
-}
-function matcherOf(pattern) {
-    const negated = pattern.startsWith('!');
-    const written = (negated ? pattern.slice(1) : pattern)
-        .trim()
-        .replace(/^\.\//, '')
-        .replaceAll(/\/{2,}/g, '/');
-    const body = written.replace(/\/$/, '');
-    // A pattern that ends in a slash names folders alone.
-    const foldersAlone = written !== body;
-    // Most runs on one machine name a file or two, and a pattern takes longer to compile than a file to read.
-    if (body !== '' && !/[*?[\]\\]/.test(body)) {
-        return { negated, matches: (path) => (!foldersAlone && path === body) || path.startsWith(`${body}/`) };
-    }
-    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-    const below = belowFolder(new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(`${body}/**`, options));
-    if (foldersAlone)
-        return { negated, matches: below };
-    const exact = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(body, options);
-    // The library lets `a/**` match `a` itself.
-    const slash = body === '**' || body.endsWith('/**') ? '/' : '';
-    // The end of a path decides in most cases: what follows the last wildcard of the pattern, in its last step.
-    const ending = /[^*?[\]\\/]*$/.exec(body)?.[0] ?? '';
-    return {
-        negated,
-        matches: (path) => (`${path}${slash}`.endsWith(ending) && exact.match(`${path}${slash}`)) || below(path),
-    };
-}
-/** Whether `…/**` takes a path: the same for all names of a folder, so that each folder is asked once. */
-function belowFolder(pattern) {
-    const known = new Map();
-    return (path) => {
-        const folder = path.slice(0, path.lastIndexOf('/') + 1);
-        const found = known.get(folder) ?? pattern.match(`${folder}name`);
-        known.set(folder, found);
-        return found;
-    };
-}
-
-
-/***/ }),
-
-/***/ 500:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RY: () => (/* binding */ pathWithin),
-/* harmony export */   nl: () => (/* binding */ patternsWithin),
-/* harmony export */   yk: () => (/* binding */ escapeGlob)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
-
-
-/**
- * Spec patterns as they are matched: relative to the workspace, without `.` and `..`. Editors and shells hand over
- * absolute paths, and people write `../policies`; both mean files of the workspace. Throws RunFailure `config` for
- * patterns that leave it: only files of the repository are read.
- */
-function patternsWithin(root, patterns, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
-    const outside = [];
-    // A line with `#` is a comment, as for `@actions/glob`.
-    const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
-    const within = written.map((pattern) => {
-        const negated = pattern.startsWith('!') ? '!' : '';
-        const place = placed(root, pattern.slice(negated.length).trim(), platform);
-        if (place === null)
-            outside.push(pattern);
-        return `${negated}${place ?? ''}`;
-    });
-    if (outside.length === 0)
-        return within;
-    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', outside.map((pattern) => `\`${pattern}\` leads out of the workspace; only files of the repository are read. Run it in the folder that holds them.`));
-}
-/** Steps that a pattern cannot be matched with. */
-const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
-/** `null` for what lies outside. */
-function placed(root, pattern, platform) {
-    const plain = slashed(pattern, platform);
-    if (!platform.isAbsolute(pattern) && !DOTS.test(plain))
-        return plain;
-    const within = pathWithin(root, pattern, platform);
-    if (within === '')
-        return '**';
-    return within !== null && plain.endsWith('/') ? `${within}/` : within;
-}
-/**
- * A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. On Windows
- * letters of drives and folders have no case, and another drive lies outside.
- */
-function pathWithin(root, file, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
-    const within = platform.relative(root, platform.isAbsolute(file) ? file : platform.join(root, file));
-    if (platform.isAbsolute(within))
-        return null;
-    const plain = slashed(within, platform);
-    return plain === '..' || plain.startsWith('../') ? null : plain;
-}
-/** On Windows `\\` separates folders, in a pattern too: no file there has one in its name. Elsewhere it is a sign like others. */
-function slashed(text, { sep }) {
-    return sep === '/' ? text : text.replaceAll(sep, '/');
-}
-/** The pattern of one path. */
-function escapeGlob(path) {
-    return path.replace(/[[*?]/g, '[$&]');
-}
-
-
-/***/ }),
-
-/***/ 2972:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CJ: () => (/* binding */ globFiles),
-/* harmony export */   PJ: () => (/* binding */ isLink),
-/* harmony export */   xw: () => (/* binding */ mayHoldSpecs)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
-/* harmony import */ var _matches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1156);
-
-
-
-
-/**
- * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: one that matches, or
- * behind which a spec could lie, counts as a file, for the reader to refuse.
- */
-function globFiles(root, patterns) {
-    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(patterns);
-    const found = [];
-    for (const start of starts(patterns)) {
-        const link = linkOnTheWay(root, start);
-        if (link !== null)
-            found.push(link);
-        else
-            collect(root, start, matches, found);
-    }
-    return [...new Set(found)].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6);
-}
-/**
- * Where to look: the part of each pattern before its first wildcard, none inside another. A pattern without a wildcard is
- * itself the place, so that asking for one file does not walk the folder that holds it, which may be the whole checkout.
- */
-function starts(patterns) {
-    const folders = patterns
-        .filter((pattern) => !pattern.startsWith('!'))
-        .map((pattern) => {
-        const steps = placeOf(pattern).split('/');
-        const wild = steps.findIndex((step) => /[*?[\]\\]/.test(step));
-        return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
-    });
-    const all = [...new Set(folders)];
-    return all.filter((folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))));
-}
-function placeOf(pattern) {
-    return pattern
-        .trim()
-        .replace(/^\.\//, '')
-        .replaceAll(/\/{2,}/g, '/')
-        .replace(/\/$/, '');
-}
-/** The first link among the steps of a path, the last one included. */
-function linkOnTheWay(root, path) {
-    const steps = path.split('/').filter((step) => step !== '');
-    const places = steps.map((_, index) => steps.slice(0, index + 1).join('/'));
-    return places.find((place) => isLink((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, place))) ?? null;
-}
-/** Whether specs could lie below a folder of this name. */
-function mayHoldSpecs(folder, matches) {
-    return ['yaml', 'yml', 'json'].some((extension) => matches(`${folder}/spec.${extension}`));
-}
-function leadsToFolder(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-/** What is behind a file, or nowhere, is not a link: `collect` finds nothing there. */
-function isLink(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    }
-    catch {
-        return false;
-    }
-}
-function collect(root, folder, matches, found) {
-    const entries = entriesOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
-    // `a.yaml/**` matches the file itself.
-    if (entries === null) {
-        if (matches(folder))
-            found.push(folder);
-        return;
-    }
-    for (const entry of entries) {
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory())
-            collect(root, path, matches, found);
-        else if (matches(path))
-            found.push(path);
-        else if (entry.isSymbolicLink() && mayHoldSpecs(path, matches) && leadsToFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)))
-            found.push(path);
-    }
-}
-/** The entries of a folder; `null` for a file, none for a path that does not exist: patterns name both. */
-function entriesOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : '';
-        if (code === 'ENOENT')
-            return [];
-        if (code === 'ENOTDIR')
-            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? null : [];
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5044:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ diskWorkspace),
-/* harmony export */   b: () => (/* binding */ LinkRefused)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
-/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2972);
-
-
-
-
-/** The checkout on disk. `root` is an absolute path. Only regular files are read, and none behind a link. */
-function diskWorkspace(root) {
-    const folders = new Map();
-    /** The first link among a folder and the folders that hold it, below the root; `null` where there is none. */
-    function linkAt(folder) {
-        if (folder === '' || folder === '.')
-            return null;
-        const known = folders.get(folder);
-        if (known !== undefined)
-            return known;
-        const answer = linkAt(slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))) ?? ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder)) ? folder : null);
-        folders.set(folder, answer);
-        return answer;
-    }
-    function read(path) {
-        const plain = slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.normalize)(path));
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(plain) || plain.startsWith('../') || plain === '..')
-            throw new LinkRefused(path, null);
-        const link = linkAt(slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(plain)));
-        if (link !== null)
-            throw new LinkRefused(path, link);
-        return readRegular((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, plain), path);
-    }
-    return {
-        root,
-        glob: async (patterns) => (0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .globFiles */ .CJ)(root, patterns),
-        isRepository: (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder, '.git')),
-        read: async (path) => read(path),
-        readAgain: read,
-    };
-}
-/** Opens no link; where the system knows no such switch, `lstat` says it. */
-const NO_LINK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
-/** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
-function readRegular(full, path) {
-    let file;
-    try {
-        if ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)(full))
-            throw new LinkRefused(path, path);
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(full, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_LINK | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
-        const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-        if (state.isFile())
-            return readWhole(file, state.size);
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`: it is ${state.isDirectory() ? 'a folder' : 'no regular file'}.`);
-    }
-    catch (cause) {
-        if (cause instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae)
-            throw cause;
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
-    }
-    finally {
-        if (file !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function slashed(path) {
-    return node_path__WEBPACK_IMPORTED_MODULE_1__.sep === '/' ? path : path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
-}
-/** What `readFileSync` does, without asking the system for the size once more and for an end that is known. */
-function readWhole(file, size) {
-    const bytes = Buffer.allocUnsafe(size);
-    let at = 0;
-    while (at < size) {
-        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, at, size - at, null);
-        if (read === 0)
-            break;
-        at += read;
-    }
-    return at === size ? bytes : bytes.subarray(0, at);
-}
-/** A file that is a link or lies behind one (`link`), or outside of the workspace: reading it could leak the machine. */
-class LinkRefused extends _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae {
-    path;
-    constructor(path, link) {
-        super('config', link === null
-            ? `\`${path}\` lies outside of the workspace; only files of the repository are read.`
-            : `\`${path}\` ${link === path ? 'is a symbolic link' : `lies behind the symbolic link \`${link}\``}. Only regular files are read; put the file itself there.`);
-        this.name = 'LinkRefused';
-        this.path = path;
-    }
-}
-function describe(cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code === 'ENOENT')
-        return 'there is no such file';
-    if (code === 'EACCES')
-        return 'permission denied';
-    if (code === 'EISDIR')
-        return 'it is a folder';
-    return cause instanceof Error ? cause.message : String(cause);
-}
-
-
-/***/ }),
-
 /***/ 8641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4009,7 +3230,7 @@ function describe(cause) {
 
 /** The rule of merging for two sides of a comparison. */
 function mergeOf(sides, open) {
-    const granting = sides.flatMap((side) => side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])));
+    const granting = sides.flatMap((side) => side.flatMap(({ acts, accessPolicy }) => (accessPolicy?.grants === true && !accessPolicy.manual ? [acts] : [])));
     return { open, granted: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
 const ELSEWHERE_GRANTS = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
@@ -4018,29 +3239,29 @@ const SATISFIES_GRANT = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */
 const SATISFIES_REQUIRED = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
 /** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
 function accessOf(policies, merge) {
-    const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
+    const present = policies.flatMap(({ acts, accessPolicy }) => (accessPolicy === null ? [] : [{ acts, accessPolicy }]));
     const subscribe = subscribing(present, merge);
-    const named = present.filter(({ door }) => !door.manual);
+    const named = present.filter(({ accessPolicy }) => !accessPolicy.manual);
     return {
         subscribe,
-        automatic: flagged(named, subscribe, (door) => door.automatic),
-        write: flagged(named, subscribe, (door) => door.writable),
+        automatic: flagged(named, subscribe, (accessPolicy) => accessPolicy.automatic),
+        write: flagged(named, subscribe, (accessPolicy) => accessPolicy.writable),
         find: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([subscribe, findable(present)]),
     };
 }
 function subscribing(present, merge) {
-    const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
-    const plain = present.filter(({ door }) => !door.manual);
-    const required = plain.filter(({ door }) => !door.grants);
-    const granting = plain.filter(({ door }) => door.grants);
+    const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.manual ? [acts] : [])));
+    const plain = present.filter(({ accessPolicy }) => !accessPolicy.manual);
+    const required = plain.filter(({ accessPolicy }) => !accessPolicy.grants);
+    const granting = plain.filter(({ accessPolicy }) => accessPolicy.grants);
     const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
     const allRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([
-        ...required.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), door.satisfied])),
+        ...required.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
     ]);
     const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
     const someGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
-        ...granting.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied])),
+        ...granting.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
     ]);
     const requiredAlone = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(merge.granted, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies alone let people in', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
@@ -4051,28 +3272,31 @@ function subscribing(present, merge) {
 }
 const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
 function flagged(present, subscribe, on) {
-    const satisfied = present.map(({ acts, door }) => ({ door, holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied]) }));
-    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
+    const satisfied = present.map(({ acts, accessPolicy }) => ({
+        accessPolicy,
+        holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied]),
+    }));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [holds] : [])));
     if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
         return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
-    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([subscribe, some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
 }
 function findable(present) {
-    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.findable ? [acts] : [])));
     if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
         return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
-    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(present.flatMap(({ acts, door }) => (door.findable ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts)])));
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.findable ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts)])));
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
 }
 /** A project's own subscription policy: nothing is merged with it. */
-function projectAccess(door) {
-    const subscribe = door.manual ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : door.satisfied;
+function projectAccess(accessPolicy) {
+    const subscribe = accessPolicy.manual ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : accessPolicy.satisfied;
     return {
         subscribe,
-        automatic: door.automatic ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
-        write: door.writable ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
-        find: door.findable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : subscribe,
+        automatic: accessPolicy.automatic ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        write: accessPolicy.writable ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        find: accessPolicy.findable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : subscribe,
     };
 }
 
@@ -4094,12 +3318,12 @@ __webpack_require__.d(__webpack_exports__, {
 var compare_policies = __webpack_require__(8463);
 // EXTERNAL MODULE: ./build/src/exposure/mask.js
 var mask = __webpack_require__(7267);
+// EXTERNAL MODULE: ./build/src/exposure/result.js
+var result = __webpack_require__(9902);
 // EXTERNAL MODULE: ./build/src/exposure/access.js
 var access = __webpack_require__(8641);
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(2850);
-// EXTERNAL MODULE: ./build/src/exposure/verdict.js
-var verdict = __webpack_require__(5054);
 ;// CONCATENATED MODULE: ./build/src/exposure/set-access.js
 
 
@@ -4120,11 +3344,11 @@ class AccessQuestion {
     #most;
     #answers = new Map();
     constructor({ before, after, open, changed }) {
-        this.#before = before.filter(({ door }) => door !== null);
-        this.#after = after.filter(({ door }) => door !== null);
+        this.#before = before.filter(({ accessPolicy }) => accessPolicy !== null);
+        this.#after = after.filter(({ accessPolicy }) => accessPolicy !== null);
         this.#open = open;
-        const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
-        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
+        const accessPolicies = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
+        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, accessPolicies.size))));
     }
     ask(key, bit) {
         const known = this.#answers.get(key) ?? this.#compare(key);
@@ -4141,19 +3365,19 @@ class AccessQuestion {
         const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
         const merge = (0,access/* mergeOf */.uV)([before, after], this.#open || cut);
         const findings = cut && near.size === 1
-            ? (0,compare_policies/* aloneDoors */.vR)(before[0], after[0])
+            ? (0,compare_policies/* aloneAccessPolicies */.W6)(before[0], after[0])
             : (0,compare_policies/* compareAccess */.Q4)((0,access/* accessOf */.YK)(before, merge), (0,access/* accessOf */.YK)(after, merge), null, [within]);
         const answerOf = (direction) => {
-            const status = (0,verdict/* strongest */.yX)(findings.map((finding) => finding[direction]));
+            const status = (0,result/* strongest */.yX)(findings.map((finding) => finding[direction]));
             if (status === 'no')
                 return NO;
-            const tell = () => {
-                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
+            const describe = () => {
+                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.describe() ?? NOTHING;
                 const index = details.findIndex((one) => one.direction === direction);
                 const reason = reasons[index] ?? reasons[0];
-                return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
+                return reason === undefined ? NO.describe() : { reason, detail: details[index] ?? null };
             };
-            return { status, tell };
+            return { status, describe };
         };
         return [answerOf('more'), answerOf('less')];
     }
@@ -4241,7 +3465,7 @@ class RowQuestion {
                 const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
                 if (hidden.length === 0) {
                     const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
-                    return { status, tell: () => this.#tell(status, witness) };
+                    return { status, describe: () => this.#describe(status, witness) };
                 }
                 for (const policy of hidden.slice(0, 4))
                     drawn.set(policy.key, hiding.rows(policy.key));
@@ -4253,7 +3477,7 @@ class RowQuestion {
         }
         return undecided('which rows', key, [...drawn.keys()]);
     }
-    #tell(status, { world, everyone, always }) {
+    #describe(status, { world, everyone, always }) {
         const one = (0,sentences/* caseOf */.KC)(world, everyone);
         const [before, after] = this.#sides.map((side) => (0,sentences/* rowWords */.O6)((0,compare_policies/* filtersAt */.$H)(side.acting(world), world)));
         const sides = { before: before ?? '', after: after ?? '' };
@@ -4303,13 +3527,13 @@ class Side {
 
 
 /** Nothing shows. */
-const NO = { status: 'no', tell: () => ({ reason: '', detail: null }) };
+const NO = { status: 'no', describe: () => ({ reason: '', detail: null }) };
 /** The set is too large, or too entangled, to decide. */
 function undecided(what, key, others) {
     const names = others.slice(0, 3).map((name) => JSON.stringify(name));
     const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
     const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
-    return { status: 'maybe', tell: () => ({ reason, detail: null }) };
+    return { status: 'maybe', describe: () => ({ reason, detail: null }) };
 }
 /**
  * Whether a set of changes lets people see more than before, over all policies together: a policy that moves, splits or gets
@@ -4329,11 +3553,11 @@ function checkExposure(asked) {
             .map(({ question }) => findingOf(question, key));
         const own = unused.length === 0 ? [] : (0,compare_policies/* unusedFindings */.lq)(of(request.before, key), of(request.after, key));
         const found = [...findings, ...own].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-        byPolicy.set(key, (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
+        byPolicy.set(key, (0,result/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
         all.push(...findings);
     }
     const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-    return { verdict: (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
+    return { result: (0,result/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
 }
 /**
  * Rules that move to another policy keep their place among masks of equal depth: a new policy of rules that were there before
@@ -4389,27 +3613,27 @@ function questionsOf(request) {
     return [
         { question: new set_masks/* MaskQuestion */.$(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasMasks */.e4)([policy]) },
         { question: new RowQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasRows */.iB)([policy]) },
-        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasDoors */.qO)([policy]) },
+        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasAccessPolicies */.pV)([policy]) },
     ];
 }
 function findingOf(question, key) {
     const [more, less] = [question.ask(key, mask/* MORE */.UZ), question.ask(key, mask/* LESS */.ae)];
-    const tell = () => {
+    const describe = () => {
         const sides = [
             { direction: 'more', answer: more },
             { direction: 'less', answer: less },
         ].filter(({ answer }) => answer.status !== 'no');
-        const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
+        const described = sides.map(({ direction, answer }) => ({ direction, ...answer.describe() }));
         return {
-            reasons: told.map(({ reason }) => reason),
-            details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
+            reasons: described.map(({ reason }) => reason),
+            details: described.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
         };
     };
-    return { more: more.status, less: less.status, tell };
+    return { more: more.status, less: less.status, describe };
 }
 /** Policies that could not be read may turn what a change does, unless it does nothing. */
 function gapFindings(found, gaps) {
-    return found.length === 0 ? [] : gaps.map(verdict/* unclear */.lD);
+    return found.length === 0 ? [] : gaps.map(result/* unclear */.lD);
 }
 
 
@@ -4423,15 +3647,15 @@ function gapFindings(found, gaps) {
 /* harmony export */   OF: () => (/* binding */ comparePolicies),
 /* harmony export */   Q4: () => (/* binding */ compareAccess),
 /* harmony export */   QL: () => (/* binding */ leafAt),
-/* harmony export */   Sy: () => (/* binding */ toldMask),
+/* harmony export */   W6: () => (/* binding */ aloneAccessPolicies),
 /* harmony export */   bx: () => (/* binding */ aloneRows),
 /* harmony export */   e4: () => (/* binding */ hasMasks),
+/* harmony export */   em: () => (/* binding */ describedMask),
 /* harmony export */   iB: () => (/* binding */ hasRows),
 /* harmony export */   jf: () => (/* binding */ caveat),
 /* harmony export */   lq: () => (/* binding */ unusedFindings),
 /* harmony export */   nJ: () => (/* binding */ aloneMasks),
-/* harmony export */   qO: () => (/* binding */ hasDoors),
-/* harmony export */   vR: () => (/* binding */ aloneDoors)
+/* harmony export */   pV: () => (/* binding */ hasAccessPolicies)
 /* harmony export */ });
 /* unused harmony export bounded */
 /* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8641);
@@ -4442,8 +3666,8 @@ function gapFindings(found, gaps) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(314);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4055);
 /* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7267);
-/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8873);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5054);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9902);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8873);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2974);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9575);
 
@@ -4464,13 +3688,13 @@ function comparePolicies(before, after, open) {
         ...unusedFindings(before, after),
         ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
         ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
-        ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
+        ...(hasAccessPolicies(before) || hasAccessPolicies(after) ? accessPolicyFindings(before, after, open) : []),
     ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
 }
 /** Keys that the evaluator does not use, where they differ. */
 function unusedFindings(before, after) {
     const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .differing */ .R)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
-    return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .unusedKey */ .Cx);
+    return paths.map(_result_js__WEBPACK_IMPORTED_MODULE_7__/* .unusedKey */ .Cx);
 }
 function hasMasks(policies) {
     return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
@@ -4478,8 +3702,8 @@ function hasMasks(policies) {
 function hasRows(policies) {
     return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
 }
-function hasDoors(policies) {
-    return policies.some(({ door }) => door !== null);
+function hasAccessPolicies(policies) {
+    return policies.some(({ accessPolicy }) => accessPolicy !== null);
 }
 /** Runs a comparison; one that needs too many steps is unknown. */
 function bounded(what, compare) {
@@ -4488,7 +3712,7 @@ function bounded(what, compare) {
     }
     catch (error) {
         if (error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO)
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
+            return (0,_result_js__WEBPACK_IMPORTED_MODULE_7__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
         throw error;
     }
 }
@@ -4497,13 +3721,13 @@ function maskFinding(before, after) {
         const comparison = before.length < 2 && after.length < 2
             ? aloneMasks(before[0], after[0])
             : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), null);
-        return told(comparison, (world, everyone) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
-            const [from, to] = [toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), world)), toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), world))];
+        return described(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [describedMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), world)), describedMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), world))];
             return {
                 group: JSON.stringify([one.who, one.where, (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(from), (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(to)]),
                 subject: one.column,
-                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
+                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
                 detail: { ...parts(one), column: one.column, before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(from), after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(to) },
             };
         });
@@ -4517,7 +3741,7 @@ function sideOf(policy) {
     return policy === undefined ? [] : [policy];
 }
 /** The same for a subscription policy, beside any others. */
-const aloneDoors = remembered((before, after) => {
+const aloneAccessPolicies = remembered((before, after) => {
     const [was, is] = [sideOf(before), sideOf(after)];
     const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([was, is], true);
     return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(was, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(is, merge), null);
@@ -4545,8 +3769,8 @@ function leafAt(choice, world) {
     return leafAt((0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(choice.condition, world) ? choice.yes : choice.no, world);
 }
 /** The mask to speak of. */
-function toldMask(leaf) {
-    return leaf.told ?? leaf.mask;
+function describedMask(leaf) {
+    return leaf.described ?? leaf.mask;
 }
 function rowFinding(before, after) {
     return bounded('who sees which rows', () => {
@@ -4554,10 +3778,10 @@ function rowFinding(before, after) {
         const comparison = before.length < 2 && after.length < 2
             ? aloneRows(before[0], after[0])
             : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(side(before), side(after));
-        return told(comparison, (world, everyone) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
-            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowWords */ .O6)(filtersAt(after, world))];
-            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowSentence */ .yD)(one, from, to);
+        return described(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .rowWords */ .O6)(filtersAt(after, world))];
+            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .rowSentence */ .yD)(one, from, to);
             const detail = { ...parts(one), column: null, before: from, after: to };
             return { group: text, subject: '', write: () => text, detail };
         });
@@ -4579,9 +3803,9 @@ function filtersAt(policies, world) {
         });
     });
 }
-function doorFindings(before, after, open) {
+function accessPolicyFindings(before, after, open) {
     if (open && before.length < 2 && after.length < 2)
-        return aloneDoors(before[0], after[0]);
+        return aloneAccessPolicies(before[0], after[0]);
     const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([before, after], open);
     return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(before, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(after, merge), null);
 }
@@ -4595,8 +3819,8 @@ function compareAccess(before, after, to, within = []) {
         // The other answers cannot change a verdict of "more and less".
         if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
             break;
-        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told((0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(before[facet], after[facet], within), (world, everyone, direction) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
+        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => described((0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(before[facet], after[facet], within), (world, everyone, direction) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
             const gains = direction === 'more';
             const known = JSON.stringify([direction, one.who, one.dataSource]);
             // Whoever can subscribe can find it: the same case is told once.
@@ -4645,10 +3869,10 @@ const FACETS = [
 function parts(one) {
     return { viewer: one.viewer, dataSource: one.dataSource };
 }
-function told(outcome, tell) {
-    return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
+function described(outcome, describe) {
+    return { more: outcome.more, less: outcome.less, describe: () => describeCases(outcome, describe) };
 }
-function tellCases({ more, less, moreIn, lessIn }, tell) {
+function describeCases({ more, less, moreIn, lessIn }, describe) {
     const details = [];
     const groups = new Map();
     for (const [direction, witnesses, status] of [
@@ -4656,7 +3880,7 @@ function tellCases({ more, less, moreIn, lessIn }, tell) {
         ['less', lessIn, less],
     ]) {
         for (const { world, everyone, always } of witnesses) {
-            const one = tell(world, everyone, direction);
+            const one = describe(world, everyone, direction);
             if (one === null)
                 continue;
             details.push({ direction, ...one.detail });
@@ -5207,15 +4431,15 @@ function rowsOf(policy) {
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(policy.acts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(passes)]);
 }
 function actionRows({ rules }) {
-    const byKind = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
+    const byKind = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([...kindsOf(rules)].map((kind) => firstMatch(rules.filter((rule) => rule.kind === kind))));
     if (new Set(rules.map((rule) => rule.kind)).size < 2)
         return byKind;
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(BY_USER, chain(rules), byKind);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(BY_USER, firstMatch(rules), byKind);
 }
 function kindsOf(rules) {
     return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
 }
-function chain(rules) {
+function firstMatch(rules) {
     return rules.reduceRight((rest, rule) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(rule.about, rule.visible, rest), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
 }
 const UNMASKED = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by: null };
@@ -5396,7 +4620,7 @@ function outcomeOf(policy) {
 }
 function actionMasks({ rules }, by) {
     const clear = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by };
-    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by, told: mask });
+    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by, described: mask });
     const byKind = rules.reduceRight((rest, { about, mask }) => (mask === null ? rest : when((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([about, mask.columns.selected]), masked(mask), rest)), clear);
     const byUser = rules.reduceRight((rest, { about, mask }) => when(about, mask === null ? clear : when(mask.columns.selected, masked(mask), clear), rest), clear);
     return rules.length === 1 ? byKind : readChoice(BY_USER, byUser, byKind);
@@ -5927,7 +5151,7 @@ function days(texts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ describeWho),
+/* harmony export */   l: () => (/* binding */ describePrincipals),
 /* harmony export */   x: () => (/* binding */ peopleOf)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
@@ -5968,7 +5192,7 @@ function peopleOf(who) {
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(parts));
 }
 /** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
-function describeWho(who) {
+function describePrincipals(who) {
     if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(who))
         return undefined;
     const groups = texts(who.groups).map(_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD);
@@ -6114,29 +5338,29 @@ function mentionedTags(text) {
     ];
 }
 /** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
-function truth(sql, wanted) {
+function truth(sql, desired) {
     switch (sql.op) {
         case 'not':
-            return truth(sql.of, !wanted);
+            return truth(sql.of, !desired);
         case 'and':
         case 'or': {
-            const parts = sql.parts.map((part) => truth(part, wanted));
+            const parts = sql.parts.map((part) => truth(part, desired));
             if (!parts.every((part) => part !== null))
                 return null;
-            return (sql.op === 'and') === wanted ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
+            return (sql.op === 'and') === desired ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
         }
         case 'is': {
             const holds = truth(sql.of, sql.value);
-            return holds === null || wanted ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(holds);
+            return holds === null || desired ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(holds);
         }
         case 'null':
-            return nullTest(sql.term, wanted);
+            return nullTest(sql.term, desired);
         case 'in':
-            return listTest(sql.term, sql.values, wanted);
+            return listTest(sql.term, sql.values, desired);
         case 'is true':
-            return trueTest(sql.term, wanted);
+            return trueTest(sql.term, desired);
         default:
-            return comparison(sql, wanted);
+            return comparison(sql, desired);
     }
 }
 function constant(value) {
@@ -6155,14 +5379,14 @@ function operandOf(term) {
 function written(value) {
     return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
-function nullTest(term, wanted) {
+function nullTest(term, desired) {
     if (term.is === 'literal')
-        return constant((term.value === null) === wanted);
+        return constant((term.value === null) === desired);
     if (term.is === 'call' && viewerFact(term) !== null)
-        return constant(!wanted);
-    return test(operandOf(term), wanted ? 'null' : 'not null');
+        return constant(!desired);
+    return test(operandOf(term), desired ? 'null' : 'not null');
 }
-function listTest(term, values, wanted) {
+function listTest(term, values, desired) {
     const known = values.filter((value) => value !== null);
     const hasNull = known.length < values.length;
     if (term.is === 'literal') {
@@ -6170,33 +5394,33 @@ function listTest(term, values, wanted) {
         if (each.includes('opaque'))
             return null;
         if (each.includes(true))
-            return constant(wanted);
-        return constant(!wanted && !each.includes(null));
+            return constant(desired);
+        return constant(!desired && !each.includes(null));
     }
     if (term.is === 'call' && viewerFact(term) !== null)
         return null;
-    if (wanted)
+    if (desired)
         return known.length === 0 ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : test(operandOf(term), 'in', known);
     // `x NOT IN (…, NULL)` is never TRUE.
     return hasNull ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : test(operandOf(term), 'not in', known);
 }
-function trueTest(term, wanted) {
+function trueTest(term, desired) {
     if (term.is === 'literal') {
         if (term.value === null)
             return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
-        return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
+        return typeof term.value === 'boolean' ? constant(term.value === desired) : null;
     }
     const viewer = term.is === 'call' ? viewerFact(term) : null;
     if (viewer !== null)
-        return wanted ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(viewer);
-    return test(operandOf(term), 'in', [wanted]);
+        return desired ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(viewer);
+    return test(operandOf(term), 'in', [desired]);
 }
-function comparison(sql, wanted) {
+function comparison(sql, desired) {
     const { left, right } = sql;
-    const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
+    const relation = desired ? sql.relation : OPPOSITE[sql.relation];
     if (left.is === 'literal' && right.is === 'literal') {
         const found = literals(sql.relation, left.value, right.value);
-        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : constant(found === wanted);
+        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : constant(found === desired);
     }
     if (right.is !== 'literal')
         return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
@@ -6314,6 +5538,112 @@ function underEveryReading(world, readings) {
 
 /***/ }),
 
+/***/ 9902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cx: () => (/* binding */ unusedKey),
+/* harmony export */   FU: () => (/* binding */ joinResults),
+/* harmony export */   MV: () => (/* binding */ sure),
+/* harmony export */   lD: () => (/* binding */ unclear),
+/* harmony export */   m$: () => (/* binding */ findingWith),
+/* harmony export */   pZ: () => (/* binding */ joinFindings),
+/* harmony export */   qm: () => (/* binding */ NEUTRAL),
+/* harmony export */   yX: () => (/* binding */ strongest)
+/* harmony export */ });
+/* unused harmony export exposureOf */
+/** No one's view changes. */
+const NEUTRAL = { exposure: 'neutral', reasons: [], details: [] };
+/** A finding in one direction, for sure. */
+function sure(direction, reason) {
+    return {
+        more: direction === 'more' ? 'yes' : 'no',
+        less: direction === 'less' ? 'yes' : 'no',
+        ...findingWith(reason),
+    };
+}
+/** A finding of which nothing is known. */
+function unclear(reason) {
+    return { more: 'maybe', less: 'maybe', ...findingWith(reason) };
+}
+/** One sentence without a case. */
+function findingWith(reason) {
+    return { describe: () => ({ reasons: [reason], details: [] }) };
+}
+/** Joins findings into one verdict; what shows more comes first. */
+function joinFindings(findings) {
+    const more = strongest(findings.map((finding) => finding.more));
+    const less = strongest(findings.map((finding) => finding.less));
+    const exposure = exposureOf(more, less);
+    if (exposure === 'neutral')
+        return NEUTRAL;
+    let described;
+    const describe = () => {
+        described ??= describeAll(findings);
+        return described;
+    };
+    return {
+        exposure,
+        get reasons() {
+            return describe().reasons;
+        },
+        get details() {
+            return describe().details;
+        },
+    };
+}
+/** What shows more comes first. */
+function describeAll(findings) {
+    const described = [...findings].sort((a, b) => RANK[b.more] - RANK[a.more]).map((finding) => finding.describe());
+    return {
+        reasons: [...new Set(described.flatMap(({ reasons }) => reasons))],
+        details: described.flatMap(({ details }) => details),
+    };
+}
+/** The verdict of two statuses (docs/exposure.md 1.4, 1.5). */
+function exposureOf(more, less) {
+    const up = more === 'doubt' ? (less === 'no' ? 'yes' : 'maybe') : more;
+    const down = less === 'doubt' ? (more === 'no' ? 'yes' : 'maybe') : less;
+    if (up === 'yes')
+        return down === 'yes' ? 'mixed' : 'loosens';
+    if (up === 'maybe' || down === 'maybe')
+        return 'unknown';
+    return down === 'yes' ? 'tightens' : 'neutral';
+}
+const RANK = { no: 0, doubt: 1, maybe: 2, yes: 3 };
+/** The strongest of several statuses. */
+function strongest(list) {
+    return list.reduce((best, one) => (RANK[one] > RANK[best] ? one : best), 'no');
+}
+/** A key that the evaluator does not use and that changes. */
+function unusedKey(path) {
+    return unclear(`What \`${path}\` means for access is not known, and it changes.`);
+}
+/** Joins verdicts of things that have nothing to do with each other. */
+function joinResults(results) {
+    const found = new Set(results.map((result) => result.exposure));
+    const exposure = joinedExposure(found);
+    const sorted = () => [...results].sort((a, b) => ORDER.indexOf(a.exposure) - ORDER.indexOf(b.exposure));
+    return {
+        exposure,
+        get reasons() {
+            return [...new Set(sorted().flatMap((result) => result.reasons))];
+        },
+        get details() {
+            return sorted().flatMap((result) => result.details);
+        },
+    };
+}
+const ORDER = ['loosens', 'mixed', 'unknown', 'tightens', 'neutral'];
+function joinedExposure(found) {
+    if (found.has('mixed') || (found.has('loosens') && found.has('tightens')))
+        return 'mixed';
+    return ORDER.find((one) => found.has(one)) ?? 'neutral';
+}
+
+
+/***/ }),
+
 /***/ 8873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6350,13 +5680,13 @@ function caseOf(world, everyone) {
     const sources = sourceWords(parts);
     return {
         viewer,
-        who: whoWords(viewer, everyone),
+        who: principalWords(viewer, everyone),
         dataSource: `data sources${sources}`,
         where: sources === '' ? '' : ` in data sources${sources}`,
         column: columnWords(parts),
     };
 }
-function whoWords(viewer, everyone) {
+function principalWords(viewer, everyone) {
     const { groups, attributes, purposes, other } = viewer;
     if (groups.length + attributes.length + purposes.length + other.length === 0)
         return everyone ? 'everyone' : 'a person whom no rule names';
@@ -6573,9 +5903,9 @@ function isShown({ before, after }, bit) {
     return ((0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMasks */ .JA)(before.mask, after.mask) & (bit | _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .UNSURE */ .x9)) !== 0;
 }
 function answer(status, { world, everyone, always }, looks) {
-    const tell = () => {
+    const describe = () => {
         const found = looks();
-        const [before, after] = [(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.before), (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.after)];
+        const [before, after] = [(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .describedMask */ .em)(found.before), (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .describedMask */ .em)(found.after)];
         const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
         return {
             reason: `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .maskSentence */ .G0)(one, before, after).slice(0, -1)}${(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .caveat */ .jf)(status, world, always)}.`,
@@ -6588,7 +5918,7 @@ function answer(status, { world, everyone, always }, looks) {
             },
         };
     };
-    return { status, tell };
+    return { status, describe };
 }
 function others(set, key) {
     return [...set].filter((one) => one !== key);
@@ -6785,9 +6115,9 @@ function onlyColumn(source, tag) {
     return found.length === 1 ? (found[0] ?? null) : null;
 }
 /** Whether one of the tags is this one or a child of it; `*`: any tag. */
-function hasTag(tags, wanted) {
+function hasTag(tags, desired) {
     for (const tag of tags)
-        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(tag, wanted))
+        if (desired === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(tag, desired))
             return true;
     return false;
 }
@@ -7454,108 +6784,6 @@ function negate(sql, negated) {
 
 /***/ }),
 
-/***/ 5054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cx: () => (/* binding */ unusedKey),
-/* harmony export */   FU: () => (/* binding */ joinResults),
-/* harmony export */   MV: () => (/* binding */ sure),
-/* harmony export */   i: () => (/* binding */ saying),
-/* harmony export */   lD: () => (/* binding */ unclear),
-/* harmony export */   pZ: () => (/* binding */ joinFindings),
-/* harmony export */   qm: () => (/* binding */ NEUTRAL),
-/* harmony export */   yX: () => (/* binding */ strongest)
-/* harmony export */ });
-/* unused harmony export exposureOf */
-/** No one's view changes. */
-const NEUTRAL = { exposure: 'neutral', reasons: [], details: [] };
-/** A finding in one direction, for sure. */
-function sure(direction, reason) {
-    return { more: direction === 'more' ? 'yes' : 'no', less: direction === 'less' ? 'yes' : 'no', ...saying(reason) };
-}
-/** A finding of which nothing is known. */
-function unclear(reason) {
-    return { more: 'maybe', less: 'maybe', ...saying(reason) };
-}
-/** One sentence without a case. */
-function saying(reason) {
-    return { tell: () => ({ reasons: [reason], details: [] }) };
-}
-/** Joins findings into one verdict; what shows more comes first. */
-function joinFindings(findings) {
-    const more = strongest(findings.map((finding) => finding.more));
-    const less = strongest(findings.map((finding) => finding.less));
-    const exposure = exposureOf(more, less);
-    if (exposure === 'neutral')
-        return NEUTRAL;
-    let told;
-    const tell = () => {
-        told ??= tellAll(findings);
-        return told;
-    };
-    return {
-        exposure,
-        get reasons() {
-            return tell().reasons;
-        },
-        get details() {
-            return tell().details;
-        },
-    };
-}
-/** What shows more comes first. */
-function tellAll(findings) {
-    const told = [...findings].sort((a, b) => RANK[b.more] - RANK[a.more]).map((finding) => finding.tell());
-    return {
-        reasons: [...new Set(told.flatMap(({ reasons }) => reasons))],
-        details: told.flatMap(({ details }) => details),
-    };
-}
-/** The verdict of two statuses (docs/exposure.md 1.4, 1.5). */
-function exposureOf(more, less) {
-    const up = more === 'doubt' ? (less === 'no' ? 'yes' : 'maybe') : more;
-    const down = less === 'doubt' ? (more === 'no' ? 'yes' : 'maybe') : less;
-    if (up === 'yes')
-        return down === 'yes' ? 'mixed' : 'loosens';
-    if (up === 'maybe' || down === 'maybe')
-        return 'unknown';
-    return down === 'yes' ? 'tightens' : 'neutral';
-}
-const RANK = { no: 0, doubt: 1, maybe: 2, yes: 3 };
-/** The strongest of several statuses. */
-function strongest(list) {
-    return list.reduce((best, one) => (RANK[one] > RANK[best] ? one : best), 'no');
-}
-/** A key that the evaluator does not use and that changes. */
-function unusedKey(path) {
-    return unclear(`What \`${path}\` means for access is not known, and it changes.`);
-}
-/** Joins verdicts of things that have nothing to do with each other. */
-function joinResults(results) {
-    const found = new Set(results.map((result) => result.exposure));
-    const exposure = joinedExposure(found);
-    const sorted = () => [...results].sort((a, b) => ORDER.indexOf(a.exposure) - ORDER.indexOf(b.exposure));
-    return {
-        exposure,
-        get reasons() {
-            return [...new Set(sorted().flatMap((result) => result.reasons))];
-        },
-        get details() {
-            return sorted().flatMap((result) => result.details);
-        },
-    };
-}
-const ORDER = ['loosens', 'mixed', 'unknown', 'tightens', 'neutral'];
-function joinedExposure(found) {
-    if (found.has('mixed') || (found.has('loosens') && found.has('tightens')))
-        return 'mixed';
-    return ORDER.find((one) => found.has(one)) ?? 'neutral';
-}
-
-
-/***/ }),
-
 /***/ 2974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7680,7 +6908,7 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
-/***/ 9445:
+/***/ 4829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7695,430 +6923,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-;// CONCATENATED MODULE: ./build/src/kinds/who.js
-/** A set of names, such as groups or tags. */
-const NAMES = { type: 'set', of: { type: 'scalar' } };
-/** A scalar without special rules. */
-const SCALAR = { shape: { type: 'scalar' } };
-const ATTRIBUTES = {
-    type: 'set',
-    of: { type: 'object', complete: true, fields: { name: SCALAR, value: SCALAR } },
-};
-/**
- * The form of `exceptions`, `inclusions` and `entitlements`. What the tenant lists and the file does not is a removal.
- * Exports leave empty lists out (practice.md 1.4). The server's default for a missing `operator` is UNKNOWN
- * (v2-policy-project-purpose.md 2.3), so it is compared only where the file has it.
- */
-const WHO = {
-    type: 'object',
-    fields: {
-        operator: SCALAR,
-        groups: { shape: NAMES, complete: true, emptyIsAbsent: true },
-        attributes: { shape: ATTRIBUTES, complete: true, emptyIsAbsent: true },
-        purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/kinds/data/canonical.js
-
-
-const SECRET = { shape: { type: 'scalar', sensitive: true } };
-const USER_FILE = {
-    type: 'object',
-    fields: { keyName: SCALAR, content: SECRET, userFilename: SCALAR },
-};
-const USER_FILES = { type: 'set', of: USER_FILE, by: ['keyName'] };
-const CONNECTION = {
-    type: 'object',
-    fields: {
-        password: SECRET,
-        clientSecret: SECRET,
-        // An ODBC option string may carry a password of its own.
-        connectionStringOptions: SECRET,
-        userFiles: { shape: { type: 'choice', pick: (value) => ((0,json/* isObject */.Gv)(value) ? USER_FILE : USER_FILES) } },
-        authenticationMethod: { shape: { type: 'scalar', aliases: { PRIV_KEY_FILE: 'keyPair' } } },
-    },
-};
-const SOURCE_TAGS = {
-    type: 'object',
-    fields: {
-        table: { shape: NAMES },
-        columns: {
-            shape: {
-                type: 'set',
-                of: { type: 'object', fields: { columnName: SCALAR, tags: { shape: NAMES } } },
-                by: ['columnName'],
-            },
-        },
-    },
-};
-/**
- * How two data payloads are compared: a revision of a file with another, never a file with the tenant (no read gives a
- * data payload back, v2-data.md 3.2). The payload is a full declaration, so absence counts.
- */
-const shape = {
-    type: 'object',
-    fields: {
-        connectionKey: { ...SCALAR, ignore: true },
-        connection: { shape: CONNECTION },
-        nameTemplate: { shape: { type: 'object', complete: true, fields: {} }, complete: true },
-        options: { shape: { type: 'object', complete: true, fields: { tableTags: { shape: NAMES } } }, complete: true },
-        owners: {
-            shape: { type: 'set', of: { type: 'object', fields: { type: SCALAR, name: SCALAR, iam: SCALAR } } },
-            complete: true,
-        },
-        sources: {
-            shape: {
-                type: 'set',
-                of: { type: 'object', complete: true, fields: { tags: { shape: SOURCE_TAGS } } },
-                by: ['schema', 'table', 'query', 'all'],
-            },
-            complete: true,
-        },
-    },
-};
-
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
-;// CONCATENATED MODULE: ./build/src/kinds/data/names.js
-
-
-/**
- * Whether Immuta adds and removes tables by itself: `sources` is left out or holds `all: true` (v2-data.md 1.7).
- * An empty list is neither: it names no source at all.
- */
-function isMonitored({ sources }) {
-    return sources === undefined || sources === null || (0,json/* objectsOf */.iZ)(sources).some((source) => source.all === true);
-}
-/**
- * Names of the data sources that a payload makes, as far as they can be computed: `naming.datasource`, or the template
- * `nameTemplate.dataSourceFormat` filled in. The system's own template is not documented, so without one nothing is known.
- * A table may have two names here: whether `<Tablename>` of `card_auth` gives `Card_auth` or `Card Auth` is UNKNOWN.
- */
-function dataSourceNames(spec) {
-    const template = names_text((0,json/* objectOf */.Xy)(spec.nameTemplate).dataSourceFormat);
-    const database = names_text((0,json/* objectOf */.Xy)(spec.connection).database);
-    const names = (0,json/* objectsOf */.iZ)(spec.sources).flatMap((source) => {
-        const own = names_text((0,json/* objectOf */.Xy)(source.naming).datasource);
-        if (own !== undefined)
-            return [own];
-        return [capitalised, capitalisedWords].flatMap((capitals) => filled(template, { source, database, capitals }) ?? []);
-    });
-    return [...new Set(names)];
-}
-function filled(template, { source, database, capitals }) {
-    const table = names_text(source.table);
-    if (template === undefined || table === undefined)
-        return undefined;
-    const schema = names_text(source.schema);
-    const values = { tablename: table, schema, database };
-    let known = true;
-    const name = template.replaceAll(/<([A-Za-z]+)>/g, (whole, variable) => {
-        const value = values[variable.toLowerCase()];
-        if (value === undefined)
-            known = false;
-        return value === undefined ? whole : cased(value, variable, capitals);
-    });
-    return known ? name : undefined;
-}
-/** The case of the variable is the case of the result: `<tablename>`, `<Tablename>`, `<TABLENAME>` (INFERRED, v2-data.md 1.5). */
-function cased(value, variable, capitals) {
-    if (variable === variable.toUpperCase())
-        return value.toUpperCase();
-    return variable === variable.toLowerCase() ? value.toLowerCase() : capitals(value.toLowerCase());
-}
-function capitalised(value) {
-    return value.charAt(0).toUpperCase() + value.slice(1);
-}
-function capitalisedWords(value) {
-    return value
-        .split(/[_\s-]+/)
-        .map(capitalised)
-        .join(' ');
-}
-function names_text(value) {
-    const written = (0,json/* textOf */.b6)(value);
-    return written === undefined ? undefined : (0,model_text/* normalText */.RG)(written);
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/data/connections.js
-
-
-/** What to do with a data spec on a tenant that has moved to connections (practice.md 2.1: V2 `/data` is deprecated there). */
-function onConnections(spec) {
-    const instead = [
-        'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
-        'switch objects on and off by data object settings (PUT /data/settings/…)',
-        ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
-        ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
-        'tables that a transform makes can be registered after it, by the dbt route',
-    ];
-    return `This tenant has connections, where V2 /data is deprecated and data sources are named by their connection: project specs and policies that use the old names would miss them. ${connections_capitalised(instead.join('; '))}.`;
-}
-/** The payload of `POST /data/connection` (connections API, VERIFIED): it has a `connectionKey` too. */
-function otherPayload(value) {
-    const connection = (0,json/* objectOf */.Xy)(value.connection);
-    const isConnection = value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
-    if (!isConnection)
-        return null;
-    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
-}
-function tagsTables(spec) {
-    const tagsEach = (0,json/* objectsOf */.iZ)(spec.sources).some((source) => source.tags !== undefined);
-    return tagsEach || (0,json/* objectOf */.Xy)(spec.options).tableTags !== undefined;
-}
-function connections_capitalised(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-// EXTERNAL MODULE: ./build/src/exposure/words.js
-var exposure_words = __webpack_require__(2974);
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
-// EXTERNAL MODULE: ./build/src/exposure/people.js
-var exposure_people = __webpack_require__(9188);
-;// CONCATENATED MODULE: ./build/src/kinds/who-explain.js
-
-
-/** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
-function explainTarget(rule) {
-    const included = (0,exposure_people/* describeWho */.Q)(rule.inclusions) ?? 'everyone';
-    const excepted = (0,exposure_people/* describeWho */.Q)(rule.exceptions);
-    return excepted === undefined ? included : `${included} except ${excepted}`;
-}
-/** Names in quotes, `'A', 'B'`. */
-function quotedNames(list) {
-    return (0,json/* textsOf */.CB)(list).map((name) => `'${name.trim()}'`);
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/data/explain.js
-
-
-
-
-
-/** What a collection registers, in sentences. Nothing secret is in them. */
-function explain(spec) {
-    const connection = (0,json/* objectOf */.Xy)(spec.connection);
-    const options = (0,json/* objectOf */.Xy)(spec.options);
-    const tables = (0,json/* objectsOf */.iZ)(spec.sources).filter((source) => source.all !== true);
-    const place = `${String(connection.handler ?? 'database')} ${String(connection.database ?? connection.sid ?? '')}`.trim();
-    const sentences = [
-        isMonitored(spec)
-            ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
-    ];
-    const tags = quotedNames(options.tableTags);
-    if (tags.length > 0)
-        sentences.push((0,exposure_words/* sentence */.em)(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(tags, 'and')}`));
-    const owners = (0,json/* objectsOf */.iZ)(spec.owners).map((owner) => `the ${String(owner.type)} '${String(owner.name)}'`);
-    if (owners.length > 0)
-        sentences.push((0,exposure_words/* sentence */.em)(`${(0,exposure_words/* joined */.oR)(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
-    if (options.hardDelete === true)
-        sentences.push('Tables that leave the file are deleted from Immuta, not only disabled.');
-    return sentences;
-}
-
-// EXTERNAL MODULE: ./build/src/exposure/fields.js
-var fields = __webpack_require__(314);
-// EXTERNAL MODULE: ./build/src/exposure/verdict.js
-var exposure_verdict = __webpack_require__(5054);
-;// CONCATENATED MODULE: ./build/src/kinds/data/exposure-model.js
-
-
-
-
-/** Reads a payload of the kind data. */
-function collectionModel(spec) {
-    const unused = [];
-    const data = new fields/* Fields */.C(spec, '', unused);
-    // Templates of names: what data sources are called does not change who sees them.
-    data.ignore('connectionKey', 'nameTemplate');
-    const connection = data.object('connection');
-    // A password proves who connects; it does not choose what is found.
-    connection?.ignore('password');
-    connection?.close();
-    const owners = new Set(data.objects('owners').map(readOwner));
-    const options = data.object('options');
-    const common = new Set(options?.texts('tableTags') ?? []);
-    const undiscovered = options?.flag('disableSensitiveDataDiscovery') ?? false;
-    // Whether tables that leave are deleted or disabled: no one sees them either way.
-    options?.ignore('hardDelete');
-    options?.close();
-    const monitored = isMonitored(spec);
-    const tables = new Map();
-    let others = monitored ? noTags(common) : null;
-    const list = spec.sources === null ? [] : data.objects('sources');
-    if (spec.sources === null)
-        data.ignore('sources');
-    for (const source of list) {
-        const [key, table] = readSource(source, common);
-        if (key === null)
-            others = table;
-        else
-            tables.set(key, table);
-    }
-    data.close();
-    return { monitored, tables, others, owners, undiscovered, unused };
-}
-function noTags(common) {
-    return { words: 'Every other table', name: 'every other table', tags: common, columns: new Map() };
-}
-function readOwner(owner) {
-    const read = owner.asContext();
-    const words = `${read.text('type') ?? 'owner'} '${read.text('name') ?? ''}'`;
-    read.close();
-    return words;
-}
-function readSource(source, common) {
-    const { raw } = source;
-    const text = (value) => (typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '');
-    const query = text(raw.query);
-    const named = text((0,json/* objectOf */.Xy)(raw.naming).datasource);
-    const name = [text(raw.schema), text(raw.table)].filter((part) => part !== '').join('.');
-    const key = raw.all === true ? null : JSON.stringify([query, text(raw.schema), text(raw.table)]);
-    const read = source.asContext(() => key ?? 'all');
-    read.ignore('table', 'schema', 'query', 'description', 'documentation', 'columnDescriptions');
-    read.flag('all');
-    const { tags, columns } = readTags(read.object('tags'), common);
-    read.close();
-    const called = name === '' ? named || 'a query' : name;
-    const words = key === null ? 'Every other table' : `The table '${called}'`;
-    return [key, { words, name: called, tags, columns }];
-}
-function readTags(tags, common) {
-    const columns = new Map();
-    for (const column of tags?.objects('columns') ?? []) {
-        const name = column.text('columnName') ?? '';
-        columns.set(name, new Set([...(columns.get(name) ?? []), ...column.texts('tags')]));
-        column.close();
-    }
-    const own = tags?.texts('table') ?? [];
-    tags?.close();
-    return { tags: new Set([...common, ...own]), columns };
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/data/exposure.js
-
-
-
-
-
-/**
- * Whether a change of a collection lets people see more. New data sources can be seen by whoever the subscription policies let
- * in: that loosens, though it is what a data spec is for. Tags steer policies: one that goes takes masks with it; one that
- * comes brings masks, and may bring subscription policies, deeper masks, or the end of a mask on untagged columns. Where the
- * dry run names data sources, its words count; else the two payloads are compared.
- */
-function exposure(before, after, change) {
-    const { verdict } = change;
-    const was = before === null ? null : collectionModel(before);
-    const is = after === null ? null : collectionModel(after);
-    const seen = verdict === null ? sourceFindings(was, is) : verdictFindings(verdict);
-    if (before === null && change.unreadable) {
-        const tags = verdict?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
-        return (0,exposure_verdict/* joinFindings */.pZ)(verdict === null ? [UNREAD] : [...seen, ...tags]);
-    }
-    if (was === null || is === null)
-        return (0,exposure_verdict/* joinFindings */.pZ)(seen);
-    return (0,exposure_verdict/* joinFindings */.pZ)([
-        ...seen,
-        ...unusedFindings(was, is),
-        ...tagFindings(was, is),
-        ...ownerFindings(was, is),
-        ...discoveryFindings(was, is),
-    ]);
-}
-const UNREAD = (0,exposure_verdict/* unclear */.lD)('What Immuta has under this key cannot be read back, so the change cannot be compared.');
-const UNKNOWN_TAGS = (0,exposure_verdict/* unclear */.lD)('Immuta will change tags, and what it has cannot be read back: policies on those tags may begin or stop to apply.');
-function verdictFindings(verdict) {
-    return [...newSources(verdict.creating), ...goneSources(verdict.deleting)];
-}
-function newSources(names) {
-    if (names.length === 0)
-        return [];
-    const reason = `${(0,counted/* counted */.h)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
-    return [(0,exposure_verdict/* sure */.MV)('more', reason)];
-}
-function goneSources(names) {
-    if (names.length === 0)
-        return [];
-    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,counted/* counted */.h)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
-}
-function some(names) {
-    const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
-    return (0,exposure_words/* joined */.oR)(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
-}
-/** Tables by what the payloads say, for want of a dry run. A monitored collection holds every table already. */
-function sourceFindings(was, is) {
-    const names = (side, other) => [...(side?.tables ?? [])].flatMap(([key, table]) => other?.tables.has(key) === true || (other?.monitored === true && !isQuery(key)) ? [] : [table.name]);
-    const all = [];
-    if (is?.monitored === true && was?.monitored !== true)
-        all.push((0,exposure_verdict/* sure */.MV)('more', 'Every table of the connection becomes a data source, new ones as they come, for whoever the subscription policies let in.'));
-    if (was?.monitored === true && is?.monitored !== true)
-        all.push((0,exposure_verdict/* sure */.MV)('less', 'Tables that the file does not name are no longer data sources.'));
-    return [...all, ...newSources(names(is, was)), ...goneSources(names(was, is))];
-}
-function isQuery(key) {
-    return !key.startsWith('["",');
-}
-function unusedFindings(was, is) {
-    return (0,fields/* differing */.R)(was.unused, is.unused).map((path) => path.startsWith('connection.')
-        ? (0,exposure_verdict/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
-        : (0,exposure_verdict/* unusedKey */.Cx)(path));
-}
-/** Tags of tables and columns that are there before and after. */
-function tagFindings(was, is) {
-    const keys = new Set([...was.tables.keys(), ...is.tables.keys()]);
-    const pairs = [...keys].map((key) => [sideOf(was, key), sideOf(is, key)]);
-    return [...pairs, [was.others, is.others]].flatMap(([before, after]) => before === null || after === null ? [] : tableFindings(before, after));
-}
-function sideOf(side, key) {
-    return side.tables.get(key) ?? (isQuery(key) ? null : side.others);
-}
-function tableFindings(before, after) {
-    const { words, name } = after.words === 'Every other table' ? before : after;
-    const columns = [...new Set([...before.columns.keys(), ...after.columns.keys()])].sort();
-    const none = new Set();
-    return [
-        ...tagChange(words, before.tags, after.tags),
-        ...columns.flatMap((column) => tagChange(`The column ${(0,exposure_words/* quote */.hD)(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
-    ];
-}
-function tagChange(where, before, after) {
-    const lost = [...before.difference(after)].sort().map((tag) => ({
-        more: 'yes',
-        less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} no longer carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it stop to apply there.`),
-    }));
-    const gained = [...after.difference(before)].sort().map((tag) => ({
-        more: 'maybe',
-        less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
-    }));
-    return [...lost, ...gained];
-}
-/** Owners see the data and decide who else does. */
-function ownerFindings(was, is) {
-    return [
-        ...[...is.owners.difference(was.owners)]
-            .sort()
-            .map((owner) => (0,exposure_verdict/* sure */.MV)('more', `The ${owner} becomes an owner of the data sources.`)),
-        ...[...was.owners.difference(is.owners)]
-            .sort()
-            .map((owner) => (0,exposure_verdict/* sure */.MV)('less', `The ${owner} is no longer an owner of the data sources.`)),
-    ];
-}
-function discoveryFindings(was, is) {
-    if (was.undiscovered === is.undiscovered)
-        return [];
-    return [
-        (0,exposure_verdict/* unclear */.lD)(is.undiscovered
-            ? 'Sensitive data discovery is switched off: tags that it would set, and policies on them, do not come about.'
-            : 'Sensitive data discovery is switched on: it tags columns, and policies on those tags begin to apply.'),
-    ];
-}
-
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/kinds/v1.js
@@ -8238,7 +7044,7 @@ function doubled(kind, path, keys) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/data/live.js
+;// CONCATENATED MODULE: ./build/src/kinds/data/actual.js
 
 
 
@@ -8249,7 +7055,7 @@ const LIST = { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'da
  * name: those whose host and database a spec names are taken for managed and left to the dry run; the others are listed,
  * one object for each host and database, as what Git does not hold.
  */
-async function observe(reader, wanted) {
+async function observe(reader, desired) {
     let rows;
     try {
         rows = await reader.list(LIST);
@@ -8257,10 +7063,10 @@ async function observe(reader, wanted) {
     catch (error) {
         return { kind: 'data', objects: [], gaps: [gapOf(error, { kind: 'data', what: 'list', key: null })] };
     }
-    const managed = [...wanted.specs.values(), ...(wanted.others ?? [])].flatMap((spec) => placeOfSpec(spec) ?? []);
+    const managed = [...desired.specs.values(), ...(desired.others ?? [])].flatMap((spec) => databaseOfSpec(spec) ?? []);
     const groups = new Map();
     for (const row of rows) {
-        const place = row.deleted === true ? undefined : placeOfRow(row);
+        const place = row.deleted === true ? undefined : databaseOfRow(row);
         if (place === undefined || managed.some((other) => same(other, place)))
             continue;
         const key = `${place.host}/${place.database}`;
@@ -8275,19 +7081,19 @@ async function observe(reader, wanted) {
         .map((name) => ({ space: 'data-source', name: (0,model_text/* normalText */.RG)(name) }));
     return { kind: 'data', objects, gaps: [], names };
 }
-function placeOfSpec(spec) {
+function databaseOfSpec(spec) {
     const connection = (0,json/* objectOf */.Xy)(spec.connection);
     const host = (0,json/* textOf */.b6)(connection.hostname) ?? '';
     const database = (0,json/* textOf */.b6)(connection.database) ?? (0,json/* textOf */.b6)(connection.sid) ?? '';
     return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
 }
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
-function claim(spec) {
-    const place = placeOfSpec(spec);
+function uniqueKey(spec) {
+    const place = databaseOfSpec(spec);
     return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
 /** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
-function placeOfRow(row) {
+function databaseOfRow(row) {
     const text = (0,json/* textOf */.b6)(row.connectionString);
     if (text === undefined)
         return undefined;
@@ -8338,101 +7144,91 @@ function sourceOf(row) {
     return compact({ table, schema: (0,json/* textOf */.b6)(row.remoteSchema), naming });
 }
 
-// EXTERNAL MODULE: ./build/src/model/place.js
-var model_place = __webpack_require__(7256);
-;// CONCATENATED MODULE: ./build/src/kinds/mentions.js
+;// CONCATENATED MODULE: ./build/src/kinds/principal-selector.js
+/** A set of names, such as groups or tags. */
+const NAMES = { type: 'set', of: { type: 'scalar' } };
+/** A scalar without special rules. */
+const SCALAR = { shape: { type: 'scalar' } };
+const ATTRIBUTES = {
+    type: 'set',
+    of: { type: 'object', complete: true, fields: { name: SCALAR, value: SCALAR } },
+};
+/**
+ * The form of `exceptions`, `inclusions` and `entitlements`. What the tenant lists and the file does not is a removal.
+ * Exports leave empty lists out (practice.md 1.4). The server's default for a missing `operator` is UNKNOWN
+ * (v2-policy-project-purpose.md 2.3), so it is compared only where the file has it.
+ */
+const PRINCIPAL_SELECTOR = {
+    type: 'object',
+    fields: {
+        operator: SCALAR,
+        groups: { shape: NAMES, complete: true, emptyIsAbsent: true },
+        attributes: { shape: ATTRIBUTES, complete: true, emptyIsAbsent: true },
+        purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/canonical.js
 
 
-
-/** Nothing collected yet. */
-function mentions(spaces) {
-    return { found: [], spaces, leafOnly: false };
-}
-/** The same collection, for tags of which only leaves count. */
-function leavesOf(into) {
-    return { ...into, leafOnly: true };
-}
-/** Whether names of one of these spaces are collected: parts of a spec that hold no other need not be walked. */
-function wants({ spaces }, ...of) {
-    return spaces === undefined || of.some((space) => spaces.has(space));
-}
-/** One name, trimmed as the server stores it; anything but text is not a name. Its pointer is written out when asked for: few are. */
-function mention({ found, spaces, leafOnly }, space, name, place) {
-    if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space)))
-        return;
-    found.push({
-        space,
-        name: (0,model_text/* normalText */.RG)(name),
-        get pointer() {
-            return (0,model_place/* pointerOf */.r)(place);
+const SECRET = { shape: { type: 'scalar', sensitive: true } };
+const USER_FILE = {
+    type: 'object',
+    fields: { keyName: SCALAR, content: SECRET, userFilename: SCALAR },
+};
+const USER_FILES = { type: 'set', of: USER_FILE, by: ['keyName'] };
+const CONNECTION = {
+    type: 'object',
+    fields: {
+        password: SECRET,
+        clientSecret: SECRET,
+        // An ODBC option string may carry a password of its own.
+        connectionStringOptions: SECRET,
+        userFiles: { shape: { type: 'choice', pick: (value) => ((0,json/* isObject */.Gv)(value) ? USER_FILE : USER_FILES) } },
+        authenticationMethod: { shape: { type: 'scalar', aliases: { PRIV_KEY_FILE: 'keyPair' } } },
+    },
+};
+const SOURCE_TAGS = {
+    type: 'object',
+    fields: {
+        table: { shape: NAMES },
+        columns: {
+            shape: {
+                type: 'set',
+                of: { type: 'object', fields: { columnName: SCALAR, tags: { shape: NAMES } } },
+                by: ['columnName'],
+            },
         },
-        ...(leafOnly ? { leafOnly } : {}),
-    });
-}
-/** Each text of a list of names. */
-function mentionEach(into, space, names, place) {
-    if (!wants(into, space))
-        return;
-    const list = (0,json/* itemsOf */.S3)(names);
-    for (let index = 0; index < list.length; index++)
-        mention(into, space, list[index], (0,model_place/* below */.G)(place, index));
-}
-/** The names that a who-block points at. Never throws, whatever the value. */
-function mentionWho(into, who, place) {
-    if (!(0,json/* isObject */.Gv)(who))
-        return;
-    mentionEach(into, 'group', who.groups, (0,model_place/* below */.G)(place, 'groups'));
-    if (wants(into, 'attribute')) {
-        const attributes = (0,model_place/* below */.G)(place, 'attributes');
-        for (const [index, attribute] of (0,json/* itemsOf */.S3)(who.attributes).entries()) {
-            mention(into, 'attribute', (0,json/* objectOf */.Xy)(attribute).name, (0,model_place/* below */.G)((0,model_place/* below */.G)(attributes, index), 'name'));
-        }
-    }
-    mentionEach(into, 'purpose', who.purposes, (0,model_place/* below */.G)(place, 'purposes'));
-}
-/** The names that a subscription policy points at. */
-function mentionSubscription(into, subscription, place) {
-    mentionWho(into, (0,json/* objectOf */.Xy)(subscription).entitlements, (0,model_place/* below */.G)(place, 'entitlements'));
-}
+    },
+};
+/**
+ * How two data payloads are compared: a revision of a file with another, never a file with the tenant (no read gives a
+ * data payload back, v2-data.md 3.2). The payload is a full declaration, so absence counts.
+ */
+const shape = {
+    type: 'object',
+    fields: {
+        connectionKey: { ...SCALAR, ignore: true },
+        connection: { shape: CONNECTION },
+        nameTemplate: { shape: { type: 'object', complete: true, fields: {} }, complete: true },
+        options: { shape: { type: 'object', complete: true, fields: { tableTags: { shape: NAMES } } }, complete: true },
+        owners: {
+            shape: { type: 'set', of: { type: 'object', fields: { type: SCALAR, name: SCALAR, iam: SCALAR } } },
+            complete: true,
+        },
+        sources: {
+            shape: {
+                type: 'set',
+                of: { type: 'object', complete: true, fields: { tags: { shape: SOURCE_TAGS } } },
+                by: ['schema', 'table', 'query', 'all'],
+            },
+            complete: true,
+        },
+    },
+};
 
-;// CONCATENATED MODULE: ./build/src/kinds/data/references.js
-
-
-
-
-/** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
-function references(spec, spaces) {
-    const into = mentions(spaces);
-    const options = (0,json/* objectOf */.Xy)(spec.options);
-    const optionsPlace = (0,model_place/* below */.G)(null, 'options');
-    mentionEach(leavesOf(into), 'tag', options.tableTags, (0,model_place/* below */.G)(optionsPlace, 'tableTags'));
-    mention(into, 'domain', options.domainCollectionId, (0,model_place/* below */.G)(optionsPlace, 'domainCollectionId'));
-    if (wants(into, 'tag')) {
-        for (const [index, source] of (0,json/* itemsOf */.S3)(spec.sources).entries()) {
-            tagsOfSource(leavesOf(into), source, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'sources'), index), 'tags'));
-        }
-    }
-    for (const [index, owner] of (0,json/* itemsOf */.S3)(spec.owners).map(json/* objectOf */.Xy).entries()) {
-        if (owner.type !== 'group')
-            continue;
-        mention(into, 'group', owner.name, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'owners'), index), 'name'));
-    }
-    return into.found;
-}
-function tagsOfSource(into, source, place) {
-    const tags = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(source).tags);
-    mentionEach(into, 'tag', tags.table, (0,model_place/* below */.G)(place, 'table'));
-    const columns = (0,model_place/* below */.G)(place, 'columns');
-    for (const [index, column] of (0,json/* itemsOf */.S3)(tags.columns).entries()) {
-        mentionEach(into, 'tag', (0,json/* objectOf */.Xy)(column).tags, (0,model_place/* below */.G)((0,model_place/* below */.G)(columns, index), 'tags'));
-    }
-}
-/** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
-function provides(spec) {
-    const names = isMonitored(spec) ? [...dataSourceNames(spec), '*'] : dataSourceNames(spec);
-    return names.map((name) => ({ space: 'data-source', name }));
-}
-
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(459);
 ;// CONCATENATED MODULE: ./build/src/kinds/spec-walk.js
 
 
@@ -8442,7 +7238,7 @@ function rootOf({ spec }) {
 }
 /** The JSON pointer of a place, or of a key of what is there. */
 function pointerTo(place, key) {
-    return (0,model_place/* pointerOf */.r)(key === undefined ? place : (0,model_place/* below */.G)(place, key));
+    return (0,node_path/* pointerOf */.r)(key === undefined ? place : (0,node_path/* below */.G)(place, key));
 }
 /** The value of a key, `undefined` where there is no such key or no object. */
 function get(value, key) {
@@ -8451,7 +7247,7 @@ function get(value, key) {
 /** The mapping under a key of a placed mapping, if it is one. */
 function childObject(parent, key) {
     const value = get(parent.value, key);
-    return (0,json/* isObject */.Gv)(value) ? { place: (0,model_place/* below */.G)(parent.place, key), value } : undefined;
+    return (0,json/* isObject */.Gv)(value) ? { place: (0,node_path/* below */.G)(parent.place, key), value } : undefined;
 }
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 function childObjects(parent, key) {
@@ -8459,12 +7255,12 @@ function childObjects(parent, key) {
     if (!(0,json/* isList */.Lv)(list) || list.length === 0)
         return [];
     const found = [];
-    const place = (0,model_place/* below */.G)(parent.place, key);
+    const place = (0,node_path/* below */.G)(parent.place, key);
     // Every rule walks every spec: no iterator, no pair for each item.
     for (let index = 0; index < list.length; index++) {
         const value = list[index];
         if ((0,json/* isObject */.Gv)(value))
-            found.push({ place: (0,model_place/* below */.G)(place, index), value });
+            found.push({ place: (0,node_path/* below */.G)(place, index), value });
     }
     return found;
 }
@@ -8487,13 +7283,13 @@ function repeats(parent, key, read) {
         if (one === null || one.id === null)
             continue;
         if (seen.has(one.id))
-            found.push({ place: (0,model_place/* below */.G)((0,model_place/* below */.G)(parent.place, key), step), value: one.value });
+            found.push({ place: (0,node_path/* below */.G)((0,node_path/* below */.G)(parent.place, key), step), value: one.value });
         seen.add(one.id);
     }
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/data/rules-connection.js
+;// CONCATENATED MODULE: ./build/src/kinds/data/checks-connection.js
 
 
 const hostname = {
@@ -8679,7 +7475,7 @@ const passwordWithKey = {
     },
 };
 /** Rules about the connection. */
-const connectionRules = [
+const connectionChecks = [
     hostname,
     sameConnection,
     connectionChanged,
@@ -8689,7 +7485,7 @@ const connectionRules = [
     passwordWithKey,
 ];
 
-;// CONCATENATED MODULE: ./build/src/kinds/data/rules-sources.js
+;// CONCATENATED MODULE: ./build/src/kinds/data/checks-sources.js
 
 const repeatedTable = {
     code: 'data/repeated-table',
@@ -8825,7 +7621,7 @@ const staleDataTolerance = {
     },
 };
 /** Rules about sources, their names and tags. */
-const sourceRules = [
+const sourceChecks = [
     repeatedTable,
     allWithTables,
     nameTemplateVariable,
@@ -8833,11 +7629,443 @@ const sourceRules = [
     staleDataTolerance,
 ];
 
-;// CONCATENATED MODULE: ./build/src/kinds/data/rules.js
+;// CONCATENATED MODULE: ./build/src/kinds/data/checks.js
 
 
 /** Checks of data source collections that a schema cannot say. */
-const rules = [...sourceRules, ...connectionRules];
+const checks = [...sourceChecks, ...connectionChecks];
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/names.js
+
+
+/**
+ * Whether Immuta adds and removes tables by itself: `sources` is left out or holds `all: true` (v2-data.md 1.7).
+ * An empty list is neither: it names no source at all.
+ */
+function isMonitored({ sources }) {
+    return sources === undefined || sources === null || (0,json/* objectsOf */.iZ)(sources).some((source) => source.all === true);
+}
+/**
+ * Names of the data sources that a payload makes, as far as they can be computed: `naming.datasource`, or the template
+ * `nameTemplate.dataSourceFormat` filled in. The system's own template is not documented, so without one nothing is known.
+ * A table may have two names here: whether `<Tablename>` of `card_auth` gives `Card_auth` or `Card Auth` is UNKNOWN.
+ */
+function dataSourceNames(spec) {
+    const template = names_text((0,json/* objectOf */.Xy)(spec.nameTemplate).dataSourceFormat);
+    const database = names_text((0,json/* objectOf */.Xy)(spec.connection).database);
+    const names = (0,json/* objectsOf */.iZ)(spec.sources).flatMap((source) => {
+        const own = names_text((0,json/* objectOf */.Xy)(source.naming).datasource);
+        if (own !== undefined)
+            return [own];
+        return [capitalised, capitalisedWords].flatMap((capitals) => filled(template, { source, database, capitals }) ?? []);
+    });
+    return [...new Set(names)];
+}
+function filled(template, { source, database, capitals }) {
+    const table = names_text(source.table);
+    if (template === undefined || table === undefined)
+        return undefined;
+    const schema = names_text(source.schema);
+    const values = { tablename: table, schema, database };
+    let known = true;
+    const name = template.replaceAll(/<([A-Za-z]+)>/g, (whole, variable) => {
+        const value = values[variable.toLowerCase()];
+        if (value === undefined)
+            known = false;
+        return value === undefined ? whole : cased(value, variable, capitals);
+    });
+    return known ? name : undefined;
+}
+/** The case of the variable is the case of the result: `<tablename>`, `<Tablename>`, `<TABLENAME>` (INFERRED, v2-data.md 1.5). */
+function cased(value, variable, capitals) {
+    if (variable === variable.toUpperCase())
+        return value.toUpperCase();
+    return variable === variable.toLowerCase() ? value.toLowerCase() : capitals(value.toLowerCase());
+}
+function capitalised(value) {
+    return value.charAt(0).toUpperCase() + value.slice(1);
+}
+function capitalisedWords(value) {
+    return value
+        .split(/[_\s-]+/)
+        .map(capitalised)
+        .join(' ');
+}
+function names_text(value) {
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? undefined : (0,model_text/* normalText */.RG)(written);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/connections.js
+
+
+/** What to do with a data spec on a tenant that has moved to connections (practice.md 2.1: V2 `/data` is deprecated there). */
+function onConnections(spec) {
+    const instead = [
+        'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
+        'switch objects on and off by data object settings (PUT /data/settings/…)',
+        ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
+        ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
+        'tables that a transform makes can be registered after it, by the dbt route',
+    ];
+    return `This tenant has connections, where V2 /data is deprecated and data sources are named by their connection: project specs and policies that use the old names would miss them. ${connections_capitalised(instead.join('; '))}.`;
+}
+/** The payload of `POST /data/connection` (connections API, VERIFIED): it has a `connectionKey` too. */
+function otherPayload(value) {
+    const connection = (0,json/* objectOf */.Xy)(value.connection);
+    const isConnection = value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
+    if (!isConnection)
+        return null;
+    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
+}
+function tagsTables(spec) {
+    const tagsEach = (0,json/* objectsOf */.iZ)(spec.sources).some((source) => source.tags !== undefined);
+    return tagsEach || (0,json/* objectOf */.Xy)(spec.options).tableTags !== undefined;
+}
+function connections_capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/words.js
+var exposure_words = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
+// EXTERNAL MODULE: ./build/src/exposure/people.js
+var exposure_people = __webpack_require__(9188);
+;// CONCATENATED MODULE: ./build/src/kinds/principals-explain.js
+
+
+/** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
+function explainTarget(rule) {
+    const included = (0,exposure_people/* describePrincipals */.l)(rule.inclusions) ?? 'everyone';
+    const excepted = (0,exposure_people/* describePrincipals */.l)(rule.exceptions);
+    return excepted === undefined ? included : `${included} except ${excepted}`;
+}
+/** Names in quotes, `'A', 'B'`. */
+function quotedNames(list) {
+    return (0,json/* textsOf */.CB)(list).map((name) => `'${name.trim()}'`);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/explain.js
+
+
+
+
+
+/** What a collection registers, in sentences. Nothing secret is in them. */
+function explain(spec) {
+    const connection = (0,json/* objectOf */.Xy)(spec.connection);
+    const options = (0,json/* objectOf */.Xy)(spec.options);
+    const tables = (0,json/* objectsOf */.iZ)(spec.sources).filter((source) => source.all !== true);
+    const place = `${String(connection.handler ?? 'database')} ${String(connection.database ?? connection.sid ?? '')}`.trim();
+    const sentences = [
+        isMonitored(spec)
+            ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
+            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+    ];
+    const tags = quotedNames(options.tableTags);
+    if (tags.length > 0)
+        sentences.push((0,exposure_words/* sentence */.em)(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(tags, 'and')}`));
+    const owners = (0,json/* objectsOf */.iZ)(spec.owners).map((owner) => `the ${String(owner.type)} '${String(owner.name)}'`);
+    if (owners.length > 0)
+        sentences.push((0,exposure_words/* sentence */.em)(`${(0,exposure_words/* joined */.oR)(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
+    if (options.hardDelete === true)
+        sentences.push('Tables that leave the file are deleted from Immuta, not only disabled.');
+    return sentences;
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/fields.js
+var fields = __webpack_require__(314);
+// EXTERNAL MODULE: ./build/src/exposure/result.js
+var result = __webpack_require__(9902);
+;// CONCATENATED MODULE: ./build/src/kinds/data/exposure-model.js
+
+
+
+
+/** Reads a payload of the kind data. */
+function collectionModel(spec) {
+    const unused = [];
+    const data = new fields/* Fields */.C(spec, '', unused);
+    // Templates of names: what data sources are called does not change who sees them.
+    data.ignore('connectionKey', 'nameTemplate');
+    const connection = data.object('connection');
+    // A password proves who connects; it does not choose what is found.
+    connection?.ignore('password');
+    connection?.close();
+    const owners = new Set(data.objects('owners').map(readOwner));
+    const options = data.object('options');
+    const common = new Set(options?.texts('tableTags') ?? []);
+    const undiscovered = options?.flag('disableSensitiveDataDiscovery') ?? false;
+    // Whether tables that leave are deleted or disabled: no one sees them either way.
+    options?.ignore('hardDelete');
+    options?.close();
+    const monitored = isMonitored(spec);
+    const tables = new Map();
+    let others = monitored ? noTags(common) : null;
+    const list = spec.sources === null ? [] : data.objects('sources');
+    if (spec.sources === null)
+        data.ignore('sources');
+    for (const source of list) {
+        const [key, table] = readSource(source, common);
+        if (key === null)
+            others = table;
+        else
+            tables.set(key, table);
+    }
+    data.close();
+    return { monitored, tables, others, owners, undiscovered, unused };
+}
+function noTags(common) {
+    return { words: 'Every other table', name: 'every other table', tags: common, columns: new Map() };
+}
+function readOwner(owner) {
+    const read = owner.asContext();
+    const words = `${read.text('type') ?? 'owner'} '${read.text('name') ?? ''}'`;
+    read.close();
+    return words;
+}
+function readSource(source, common) {
+    const { raw } = source;
+    const text = (value) => (typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '');
+    const query = text(raw.query);
+    const named = text((0,json/* objectOf */.Xy)(raw.naming).datasource);
+    const name = [text(raw.schema), text(raw.table)].filter((part) => part !== '').join('.');
+    const key = raw.all === true ? null : JSON.stringify([query, text(raw.schema), text(raw.table)]);
+    const read = source.asContext(() => key ?? 'all');
+    read.ignore('table', 'schema', 'query', 'description', 'documentation', 'columnDescriptions');
+    read.flag('all');
+    const { tags, columns } = readTags(read.object('tags'), common);
+    read.close();
+    const called = name === '' ? named || 'a query' : name;
+    const words = key === null ? 'Every other table' : `The table '${called}'`;
+    return [key, { words, name: called, tags, columns }];
+}
+function readTags(tags, common) {
+    const columns = new Map();
+    for (const column of tags?.objects('columns') ?? []) {
+        const name = column.text('columnName') ?? '';
+        columns.set(name, new Set([...(columns.get(name) ?? []), ...column.texts('tags')]));
+        column.close();
+    }
+    const own = tags?.texts('table') ?? [];
+    tags?.close();
+    return { tags: new Set([...common, ...own]), columns };
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/exposure.js
+
+
+
+
+
+/**
+ * Whether a change of a collection lets people see more. New data sources can be seen by whoever the subscription policies let
+ * in: that loosens, though it is what a data spec is for. Tags steer policies: one that goes takes masks with it; one that
+ * comes brings masks, and may bring subscription policies, deeper masks, or the end of a mask on untagged columns. Where the
+ * dry run names data sources, its words count; else the two payloads are compared.
+ */
+function exposure(before, after, change) {
+    const { dryRunResult } = change;
+    const was = before === null ? null : collectionModel(before);
+    const is = after === null ? null : collectionModel(after);
+    const seen = dryRunResult === null ? sourceFindings(was, is) : resultFindings(dryRunResult);
+    if (before === null && change.unreadable) {
+        const tags = dryRunResult?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
+        return (0,result/* joinFindings */.pZ)(dryRunResult === null ? [UNREAD] : [...seen, ...tags]);
+    }
+    if (was === null || is === null)
+        return (0,result/* joinFindings */.pZ)(seen);
+    return (0,result/* joinFindings */.pZ)([
+        ...seen,
+        ...unusedFindings(was, is),
+        ...tagFindings(was, is),
+        ...ownerFindings(was, is),
+        ...discoveryFindings(was, is),
+    ]);
+}
+const UNREAD = (0,result/* unclear */.lD)('What Immuta has under this key cannot be read back, so the change cannot be compared.');
+const UNKNOWN_TAGS = (0,result/* unclear */.lD)('Immuta will change tags, and what it has cannot be read back: policies on those tags may begin or stop to apply.');
+function resultFindings(dryRunResult) {
+    return [...newSources(dryRunResult.creating), ...goneSources(dryRunResult.deleting)];
+}
+function newSources(names) {
+    if (names.length === 0)
+        return [];
+    const reason = `${(0,counted/* counted */.h)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    return [(0,result/* sure */.MV)('more', reason)];
+}
+function goneSources(names) {
+    if (names.length === 0)
+        return [];
+    return [(0,result/* sure */.MV)('less', `${(0,counted/* counted */.h)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+}
+function some(names) {
+    const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
+    return (0,exposure_words/* joined */.oR)(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
+}
+/** Tables by what the payloads say, for want of a dry run. A monitored collection holds every table already. */
+function sourceFindings(was, is) {
+    const names = (side, other) => [...(side?.tables ?? [])].flatMap(([key, table]) => other?.tables.has(key) === true || (other?.monitored === true && !isQuery(key)) ? [] : [table.name]);
+    const all = [];
+    if (is?.monitored === true && was?.monitored !== true)
+        all.push((0,result/* sure */.MV)('more', 'Every table of the connection becomes a data source, new ones as they come, for whoever the subscription policies let in.'));
+    if (was?.monitored === true && is?.monitored !== true)
+        all.push((0,result/* sure */.MV)('less', 'Tables that the file does not name are no longer data sources.'));
+    return [...all, ...newSources(names(is, was)), ...goneSources(names(was, is))];
+}
+function isQuery(key) {
+    return !key.startsWith('["",');
+}
+function unusedFindings(was, is) {
+    return (0,fields/* differing */.R)(was.unused, is.unused).map((path) => path.startsWith('connection.')
+        ? (0,result/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
+        : (0,result/* unusedKey */.Cx)(path));
+}
+/** Tags of tables and columns that are there before and after. */
+function tagFindings(was, is) {
+    const keys = new Set([...was.tables.keys(), ...is.tables.keys()]);
+    const pairs = [...keys].map((key) => [sideOf(was, key), sideOf(is, key)]);
+    return [...pairs, [was.others, is.others]].flatMap(([before, after]) => before === null || after === null ? [] : tableFindings(before, after));
+}
+function sideOf(side, key) {
+    return side.tables.get(key) ?? (isQuery(key) ? null : side.others);
+}
+function tableFindings(before, after) {
+    const { words, name } = after.words === 'Every other table' ? before : after;
+    const columns = [...new Set([...before.columns.keys(), ...after.columns.keys()])].sort();
+    const none = new Set();
+    return [
+        ...tagChange(words, before.tags, after.tags),
+        ...columns.flatMap((column) => tagChange(`The column ${(0,exposure_words/* quote */.hD)(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
+    ];
+}
+function tagChange(where, before, after) {
+    const lost = [...before.difference(after)].sort().map((tag) => ({
+        more: 'yes',
+        less: 'maybe',
+        ...(0,result/* findingWith */.m$)(`${where} no longer carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it stop to apply there.`),
+    }));
+    const gained = [...after.difference(before)].sort().map((tag) => ({
+        more: 'maybe',
+        less: 'maybe',
+        ...(0,result/* findingWith */.m$)(`${where} carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
+    }));
+    return [...lost, ...gained];
+}
+/** Owners see the data and decide who else does. */
+function ownerFindings(was, is) {
+    return [
+        ...[...is.owners.difference(was.owners)]
+            .sort()
+            .map((owner) => (0,result/* sure */.MV)('more', `The ${owner} becomes an owner of the data sources.`)),
+        ...[...was.owners.difference(is.owners)]
+            .sort()
+            .map((owner) => (0,result/* sure */.MV)('less', `The ${owner} is no longer an owner of the data sources.`)),
+    ];
+}
+function discoveryFindings(was, is) {
+    if (was.undiscovered === is.undiscovered)
+        return [];
+    return [
+        (0,result/* unclear */.lD)(is.undiscovered
+            ? 'Sensitive data discovery is switched off: tags that it would set, and policies on them, do not come about.'
+            : 'Sensitive data discovery is switched on: it tags columns, and policies on those tags begin to apply.'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/collect-references.js
+
+
+
+/** Nothing collected yet. */
+function createCollector(spaces) {
+    return { found: [], spaces, leafOnly: false };
+}
+/** The same collection, for tags of which only leaves count. */
+function leavesOnly(into) {
+    return { ...into, leafOnly: true };
+}
+/** Whether names of one of these spaces are collected: parts of a spec that hold no other need not be walked. */
+function collects({ spaces }, ...of) {
+    return spaces === undefined || of.some((space) => spaces.has(space));
+}
+/** One name, trimmed as the server stores it; anything but text is not a name. Its pointer is written out when asked for: few are. */
+function collectReference({ found, spaces, leafOnly }, space, name, place) {
+    if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space)))
+        return;
+    found.push({
+        space,
+        name: (0,model_text/* normalText */.RG)(name),
+        get pointer() {
+            return (0,node_path/* pointerOf */.r)(place);
+        },
+        ...(leafOnly ? { leafOnly } : {}),
+    });
+}
+/** Each text of a list of names. */
+function collectReferences(into, space, names, place) {
+    if (!collects(into, space))
+        return;
+    const list = (0,json/* itemsOf */.S3)(names);
+    for (let index = 0; index < list.length; index++)
+        collectReference(into, space, list[index], (0,node_path/* below */.G)(place, index));
+}
+/** The names that a who-block points at. Never throws, whatever the value. */
+function collectPrincipals(into, principals, place) {
+    if (!(0,json/* isObject */.Gv)(principals))
+        return;
+    collectReferences(into, 'group', principals.groups, (0,node_path/* below */.G)(place, 'groups'));
+    if (collects(into, 'attribute')) {
+        const attributes = (0,node_path/* below */.G)(place, 'attributes');
+        for (const [index, attribute] of (0,json/* itemsOf */.S3)(principals.attributes).entries()) {
+            collectReference(into, 'attribute', (0,json/* objectOf */.Xy)(attribute).name, (0,node_path/* below */.G)((0,node_path/* below */.G)(attributes, index), 'name'));
+        }
+    }
+    collectReferences(into, 'purpose', principals.purposes, (0,node_path/* below */.G)(place, 'purposes'));
+}
+/** The names that a subscription policy points at. */
+function collectSubscription(into, subscription, place) {
+    collectPrincipals(into, (0,json/* objectOf */.Xy)(subscription).entitlements, (0,node_path/* below */.G)(place, 'entitlements'));
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/references.js
+
+
+
+
+/** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
+function references(spec, spaces) {
+    const into = createCollector(spaces);
+    const options = (0,json/* objectOf */.Xy)(spec.options);
+    const optionsPlace = (0,node_path/* below */.G)(null, 'options');
+    collectReferences(leavesOnly(into), 'tag', options.tableTags, (0,node_path/* below */.G)(optionsPlace, 'tableTags'));
+    collectReference(into, 'domain', options.domainCollectionId, (0,node_path/* below */.G)(optionsPlace, 'domainCollectionId'));
+    if (collects(into, 'tag')) {
+        for (const [index, source] of (0,json/* itemsOf */.S3)(spec.sources).entries()) {
+            tagsOfSource(leavesOnly(into), source, (0,node_path/* below */.G)((0,node_path/* below */.G)((0,node_path/* below */.G)(null, 'sources'), index), 'tags'));
+        }
+    }
+    for (const [index, owner] of (0,json/* itemsOf */.S3)(spec.owners).map(json/* objectOf */.Xy).entries()) {
+        if (owner.type !== 'group')
+            continue;
+        collectReference(into, 'group', owner.name, (0,node_path/* below */.G)((0,node_path/* below */.G)((0,node_path/* below */.G)(null, 'owners'), index), 'name'));
+    }
+    return into.found;
+}
+function tagsOfSource(into, source, place) {
+    const tags = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(source).tags);
+    collectReferences(into, 'tag', tags.table, (0,node_path/* below */.G)(place, 'table'));
+    const columns = (0,node_path/* below */.G)(place, 'columns');
+    for (const [index, column] of (0,json/* itemsOf */.S3)(tags.columns).entries()) {
+        collectReferences(into, 'tag', (0,json/* objectOf */.Xy)(column).tags, (0,node_path/* below */.G)((0,node_path/* below */.G)(columns, index), 'tags'));
+    }
+}
+/** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
+function provides(spec) {
+    const names = isMonitored(spec) ? [...dataSourceNames(spec), '*'] : dataSourceNames(spec);
+    return names.map((name) => ({ space: 'data-source', name }));
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta data source collection","description":"One connection and the data sources that come from it: the payload of `POST /api/v2/data`.","type":"object","required":["connectionKey","connection"],"additionalProperties":false,"examples":[{"connectionKey":"warehouse-lending","connection":{"handler":"Snowflake"}}],"properties":{"connectionKey":{"title":"Connection key","description":"A key/name to uniquely identify this collection of data sources.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["warehouse-lending"],"type":"string","minLength":1},"connection":{"$ref":"#/$defs/connection"},"nameTemplate":{"$ref":"#/$defs/nameTemplate"},"options":{"$ref":"#/$defs/options"},"owners":{"title":"Owners","description":"Owners of all data sources created.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[[{"type":"group","name":"Lending Data Owners"}]],"type":"array","items":{"$ref":"#/$defs/owner"}},"sources":{"title":"Sources","description":"The tables that become data sources. Left out: every table, and schema monitoring is on. The list is complete each time: a table that leaves it is deleted or disabled.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[[{"table":"statements","schema":"archive"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}}},"$defs":{"connection":{"title":"Connection","description":"How Immuta reaches the remote database. A change of it under an existing key deletes the old data sources.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"handler":"Snowflake","hostname":"warehouse.example.net","database":"LENDING","warehouse":"GOVERNANCE_XS","username":"${WAREHOUSE_USER}","password":"${WAREHOUSE_PASSWORD}"}],"type":"object","required":["handler"],"properties":{"handler":{"title":"Platform","description":"The platform of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Snowflake"],"type":"string","minLength":1,"x-known":["Snowflake","Databricks","Google BigQuery","Redshift","Trino","Presto"]}},"allOf":[{"if":{"type":"object","properties":{"handler":{"const":"Snowflake"}},"required":["handler"]},"then":{"$ref":"#/$defs/snowflake"}},{"if":{"type":"object","properties":{"handler":{"const":"Databricks"}},"required":["handler"]},"then":{"$ref":"#/$defs/databricks"}},{"if":{"type":"object","properties":{"handler":{"const":"Google BigQuery"}},"required":["handler"]},"then":{"$ref":"#/$defs/bigQuery"}},{"if":{"type":"object","properties":{"handler":{"const":"Redshift"}},"required":["handler"]},"then":{"$ref":"#/$defs/redshift"}},{"if":{"type":"object","properties":{"handler":{"const":"Trino"}},"required":["handler"]},"then":{"$ref":"#/$defs/trino"}},{"if":{"type":"object","properties":{"handler":{"const":"Presto"}},"required":["handler"]},"then":{"$ref":"#/$defs/presto"}}]},"snowflake":{"title":"Snowflake connection","type":"object","allOf":[{"if":{"type":"object","properties":{"authenticationMethod":{"const":"oAuthClientCredentials"}},"required":["authenticationMethod"]},"then":{"allOf":[{"$ref":"#/$defs/snowflakeOpen"},{"type":"object","properties":{"useCertificate":true},"required":["useCertificate"]}]},"else":{"$ref":"#/$defs/snowflakeClosed"}},{"if":{"type":"object","properties":{"authenticationMethod":{"enum":["keyPair","PRIV_KEY_FILE"]}},"required":["authenticationMethod"]},"then":{"type":"object","properties":{"username":true,"userFiles":{"type":["array","object"],"items":{"type":"object","properties":{"keyName":{"title":"ODBC option","description":"Must be `PRIV_KEY_FILE` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["PRIV_KEY_FILE"],"type":"string","enum":["PRIV_KEY_FILE"]}}},"properties":{"keyName":{"title":"ODBC option","description":"Must be `PRIV_KEY_FILE` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["PRIV_KEY_FILE"],"type":"string","enum":["PRIV_KEY_FILE"]}}}},"required":["username","userFiles"]}},{"if":{"type":"object","properties":{"authenticationMethod":{"const":"userPassword"}},"required":["authenticationMethod"]},"then":{"type":"object","properties":{"username":true,"password":true},"required":["username","password"]}},{"if":{"type":"object","properties":{"useCertificate":{"const":true}},"required":["useCertificate"]},"then":{"type":"object","properties":{"userFiles":{"type":["array","object"],"items":{"type":"object","properties":{"keyName":{"title":"ODBC option","description":"Must be `oauth client certificate` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["oauth client certificate"],"type":"string","enum":["oauth client certificate"]}}},"properties":{"keyName":{"title":"ODBC option","description":"Must be `oauth client certificate` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["oauth client certificate"],"type":"string","enum":["oauth client certificate"]}}}},"required":["userFiles"]}}]},"snowflakeClosed":{"title":"Snowflake connection","type":"object","properties":{"handler":{"title":"Platform","description":"Always `Snowflake` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Snowflake"],"const":"Snowflake"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in to Snowflake. Without it, user and password are meant.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","default":"userPassword","examples":["keyPair"],"type":"string","enum":["userPassword","keyPair","oAuthClientCredentials"],"x-aliases":{"PRIV_KEY_FILE":"keyPair"}},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"},"warehouse":{"title":"Warehouse","description":"The default pool of compute resources Immuta will use to run queries and other Snowflake operations.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["GOVERNANCE_XS"],"type":"string","minLength":1},"useCertificate":{"title":"Sign in by certificate","description":"`true`: a client certificate; `false`: a client secret.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":[true,false],"type":"boolean"},"clientId":{"title":"Client id","description":"Client id of the service principal.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["${RISK_SP_CLIENT_ID}"],"type":"string","minLength":1},"clientSecret":{"title":"Client secret","description":"Secret of the service principal: one placeholder, never a literal.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["${RISK_SP_CLIENT_SECRET}"],"type":"string","minLength":1},"scope":{"title":"Scope","description":"OAuth scope to ask for.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["all-apis"],"type":"string","minLength":1}},"required":["handler","database","hostname","warehouse"],"additionalProperties":false},"snowflakeOpen":{"title":"Snowflake connection by OAuth","$comment":"The end of the documented OAuth table was not seen: further keys pass with a warning.","type":"object","properties":{"handler":{"title":"Platform","description":"Always `Snowflake` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Snowflake"],"const":"Snowflake"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in to Snowflake. Without it, user and password are meant.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","default":"userPassword","examples":["keyPair"],"type":"string","enum":["userPassword","keyPair","oAuthClientCredentials"],"x-aliases":{"PRIV_KEY_FILE":"keyPair"}},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"},"warehouse":{"title":"Warehouse","description":"The default pool of compute resources Immuta will use to run queries and other Snowflake operations.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["GOVERNANCE_XS"],"type":"string","minLength":1},"useCertificate":{"title":"Sign in by certificate","description":"`true`: a client certificate; `false`: a client secret.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":[true,false],"type":"boolean"},"clientId":{"title":"Client id","description":"Client id of the service principal.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["${RISK_SP_CLIENT_ID}"],"type":"string","minLength":1},"clientSecret":{"title":"Client secret","description":"Secret of the service principal: one placeholder, never a literal.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["${RISK_SP_CLIENT_SECRET}"],"type":"string","minLength":1},"scope":{"title":"Scope","description":"OAuth scope to ask for.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["all-apis"],"type":"string","minLength":1}},"required":["handler","database","hostname","warehouse"],"x-extra":"warn"},"databricks":{"title":"Databricks connection","$comment":"The certificate variant was not seen: further keys pass with a warning.","type":"object","allOf":[{"type":"object","properties":{"handler":{"title":"Platform","description":"Always `Databricks` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Databricks"],"const":"Databricks"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"`oAuthM2M` for a service principal; left out for a personal access token.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["oAuthM2M"],"type":"string","x-known":["oAuthM2M"]},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"},"httpPath":{"title":"HTTP path","description":"HTTP path of the cluster or SQL warehouse.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["sql/protocolv1/o/0/0412-0915"],"type":"string","minLength":1},"audience":{"title":"Audience","description":"Token endpoint of the workspace (Azure Databricks).","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["https://adb-7710.workspace.example.net/oidc/v1/token"],"type":"string","minLength":1},"useCertificate":{"title":"Sign in by certificate","description":"`true`: a client certificate; `false`: a client secret.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[true,false],"type":"boolean"},"clientId":{"title":"Client id","description":"Client id of the service principal.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["${RISK_SP_CLIENT_ID}"],"type":"string","minLength":1},"clientSecret":{"title":"Client secret","description":"Secret of the service principal: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["${RISK_SP_CLIENT_SECRET}"],"type":"string","minLength":1},"scope":{"title":"Scope","description":"OAuth scope to ask for.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["all-apis"],"type":"string","minLength":1}},"required":["handler","hostname","httpPath"],"x-extra":"warn"},{"if":{"type":"object","properties":{"authenticationMethod":{"const":"oAuthM2M"}},"required":["authenticationMethod"]},"then":{"type":"object","properties":{"clientId":true},"required":["clientId"]}}]},"bigQuery":{"title":"Google BigQuery connection","$comment":"Only the special cases are documented: further keys pass with a warning.","type":"object","allOf":[{"type":"object","properties":{"handler":{"title":"Platform","description":"Always `Google BigQuery` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Google BigQuery"],"const":"Google BigQuery"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["userPassword"],"type":"string","minLength":1},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"},"sid":{"title":"Project","description":"The GCP project id.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["aurora-marketing-prod"],"type":"string","minLength":1}},"required":["handler","sid","userFiles"],"x-extra":"warn"},{"type":"object","properties":{"userFiles":{"type":["array","object"],"items":{"type":"object","properties":{"keyName":{"title":"ODBC option","description":"Must be `KeyFilePath` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["KeyFilePath"],"type":"string","enum":["KeyFilePath"]}}},"properties":{"keyName":{"title":"ODBC option","description":"Must be `KeyFilePath` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":["KeyFilePath"],"type":"string","enum":["KeyFilePath"]}}}}}]},"redshift":{"title":"Redshift connection","$comment":"Only the common attributes are documented: further keys pass with a warning.","type":"object","properties":{"handler":{"title":"Platform","description":"Always `Redshift` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Redshift"],"const":"Redshift"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["userPassword"],"type":"string","minLength":1},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"}},"required":["handler"],"x-extra":"warn"},"trino":{"title":"Trino connection","$comment":"Only the common attributes are documented: further keys pass with a warning.","type":"object","properties":{"handler":{"title":"Platform","description":"Always `Trino` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Trino"],"const":"Trino"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in; the words contain blanks.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LDAP Authentication"],"type":"string","enum":["No Authentication","LDAP Authentication","Kerberos Authentication"]},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"}},"required":["handler"],"x-extra":"warn"},"presto":{"title":"Presto connection","$comment":"Only the common attributes are documented: further keys pass with a warning.","type":"object","properties":{"handler":{"title":"Platform","description":"Always `Presto` in this form.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Presto"],"const":"Presto"},"ssl":{"title":"Encrypted","description":"Encrypts the connection to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true,false],"type":"boolean"},"database":{"title":"Database","description":"Name of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LENDING"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema; narrows the collection to one schema.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["CURATED"],"type":"string","minLength":1},"userFiles":{"$ref":"#/$defs/userFiles"},"connectionStringOptions":{"title":"Connection options","description":"More ODBC connection string options.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["role=IMMUTA_SYSTEM"],"type":"string"},"hostname":{"title":"Host","description":"Host name of the remote database, without scheme and port.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["warehouse.example.net"],"type":"string","minLength":1},"port":{"title":"Port","description":"Port of the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[443],"type":"integer","minimum":1,"maximum":65535},"authenticationMethod":{"title":"Sign-in method","description":"How Immuta signs in; the words contain blanks.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["LDAP Authentication"],"type":"string","x-known":["No Authentication","LDAP Authentication","Kerberos Authentication"]},"username":{"title":"User","description":"User that connects to the remote database.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["immuta_system","${WAREHOUSE_USER}"],"type":"string"},"password":{"title":"Password","description":"Password of that user: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_PASSWORD}"],"type":"string"}},"required":["handler"],"x-extra":"warn"},"userFiles":{"title":"Files","description":"Files that the connection needs, such as a private key, in base64: a list. Some documents of Immuta show one file as a mapping.","$comment":"VERIFIED: Immuta V2 docs, payload attributes, Snowflake table (https://documentation.immuta.com/2024.2/developer-guides/api-intro/immuta-v2-api/payload-attributes)","examples":[[{"keyName":"PRIV_KEY_FILE","content":"${WAREHOUSE_KEY_B64}","userFilename":"rsa_key.p8"}]],"type":["array","object"],"x-says-type":"a list of files","minItems":1,"items":{"$ref":"#/$defs/userFile"},"properties":{"keyName":{"$ref":"#/$defs/fileOption"},"content":{"$ref":"#/$defs/fileContent"},"userFilename":{"$ref":"#/$defs/fileLabel"}},"required":["keyName","content","userFilename"],"additionalProperties":false},"userFile":{"title":"File","description":"One file for the ODBC connection.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[{"keyName":"PRIV_KEY_FILE","content":"${WAREHOUSE_KEY_B64}","userFilename":"rsa_key.p8"}],"type":"object","properties":{"keyName":{"$ref":"#/$defs/fileOption"},"content":{"$ref":"#/$defs/fileContent"},"userFilename":{"$ref":"#/$defs/fileLabel"}},"required":["keyName","content","userFilename"],"additionalProperties":false},"fileOption":{"title":"ODBC option","description":"The ODBC connection string option that the file fills, such as `PRIV_KEY_FILE`, `oauth client certificate` or `KeyFilePath`.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["PRIV_KEY_FILE"],"type":"string","minLength":1},"fileContent":{"title":"Content","description":"The file in base64: one placeholder, never a literal.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["${WAREHOUSE_KEY_B64}"],"type":"string","minLength":1},"fileLabel":{"title":"File name","description":"Name of the file, for display.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["rsa_key.p8"],"type":"string","minLength":1},"nameTemplate":{"title":"Naming","description":"Overrides the naming conventions. Variables: `<tablename>`, `<schema>`, `<database>`; their case decides the case of the name.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"dataSourceFormat":"Risk <Tablename>"}],"type":"object","minProperties":1,"properties":{"dataSourceFormat":{"title":"Data source name","description":"Name of a data source in Immuta.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["Risk <Tablename>"],"type":"string","minLength":1},"tableFormat":{"title":"Table name","description":"Name of the table in Immuta.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["<tablename>"],"type":"string","minLength":1},"schemaFormat":{"title":"Schema name","description":"Name of the schema in Immuta.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["risk"],"type":"string","minLength":1},"schemaProjectNameFormat":{"title":"Schema project","description":"Name of the schema project.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":["<schema>"],"type":"string","minLength":1}},"additionalProperties":false},"options":{"title":"Options","description":"Overrides for these data sources.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"tableTags":["Confidential"]}],"type":"object","properties":{"staleDataTolerance":{"title":"Stale data tolerance","description":"How old cached data may be, in seconds.","$comment":"VERIFIED name: Immuta V2 docs, payload attributes (name list of options); type INFERRED","examples":[86400],"type":"number","minimum":0},"disableSensitiveDataDiscovery":{"title":"No discovery","description":"Switches sensitive data discovery off for these data sources.","$comment":"VERIFIED name: Immuta V2 docs, payload attributes (name list of options); type INFERRED","examples":[true,false],"type":"boolean"},"domainCollectionId":{"title":"Domain","description":"Id of the domain that the data sources are put in.","$comment":"VERIFIED name: Immuta V2 docs, payload attributes (name list of options); type INFERRED","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1},"hardDelete":{"title":"Delete for good","description":"Data sources that leave `sources` are deleted (`true`) or only disabled.","$comment":"VERIFIED name: Immuta V2 docs, payload attributes (name list of options); type INFERRED","examples":[true,false],"type":"boolean"},"tableTags":{"title":"Table tags","description":"Tags put on every data source. The list is complete each time: a tag that leaves it is removed.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[["Confidential"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["Line.Payments"],"type":"string","minLength":1}}},"additionalProperties":false},"owner":{"title":"Owner","description":"A user or group that owns the data sources.","$comment":"VERIFIED in code: github.com/immuta/terraform-provider-immuta at a382f91","examples":[{"type":"group","name":"Lending Data Owners"}],"type":"object","properties":{"type":{"title":"User or group","description":"Whether the owner is a user or a group.","$comment":"VERIFIED in code: github.com/immuta/terraform-provider-immuta at a382f91","examples":["group"],"type":"string","enum":["user","group"]},"name":{"title":"Name","description":"Name of the owner.","$comment":"VERIFIED in code: github.com/immuta/terraform-provider-immuta at a382f91","examples":["Lending Data Owners"],"type":"string","minLength":1},"iam":{"title":"Identity system","description":"Id of the identity system that knows the owner.","$comment":"VERIFIED in code: github.com/immuta/terraform-provider-immuta at a382f91","examples":["bim"],"type":"string","minLength":1}},"required":["type","name"],"additionalProperties":false},"source":{"title":"Source","description":"A table, or `all: true` for every table that is not listed.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"table":"statements","schema":"archive"},{"all":true}],"type":"object","properties":{"table":{"title":"Table","description":"Name of the remote table.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["card_authorisations"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the remote schema.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["payments"],"type":"string","minLength":1},"naming":{"title":"Names","description":"The Immuta names of this one source.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"datasource":"Chargebacks","table":"chargebacks","schema":"disputes"}],"type":"object","minProperties":1,"properties":{"datasource":{"title":"Data source","description":"Name of the data source.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["Chargebacks"],"type":"string","minLength":1},"table":{"title":"Table","description":"Name of the table in Immuta.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["chargebacks"],"type":"string","minLength":1},"schema":{"title":"Schema","description":"Name of the schema in Immuta.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["disputes"],"type":"string","minLength":1}},"additionalProperties":false},"tags":{"title":"Tags","description":"Tags of the table and of its columns.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"table":["Archive"]}],"type":"object","minProperties":1,"properties":{"table":{"title":"Table tags","description":"Tags of the table.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[["Cardholder Data"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["Cardholder Data"],"type":"string","minLength":1}},"columns":{"title":"Columns","description":"Columns with their tags.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[[{"columnName":"pan","tags":["Cardholder Data.PAN"]}]],"type":"array","items":{"title":"Column","description":"A column and its tags.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[{"columnName":"pan","tags":["Cardholder Data.PAN"]}],"type":"object","properties":{"columnName":{"title":"Column","description":"Name of the column.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["pan"],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags of the column.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":[["Cardholder Data.PAN"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED: Immuta V2 docs, data source page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/data-source)","examples":["Cardholder Data.PAN"],"type":"string","minLength":1}}},"required":["columnName","tags"],"additionalProperties":false}}},"additionalProperties":false},"all":{"title":"Everything","description":"Registers every table that is not listed and turns schema monitoring on.","$comment":"VERIFIED: Immuta V2 docs, payload attributes (https://documentation.immuta.com/2024.1/developer-guides/api-intro/version-2-api/request-payload-examples/data-sources/payload-attributes)","examples":[true],"const":true},"query":{"title":"Query","description":"SQL of a query source.","$comment":"INFERRED: no text or example of a query source was seen","examples":["SELECT 1"],"x-unchecked":"the form of a query source is not public."},"columns":{"title":"Columns","description":"Columns of the source.","$comment":"UNKNOWN: not seen in any public text","examples":[[]],"x-unchecked":"this key is not in any public text about sources."},"columnDescriptions":{"title":"Column descriptions","description":"Column descriptions of the source.","$comment":"UNKNOWN: not seen in any public text","examples":[[]],"x-unchecked":"this key is not in any public text about sources."},"description":{"title":"Description","description":"Description of the source.","$comment":"UNKNOWN: not seen in any public text","examples":["Card authorisations"],"x-unchecked":"this key is not in any public text about sources."},"documentation":{"title":"Documentation","description":"Documentation of the source.","$comment":"UNKNOWN: not seen in any public text","examples":["# Cards"],"x-unchecked":"this key is not in any public text about sources."},"owners":{"title":"Owners","description":"Owners of the source.","$comment":"UNKNOWN: not seen in any public text","examples":[[]],"x-unchecked":"this key is not in any public text about sources."}},"additionalProperties":false,"x-one-of":["table","all","query"]}}}');
@@ -8854,7 +8082,7 @@ const FACTS = ['dryRun', 'creating', 'updating', 'deleting', 'noChange', 'detect
  * anything else is a shape that is not known. All old ones deleted and others created is a replacement: new connection
  * information under an old key (v2-data.md 1.1).
  */
-function verdict(reply) {
+function dryRunResult(reply) {
     if (!['creating', 'updating', 'deleting', 'noChange'].some((field) => Object.hasOwn(reply, field)))
         return null;
     const creating = names(reply, 'creating');
@@ -8892,7 +8120,7 @@ async function write(writer, request) {
     const reply = await writer.upsert(ENDPOINT, request.payload, { wait: String(waitSeconds) }, { timeoutSeconds: limit });
     const unfinished = reply.detectionRunning === true;
     const note = `Immuta still looks for tables and columns after ${waitSeconds} s; data sources may appear later.`;
-    return { verdict: verdict(reply), notes: unfinished ? [note] : [], unfinished };
+    return { dryRunResult: dryRunResult(reply), notes: unfinished ? [note] : [], unfinished };
 }
 /** Deletes the whole collection by V2, its key percent-encoded. */
 async function remove(writer, request) {
@@ -8923,7 +8151,7 @@ const data = {
     schema: schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'connectionKey'),
     otherPayload: otherPayload,
-    rules: rules,
+    checks: checks,
     shape: shape,
     secretFields: [
         '/connection/password',
@@ -8935,20 +8163,20 @@ const data = {
     onConnections: onConnections,
     references: references,
     provides: provides,
-    wave: () => 30,
-    waitsFor,
-    claim: claim,
+    phase: () => 30,
+    dependsOn,
+    uniqueKey: uniqueKey,
     // `wait` belongs to the write alone; a dry run has nothing to wait for.
     query: () => ({}),
     observe: observe,
-    verdict: verdict,
+    dryRunResult: dryRunResult,
     readable: false,
-    drops,
+    impliedDeletes,
     changesByItself: isMonitored,
     exposure: exposure,
     sources,
     explain: explain,
-    demands,
+    requiredActions,
     write: write,
     remove: remove,
 };
@@ -8960,11 +8188,11 @@ function sources(spec) {
     }));
 }
 /** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
-function waitsFor(_spec, creates) {
+function dependsOn(_spec, creates) {
     return creates ? [{ space: 'mask', name: '*' }] : [];
 }
 /** Of a change the dry run names what goes. With the whole collection go the sources that it lists, one name each. */
-function drops(before, after) {
+function impliedDeletes(before, after) {
     if (before === null || after !== null)
         return [];
     return (0,json/* objectsOf */.iZ)(before.sources)
@@ -8976,7 +8204,7 @@ function drops(before, after) {
     })
         .sort();
 }
-function demands(_before, after) {
+function requiredActions(_before, after) {
     return (0,json/* objectOf */.Xy)(after?.options).hardDelete === true
         ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).']
         : [];
@@ -9003,6 +8231,581 @@ async function listDomains(reader) {
             throw older instanceof failure/* ImmutaError */.EJ && older.status === 404 ? error : older;
         }
     }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/principals-from-v1.js
+
+
+/**
+ * Turns V1 `{ operator: and|or, conditions: [...] }` into V2 `{ operator: all|any, groups, attributes, purposes }`
+ * (practice.md 3.3). `undefined` when there is nothing: the server answers `null` for a rule without exceptions.
+ */
+function principalsFromV1(value, path, notes) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (!(0,json/* isObject */.Gv)(value)) {
+        notes.unknown(path, `Immuta describes the people here with ${quoted(value)}, which is not a known form.`);
+        return undefined;
+    }
+    const groups = [];
+    const attributes = [];
+    const purposes = [];
+    for (const condition of (0,json/* listOf */.c3)(value.conditions)) {
+        const found = conditionFromV1(condition);
+        if (found?.group !== undefined)
+            groups.push(found.group);
+        else if (found?.attribute !== undefined)
+            attributes.push(found.attribute);
+        else if (found?.purposes !== undefined)
+            purposes.push(...found.purposes);
+        else
+            notes.unknown(path, `Immuta names people by the condition ${quoted(condition)}, which has no known V2 form.`);
+    }
+    if (groups.length + attributes.length + purposes.length === 0 && notes.unread.every((note) => note.path !== path)) {
+        return undefined;
+    }
+    return compact({
+        operator: operatorFromV1(value.operator, `${path}/operator`, notes),
+        groups: groups.length === 0 ? undefined : groups,
+        attributes: attributes.length === 0 ? undefined : attributes,
+        purposes: purposes.length === 0 ? undefined : purposes,
+    });
+}
+/** One condition; `undefined` when its words are not known. The key `iam` is not always returned (practice.md 1.3). */
+function conditionFromV1(value) {
+    const condition = (0,json/* objectOf */.Xy)(value);
+    switch (condition.type) {
+        case 'groups': {
+            const group = nameOf(condition.group);
+            return group === undefined ? undefined : { group };
+        }
+        case 'authorizations': {
+            const { auth, value } = (0,json/* objectOf */.Xy)(condition.authorization);
+            return typeof auth === 'string' && typeof value === 'string' ? { attribute: { name: auth, value } } : undefined;
+        }
+        case 'purposes': {
+            const purposes = purposeNames(condition);
+            return purposes.length === 0 ? undefined : { purposes };
+        }
+        default:
+            return undefined;
+    }
+}
+/** A purpose condition names its purpose as `value` (a public V1 client), or as an object or list of objects. */
+function purposeNames(condition) {
+    const named = [condition.value, condition.purpose, ...(0,json/* listOf */.c3)(condition.purposes)];
+    return named.flatMap((value) => nameOf(value) ?? []);
+}
+/** V1 `and`/`or` as V2 `all`/`any`. `undefined` when absent. */
+function operatorFromV1(value, path, notes) {
+    const word = (0,json/* textOf */.b6)(value)?.toLowerCase();
+    if (word === 'and' || word === 'all')
+        return 'all';
+    if (word === 'or' || word === 'any')
+        return 'any';
+    if (word !== undefined)
+        notes.unknown(path, `Immuta joins conditions with ${quoted(value)}; "and" or "or" was expected.`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/subscription-from-v1.js
+
+
+
+/**
+ * V1 `subscriptionType` to V2 `type` (v2-policy-project-purpose.md 1.3: INFERRED from matching descriptions, and the
+ * only one-to-one reading of the two closed lists).
+ */
+const TYPES = {
+    automatic: 'anyone',
+    approval: 'approval',
+    policy: 'entitlements',
+    manual: 'manual',
+};
+/** Turns one V1 subscription (an element of `actions`, or a project's `subscriptionPolicy`) into V2. */
+function subscriptionFromV1(value, path, notes) {
+    const word = (0,json/* textOf */.b6)(value.subscriptionType);
+    const type = word === undefined ? undefined : TYPES[word];
+    if (type === undefined) {
+        notes.unknown(`${path}/type`, `Immuta gives the subscription type ${quoted(value.subscriptionType)}, which has no known V2 form.`);
+    }
+    return compact({
+        type,
+        automaticSubscription: flag(value.automaticSubscription),
+        allowDiscovery: flag(value.allowDiscovery),
+        shareResponsibility: flag(value.shareResponsibility),
+        accessGrant: (0,json/* textOf */.b6)(value.accessGrant),
+        advanced: (0,json/* textOf */.b6)(value.advanced),
+        entitlements: principalsFromV1(value.exceptions, `${path}/entitlements`, notes),
+        approvals: approvalsFromV1(value.approvals, `${path}/approvals`, notes),
+        description: (0,json/* textOf */.b6)(value.description),
+    });
+}
+function approvalsFromV1(value, path, notes) {
+    const approvals = (0,json/* listOf */.c3)(value);
+    if (approvals.length === 0)
+        return undefined;
+    return approvals.flatMap((approval) => {
+        if (!(0,json/* isObject */.Gv)(approval) || typeof approval.requiredPermission !== 'string') {
+            notes.unknown(path, `Immuta asks for the approval ${quoted(approval)}, which has no known V2 form.`);
+            return [];
+        }
+        if (approval.ownerModelId !== undefined && approval.ownerModelId !== null) {
+            notes.unknown(path, "Immuta asks for the approval of another data source's owner, which V2 cannot say.");
+        }
+        const specific = flag(approval.specificApproverRequired);
+        return [compact({ specificApproverRequired: specific, requiredPermission: approval.requiredPermission })];
+    });
+}
+/** A boolean, or nothing. */
+function flag(value) {
+    return typeof value === 'boolean' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/domains.js
+
+
+
+/** No domain is known and none is needed. */
+const NO_DOMAINS = { nameById: new Map(), desiredIds: new Set(), failure: null };
+/**
+ * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
+ * those that name a domain the other way than their file are then compared in part.
+ */
+async function readDomains(reader) {
+    try {
+        const rows = await listDomains(reader);
+        const pairs = rows.flatMap((row) => {
+            const name = (0,json/* textOf */.b6)(row.name);
+            return typeof row.id === 'string' && name !== undefined ? [[row.id, name]] : [];
+        });
+        return { ...NO_DOMAINS, nameById: new Map(pairs) };
+    }
+    catch (error) {
+        return { ...NO_DOMAINS, failure: gapOf(error, { kind: 'policy', what: 'object', key: null }).reason };
+    }
+}
+/** The ids by which a payload names domains. */
+function domainIds(spec) {
+    const domains = (0,json/* objectsOf */.iZ)(spec?.circumstances).flatMap((circumstance) => (0,json/* objectsOf */.iZ)(circumstance.domains));
+    return new Set(domains.flatMap((domain) => (0,json/* textOf */.b6)(domain.id) ?? []));
+}
+/** Turns the domains of a V1 circumstance into V2, each by name, or by id where the file does so. */
+function domainsFromV1(value, path, notes, domains) {
+    return (0,json/* listOf */.c3)(value.domains ?? value.domain).map((domain) => domainFromV1(domain, path, notes, domains));
+}
+function domainFromV1(value, path, notes, domains) {
+    const id = (0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.id) : undefined;
+    const name = ((0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.name) : (0,json/* textOf */.b6)(value)) ?? (id === undefined ? undefined : domains.nameById.get(id));
+    const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
+    if (known !== undefined && domains.desiredIds.has(known))
+        return { id: known };
+    if (name !== undefined) {
+        if (known === undefined && domains.desiredIds.size > 0) {
+            notes.unreadable(path, `The file names a domain by id and Immuta by the name ${quoted(name)}. ${domains.failure ?? 'GET /domain does not list it.'}`);
+        }
+        return { name };
+    }
+    if (id === undefined) {
+        notes.unknown(path, `Immuta names a domain by ${quoted(value)}, which has no known V2 form.`);
+        return {};
+    }
+    notes.unreadable(path, `Immuta names a domain by the id ${quoted(id)} alone. ${domains.failure ?? 'GET /domain does not list it.'}`);
+    return compact({ id });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/masks-from-v1.js
+
+
+/** Masks whose V1 name is in the V1 list (v1 swagger, `ruleType` and masking metadata) and whose V2 form is INFERRED. */
+const SAME_NAME = new Set([
+    'Reversible',
+    'Grouping',
+    'Regular Expression',
+    'Format Preserving Masking',
+    'Randomized Response',
+]);
+/**
+ * Turns a V1 `maskingConfig: { type, metadata }` into V2, where the parameters lie flat beside `type` (2.6).
+ * `Consistent Value` is Hash, Constant or Null: "Constant value to mask to. If this field is not defined, the value will be
+ * hashed" (V1 contract); a constant that is defined and null is neither of the two, so it is Null.
+ */
+function maskFromV1(value, path, notes) {
+    if (!(0,json/* isObject */.Gv)(value)) {
+        notes.unknown(path, `Immuta describes the mask with ${quoted(value)}, which is not a known form.`);
+        return {};
+    }
+    const type = (0,json/* textOf */.b6)(value.type);
+    const metadata = (0,json/* objectOf */.Xy)(value.metadata);
+    if (type === 'Consistent Value')
+        return consistentValue(metadata, path, notes);
+    if (type === 'Custom Function')
+        return customFunction(metadata, path, notes);
+    if (type === 'K-Anonymization')
+        return kAnonymization(metadata, path, notes);
+    if (type !== undefined && SAME_NAME.has(type)) {
+        notes.inferred(path, `The V2 words of the mask "${type}" are inferred from Immuta's V1 names.`);
+        return { type, ...withoutNulls(metadata) };
+    }
+    notes.unknown(path, `Immuta masks with ${quoted(value.type)}, which has no known V2 form.`);
+    return compact({ type });
+}
+function consistentValue({ constant }, path, notes) {
+    if (constant === undefined)
+        return { type: 'Hash' };
+    if (constant === null)
+        return { type: 'Null' };
+    if (typeof constant === 'string')
+        return { type: 'Constant', constant };
+    notes.unknown(path, `Immuta masks with the constant ${quoted(constant)}; a text or null was expected.`);
+    return {};
+}
+function customFunction({ sqlFunction }, path, notes) {
+    if (typeof sqlFunction === 'string')
+        return { type: 'Custom Function', sqlFunction };
+    notes.unknown(path, 'Immuta masks by a custom function but does not give its SQL where it was expected.');
+    return { type: 'Custom Function' };
+}
+function kAnonymization(metadata, path, notes) {
+    const parameters = withoutNulls(metadata);
+    if (Object.keys(parameters).length > 0) {
+        notes.inferred(path, 'The V2 names of the parameters of a K-Anonymization are not documented.');
+    }
+    return { type: 'K-Anonymization', ...parameters };
+}
+/** `conditionalPredicate` sits in V1 `metadata` or in `config`; the caller reads it. */
+function withoutNulls(metadata) {
+    return Object.fromEntries(Object.entries(metadata).filter(([key, value]) => value !== null && key !== 'conditionalPredicate' && key !== 'type'));
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/selectors-from-v1.js
+
+
+
+
+/**
+ * Turns one V1 field selector or circumstance into V2: V1 nests objects (`columnTag: { name, … }`) where V2 has the name
+ * (3.1). A field may also be the bare tag object (public V1 clients). `undefined` when the words are not known.
+ */
+function selectorFromV1(value, path, notes, domains) {
+    const found = (0,json/* isObject */.Gv)(value) ? translated(value, path, notes, domains) : undefined;
+    if (found === undefined)
+        notes.unknown(path, `Immuta selects by ${quoted(value)}, which has no known V2 form.`);
+    return found;
+}
+function translated(value, path, notes, domains) {
+    const { type } = value;
+    switch (type) {
+        case 'tags':
+            return named(type, 'tag', value.tag);
+        case 'columnTags':
+            return named(type, 'columnTag', value.columnTag);
+        case 'noTags':
+        case 'anyTag':
+            return { type };
+        case 'columnRegex':
+            return regex(value.columnRegex ?? value);
+        case 'server': {
+            notes.inferred(path, 'That V2 names a server as V1 does is inferred.');
+            const server = nameOf(value.server);
+            return server === undefined ? undefined : { type, server };
+        }
+        case 'time':
+            notes.inferred(path, 'That V2 gives dates as V1 does is inferred.');
+            return compact({ type, startDate: (0,json/* textOf */.b6)(value.startDate), endDate: (0,json/* textOf */.b6)(value.endDate) });
+        case 'domains':
+            return { type, domains: domainsFromV1(value, path, notes, domains) };
+        case undefined:
+            // The bare tag of an older client's fields: `{ name, hasLeafNodes }` and nothing else that could decide.
+            return named('columnTags', 'columnTag', value);
+        default:
+            return undefined;
+    }
+}
+function named(type, key, value) {
+    const name = nameOf(value);
+    return name === undefined ? undefined : { type, [key]: name };
+}
+function regex(value) {
+    if (typeof value === 'string')
+        return { type: 'columnRegex', regex: value };
+    if (!(0,json/* isObject */.Gv)(value) || typeof value.regex !== 'string')
+        return undefined;
+    return compact({ type: 'columnRegex', regex: value.regex, caseInsensitive: flag(value.caseInsensitive) });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-from-v1.js
+
+
+
+
+
+
+
+/** V1 rule types and their V2 names and configurations (practice.md 3.3; v2-policy-project-purpose.md 2.2, 2.4). */
+const RULES = {
+    masking: { type: 'Masking', translate: masking },
+    customWhere: { type: 'Row Restriction by Custom Where Clause', translate: where },
+    rowOrObjectRestriction: { type: 'Row Restriction by User Entitlements', translate: entitlements },
+    minimization: { type: 'Minimization', translate: unproven('Minimization') },
+    time: { type: 'Time Restriction', translate: unproven('Time Restriction') },
+    prerequisite: { type: 'Purpose Restriction', translate: purposes },
+};
+/** Turns one V1 rule of a data policy into V2. An unknown type keeps its place in the list, and is noted. */
+function ruleFromV1(value, path, notes) {
+    if (!(0,json/* isObject */.Gv)(value)) {
+        notes.unknown(path, `Immuta gives the rule ${quoted(value)}, which is not a known form.`);
+        return {};
+    }
+    const word = (0,json/* textOf */.b6)(value.type) ?? '';
+    const known = Object.hasOwn(RULES, word) ? RULES[word] : undefined;
+    const principals = {
+        inclusions: principalsFromV1(value.inclusions, `${path}/inclusions`, notes),
+        exceptions: principalsFromV1(value.exceptions, `${path}/exceptions`, notes),
+    };
+    const config = (0,json/* objectOf */.Xy)(value.config);
+    if (known === undefined) {
+        notes.unknown(path, `Immuta has a rule of the type ${quoted(value.type)}, which has no known V2 form.`);
+        return compact({ type: word, config, ...principals });
+    }
+    return compact({ type: known.type, config: known.translate(config, `${path}/config`, notes), ...principals });
+}
+function masking(config, path, notes) {
+    const metadata = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(config.maskingConfig).metadata);
+    const fields = (0,json/* listOf */.c3)(config.fields).flatMap((field, index) => selectorFromV1(field, `${path}/fields/${index}`, notes, NO_DOMAINS) ?? []);
+    return compact({
+        fields,
+        maskingConfig: maskFromV1(config.maskingConfig, `${path}/maskingConfig`, notes),
+        conditionalPredicate: (0,json/* textOf */.b6)(config.conditionalPredicate) ?? (0,json/* textOf */.b6)(metadata.conditionalPredicate),
+        operator: operatorFromV1(config.operator, `${path}/operator`, notes),
+    });
+}
+function where(config, path, notes) {
+    if (typeof config.predicate !== 'string') {
+        notes.unknown(`${path}/predicate`, `Immuta gives the predicate ${quoted(config.predicate)}; a text was expected.`);
+    }
+    const { column } = config;
+    if (column !== undefined && column !== null) {
+        notes.inferred(`${path}/column`, 'That V1 keeps the guided form (column, values, invert) as V2 writes it is inferred.');
+    }
+    return compact({
+        predicate: (0,json/* textOf */.b6)(config.predicate),
+        column: columnFromV1(column),
+        values: (0,json/* textOf */.b6)(config.values),
+        invert: flag(config.invert),
+    });
+}
+function columnFromV1(column) {
+    if (!(0,json/* isObject */.Gv)(column))
+        return undefined;
+    const name = nameOf(column) ?? nameOf(column.tag) ?? nameOf(column.columnTag);
+    return compact({ type: (0,json/* textOf */.b6)(column.type) ?? 'tag', name });
+}
+/** `qualifications.conditions`: an attribute or a group compared with the column that `field` names. */
+function entitlements(config, path, notes) {
+    const qualifications = (0,json/* isObject */.Gv)(config.qualifications) ? config.qualifications : config;
+    const matches = (0,json/* listOf */.c3)(qualifications.conditions).flatMap((condition, index) => {
+        const match = matchFromV1((0,json/* objectOf */.Xy)(condition));
+        if (match === undefined) {
+            notes.unknown(`${path}/matches/${index}`, `Immuta matches rows by ${quoted(condition)}, which has no known V2 form.`);
+            return [];
+        }
+        if (match['type'] === 'group')
+            notes.inferred(`${path}/matches/${index}`, 'The V2 words of a match by group are inferred.');
+        return [match];
+    });
+    if (!Array.isArray(qualifications.conditions)) {
+        notes.unknown(`${path}/matches`, 'Immuta gives no qualifications for a row restriction where they were expected.');
+    }
+    return compact({ matches, operator: operatorFromV1(qualifications.operator, `${path}/operator`, notes) });
+}
+function matchFromV1(condition) {
+    const tag = nameOf(condition.field);
+    if (tag === undefined)
+        return undefined;
+    if (condition.type === 'groups')
+        return { type: 'group', tag };
+    const { authorization } = condition;
+    if (condition.type !== 'authorizations' || !(0,json/* isObject */.Gv)(authorization))
+        return undefined;
+    const attribute = (0,json/* textOf */.b6)(authorization.auth);
+    return attribute === undefined ? undefined : { type: 'attribute', attribute, tag };
+}
+function purposes(config, path, notes) {
+    notes.inferred(path, 'The V2 words of a Purpose Restriction are not documented; they are inferred from V1.');
+    const conditions = (0,json/* listOf */.c3)(config.conditions);
+    if (conditions.length === 0)
+        return config;
+    const named = conditions.flatMap((condition) => purposeNames((0,json/* objectOf */.Xy)(condition)));
+    return compact({ purposes: named, operator: operatorFromV1(config.operator, `${path}/operator`, notes) });
+}
+function unproven(type) {
+    return (config, path, notes) => {
+        notes.inferred(path, `The V2 words of a ${type} are not documented; V1's are taken as they are.`);
+        return config;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/actual.js
+
+
+
+
+
+
+
+
+
+/** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
+const PAGE_SIZE = 500;
+/** Reads every global policy and puts it into V2 words. */
+async function actual_observe(reader, desired) {
+    let rows;
+    try {
+        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
+    }
+    catch (error) {
+        return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
+    }
+    const present = rows.filter((row) => row.deleted !== true);
+    const domains = present.some(namesDomain) && crossesDomainForms(present, desired) ? await readDomains(reader) : NO_DOMAINS;
+    const found = present.map((row) => policyFromV1(row, desired.specs, domains));
+    return {
+        kind: 'policy',
+        objects: found,
+        gaps: [
+            ...nameless(found),
+            ...doubled('policy', '/policy/global', found.map(({ key }) => key).filter((key) => key !== '')),
+        ],
+    };
+}
+/** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
+function policyFromV1(given, specs, domains) {
+    const notes = createNotes();
+    const row = withinLimits(given, notes);
+    const name = (0,json/* textOf */.b6)(row.name) ?? '';
+    const key = (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.policyKey) ?? name);
+    const desired = specs.get(key);
+    const circumstances = circumstancesFromV1(row, notes, { ...domains, desiredIds: domainIds(desired) });
+    const operator = circumstanceOperator(row, desired, notes);
+    const spec = compact({
+        policyKey: key,
+        name,
+        type: typeFromV1(row, notes),
+        template: row.template === true,
+        staged: row.staged === true,
+        actions: actionsFromV1(row, notes),
+        circumstances,
+        circumstanceOperator: operator,
+        certification: certificationFromV1(row.certification, notes),
+        ownerRestrictions: ownersFromV1(row.ownerRestrictions, notes),
+    });
+    return {
+        kind: 'policy',
+        key,
+        name,
+        id: idOf(row),
+        spec,
+        unread: notes.unread,
+        protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
+        ...provenanceOf(row),
+    };
+}
+function typeFromV1(row, notes) {
+    const type = (0,json/* textOf */.b6)(row.type);
+    if (type !== 'data' && type !== 'subscription') {
+        notes.unknown('/type', `Immuta gives the policy type ${quoted(row.type)}; "data" or "subscription" was expected.`);
+    }
+    return type;
+}
+function actionsFromV1(row, notes) {
+    const actions = (0,json/* listOf */.c3)(row.actions);
+    if (row.type === 'subscription') {
+        const [first, ...others] = actions;
+        if ((0,json/* isObject */.Gv)(first) && others.length === 0)
+            return subscriptionFromV1(first, '/actions', notes);
+        notes.unknown('/actions', `Immuta gives ${actions.length} actions for a subscription policy; exactly one was expected.`);
+        return (0,json/* isObject */.Gv)(first) ? subscriptionFromV1(first, '/actions', notes) : undefined;
+    }
+    if (actions.length === 0)
+        notes.unknown('/actions', `Immuta gives the actions ${quoted(row.actions)}; a list was expected.`);
+    return actions.map((action, index) => actionFromV1(action, `/actions/${index}`, notes));
+}
+function actionFromV1(action, path, notes) {
+    if (!(0,json/* isObject */.Gv)(action)) {
+        notes.unknown(path, `Immuta gives the action ${quoted(action)}, which is not a known form.`);
+        return {};
+    }
+    const rules = (0,json/* listOf */.c3)(action.rules).map((rule, index) => ruleFromV1(rule, `${path}/rules/${index}`, notes));
+    return compact({ description: (0,json/* textOf */.b6)(action.description), rules });
+}
+/** Absent: every data source; `null`: where a data owner selects it; a list: as it says (3.2). The three stay apart. */
+function circumstancesFromV1(row, notes, domains) {
+    const value = row.circumstances;
+    if (value === undefined || value === null)
+        return value;
+    return (0,json/* listOf */.c3)(value).flatMap((item, index) => selectorFromV1(item, `/circumstances/${index}`, notes, domains) ?? []);
+}
+/** V1 repeats the operator on each circumstance; V2 has one for all. Without a circumstance there is nothing to carry it. */
+function circumstanceOperator(row, desired, notes) {
+    const path = '/circumstanceOperator';
+    const items = (0,json/* objectsOf */.iZ)(row.circumstances);
+    const words = new Set(items.flatMap((item) => operatorFromV1(item.operator, path, notes) ?? []));
+    const own = operatorFromV1(row.circumstanceOperator, path, notes);
+    if (words.size > 1)
+        notes.unknown(path, 'Immuta joins the circumstances by "and" and by "or" at once, which V2 cannot say.');
+    if (items.length === 0 && own === undefined && desired?.circumstanceOperator === 'all') {
+        notes.unreadable(path, 'Immuta keeps this word on the circumstances, and the policy has none.');
+    }
+    return own ?? [...words][0];
+}
+function certificationFromV1(value, notes) {
+    if (!(0,json/* isObject */.Gv)(value) || Object.keys(value).length === 0)
+        return undefined;
+    notes.inferred('/certification', 'That V2 names the fields of a certification as V1 does is inferred.');
+    const { label, text, tags, recertify } = value;
+    return compact({
+        label: label ?? undefined,
+        text: text ?? undefined,
+        tags: tags === undefined || tags === null ? undefined : (0,json/* listOf */.c3)(tags).flatMap((tag) => nameOf(tag) ?? []),
+        recertify: recertify ?? undefined,
+    });
+}
+function ownersFromV1(value, notes) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return undefined;
+    notes.inferred('/ownerRestrictions', 'How V1 names the users of owner restrictions is inferred.');
+    const users = (0,json/* objectsOf */.iZ)(value.users).map((user) => compact({
+        iamid: (0,json/* textOf */.b6)(user.iamid),
+        username: (0,json/* textOf */.b6)(user.userid) ?? (0,json/* textOf */.b6)(user.username) ?? nameOf(user),
+    }));
+    const groups = (0,json/* listOf */.c3)(value.groups).flatMap((group) => nameOf(group) ?? []);
+    return compact({
+        users: users.length === 0 ? undefined : users,
+        groups: groups.length === 0 ? undefined : groups,
+    });
+}
+function namesDomain(row) {
+    return (0,json/* objectsOf */.iZ)(row.circumstances).some((item) => item.type === 'domains');
+}
+/** Whether `GET /domain` is needed: a reply that gives less than both forms, which the file or a person needs. */
+function crossesDomainForms(rows, desired) {
+    const ids = [...desired.specs.values()].some((spec) => domainIds(spec).size > 0);
+    const domains = rows.flatMap((row) => (0,json/* objectsOf */.iZ)(row.circumstances).flatMap((item) => (0,json/* listOf */.c3)(item.domains)));
+    return domains.some((domain) => !(0,json/* isObject */.Gv)(domain) || (0,json/* textOf */.b6)(domain.name) === undefined || (ids && (0,json/* textOf */.b6)(domain.id) === undefined));
+}
+function nameless(found) {
+    const number = found.filter((object) => object.key === '').length;
+    if (number === 0)
+        return [];
+    return [
+        {
+            kind: 'policy',
+            what: 'list',
+            key: null,
+            reason: `GET /policy/global gives ${(0,counted/* counted */.h)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
+        },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/subscription.js
@@ -9037,7 +8840,7 @@ const SUBSCRIPTION = {
         shareResponsibility: DEFAULT_FALSE,
         accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
         advanced: { shape: { type: 'scalar', text: true }, complete: true },
-        entitlements: { shape: WHO, complete: true, emptyIsAbsent: true },
+        entitlements: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
         approvals: APPROVALS,
         description: { shape: { type: 'scalar', text: true }, default: '' },
     },
@@ -9129,19 +8932,19 @@ function rule(config) {
                 },
             },
             config: { shape: config, complete: true },
-            inclusions: { shape: WHO, complete: true, emptyIsAbsent: true },
-            exceptions: { shape: WHO, complete: true, emptyIsAbsent: true },
+            inclusions: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
+            exceptions: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
         },
     };
 }
-const RULES = {
+const canonical_RULES = {
     Masking: rule(MASKING),
     'Row Restriction by Custom Where Clause': rule(WHERE),
     'Row Restriction by User Entitlements': rule(ENTITLEMENTS),
     'Row Restriction By User Entitlements': rule(ENTITLEMENTS),
 };
 const OTHER_RULE = rule(UNPROVEN);
-const RULE = { type: 'choice', pick: (value) => RULES[typeOf(value) ?? ''] ?? OTHER_RULE };
+const RULE = { type: 'choice', pick: (value) => canonical_RULES[typeOf(value) ?? ''] ?? OTHER_RULE };
 /** The rules of an action: the first that matches a person wins, so order is meaning (2.3). */
 const DATA_ACTIONS = {
     type: 'list',
@@ -9187,6 +8990,423 @@ function typeOf(value) {
     const { type } = (0,json/* objectOf */.Xy)(value);
     return typeof type === 'string' ? (0,model_text/* normalText */.RG)(type) : undefined;
 }
+
+;// CONCATENATED MODULE: ./build/src/kinds/subscription-checks.js
+
+
+/** `anyone` and `approval`: on Immuta's list of deprecations (practice.md 2.4). */
+function deprecatedSubscription(family, find) {
+    return {
+        code: `${family}/deprecated-subscription`,
+        severity: 'warning',
+        title: 'A deprecated kind of subscription',
+        what: 'A subscription of type `anyone` or `approval` ("anyone who asks").',
+        why: 'Immuta has put both on its list of deprecations (seen in 2026). Behaviour there changes on a clock, without a commit.',
+        bad: 'type: anyone',
+        good: 'type: entitlements\nentitlements:\n  groups: [All Employees]',
+        check(resource, report) {
+            const subscription = find(resource);
+            const type = subscription && get(subscription.value, 'type');
+            if (!subscription || (type !== 'anyone' && type !== 'approval'))
+                return;
+            const message = `the subscription type "${type}" is deprecated by Immuta; use entitlements or manual for new specs.`;
+            report({ pointer: pointerTo(subscription.place, 'type'), at: 'value', message });
+        },
+    };
+}
+/** A subscription that says "people who qualify" or "people who ask" and not who or whom. */
+function subscriptionTerms(family, find) {
+    return {
+        code: `${family}/subscription-terms`,
+        severity: 'warning',
+        title: 'A subscription without its terms',
+        what: 'Type `entitlements` with neither `entitlements` nor `advanced`, or with both; type `approval` without `approvals`.',
+        why: 'Who gets in is then not in the file. Every documented example has one of them, and uses `advanced` instead of `entitlements`.',
+        bad: 'type: entitlements',
+        good: 'type: entitlements\nentitlements:\n  operator: any\n  groups: [Lending Analysts]',
+        check(resource, report) {
+            const subscription = find(resource);
+            if (!subscription)
+                return;
+            const { value, place } = subscription;
+            const type = get(value, 'type');
+            const listed = get(value, 'entitlements') !== undefined;
+            const advanced = get(value, 'advanced') !== undefined;
+            if (type === 'entitlements' && !listed && !advanced) {
+                report({
+                    pointer: pointerTo(place, 'type'),
+                    lackingIn: pointerTo(place),
+                    at: 'value',
+                    message: 'type entitlements has neither entitlements nor advanced: say who qualifies.',
+                });
+            }
+            if (listed && advanced) {
+                report({
+                    pointer: pointerTo(place, 'advanced'),
+                    at: 'key',
+                    message: 'advanced is beside entitlements; it is documented as used instead of it. Keep one.',
+                });
+            }
+            if (type === 'approval' && get(value, 'approvals') === undefined) {
+                report({
+                    pointer: pointerTo(place, 'type'),
+                    lackingIn: pointerTo(place),
+                    at: 'value',
+                    message: 'type approval has no approvals: say whose approval is needed.',
+                });
+            }
+        },
+    };
+}
+/** Whether a selection of users selects no one: all of its lists are empty or absent. One without a value is for the schema to say. */
+function selectsNobody(principals) {
+    return (['groups', 'attributes', 'purposes'].every((key) => {
+        const list = get(principals, key);
+        return list === undefined || ((0,json/* isList */.Lv)(list) && list.length === 0);
+    }) && get(principals, 'advanced') === undefined);
+}
+/** Compared as text, key order aside: what makes two attributes of a selection one. */
+function sameText(value) {
+    const keys = Object.keys(value).sort();
+    return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.Gv)(value[key]) ? null : value[key]]));
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/checks-users.js
+
+
+
+
+/** The rules of each action of a data policy, action by action. */
+function rulesByAction(resource) {
+    return childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules'));
+}
+/** Visits each selection of users: of rules, and of a subscription. */
+function visitSelections(resource, visit) {
+    for (const rules of rulesByAction(resource)) {
+        for (const rule of rules) {
+            for (const key of ['inclusions', 'exceptions']) {
+                const principals = childObject(rule, key);
+                if (principals)
+                    visit(principals);
+            }
+        }
+    }
+    const actions = childObject(rootOf(resource), 'actions');
+    const principals = actions && childObject(actions, 'entitlements');
+    if (principals)
+        visit(principals);
+}
+/** The other users of a rule with inclusions must be told what they see. */
+const noOtherwise = {
+    code: 'policy/no-otherwise',
+    severity: 'error',
+    title: 'The last rule is not for everyone',
+    what: 'An action whose last rule still has `inclusions`.',
+    why: 'There is no "otherwise" key: the last rule, without inclusions, is the otherwise. Without it nothing says what all other users see. In all action blocks of the real exports the last rule has none.',
+    bad: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }',
+    good: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }\n  - type: Masking # everyone else',
+    check(resource, report) {
+        for (const action of childObjects(rootOf(resource), 'actions')) {
+            // Whatever is last: an entry of a wrong type may have been meant for everyone else.
+            const rules = (0,json/* itemsOf */.S3)(get(action.value, 'rules'));
+            if (get(rules.at(-1), 'inclusions') === undefined)
+                continue;
+            const last = (0,node_path/* below */.G)((0,node_path/* below */.G)(action.place, 'rules'), rules.length - 1);
+            const message = 'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
+            report({ pointer: pointerTo(last, 'inclusions'), at: 'key', message });
+        }
+    },
+};
+/** No one is selected. */
+const emptyUsers = {
+    code: 'policy/empty-users',
+    severity: 'error',
+    title: 'Inclusions or exceptions for no one',
+    what: '`inclusions`, `exceptions` or `entitlements` with no group, attribute or purpose.',
+    why: 'Whether Immuta reads an empty selection as no one or as everyone is not public, and it rejects some present-but-empty keys.',
+    bad: 'inclusions:\n  groups: []',
+    good: 'inclusions:\n  groups: [Internal Audit]',
+    check(resource, report) {
+        visitSelections(resource, ({ place, value }) => {
+            if (!selectsNobody(value))
+                return;
+            const pointer = pointerTo(place);
+            const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+            report({
+                pointer,
+                lackingIn: pointer,
+                at: 'key',
+                message: `${name} selects no one: it has no group, attribute or purpose; add one or remove ${name}.`,
+            });
+        });
+    },
+};
+/** A hand-edited list. */
+const repeatedUser = {
+    code: 'policy/repeated-user',
+    severity: 'warning',
+    title: 'A group or attribute listed twice',
+    what: 'The second mention of a group, attribute or purpose in one selection.',
+    why: 'The lists are sets, so it has no effect; a real hand-edited export has one. It may be a misspelt other group.',
+    bad: 'groups: [Audit, Audit]',
+    good: 'groups: [Audit]',
+    check(resource, report) {
+        visitSelections(resource, (principals) => {
+            for (const key of ['groups', 'purposes']) {
+                for (const { place, value } of repeatedTexts(principals, key))
+                    report(twice(pointerTo(place), JSON.stringify(value)));
+            }
+            for (const { place, value } of repeatedObjects(principals, 'attributes', sameText)) {
+                report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
+            }
+        });
+    },
+};
+function twice(pointer, what) {
+    return {
+        pointer,
+        at: 'value',
+        message: `${what} is listed twice here; remove one, or write the one that was meant.`,
+    };
+}
+/** Two ways to say for whom, at once. */
+const bothUsers = {
+    code: 'policy/inclusions-and-exceptions',
+    severity: 'warning',
+    title: 'Inclusions and exceptions in one rule',
+    what: 'A rule with both `inclusions` and `exceptions`.',
+    why: 'No exported rule has both, and no public text says which wins.',
+    bad: 'inclusions: { groups: [A] }\nexceptions: { groups: [B] }',
+    good: 'inclusions: { groups: [A] }',
+    check(resource, report) {
+        for (const { place, value } of rulesByAction(resource).flat()) {
+            if (get(value, 'inclusions') === undefined || get(value, 'exceptions') === undefined)
+                continue;
+            report({
+                pointer: pointerTo(place, 'exceptions'),
+                at: 'key',
+                message: 'this rule has inclusions and exceptions; no public text says what that means. Use one of them.',
+            });
+        }
+    },
+};
+/** Purpose restrictions know no otherwise. */
+const purposeOtherwise = {
+    code: 'policy/purpose-otherwise',
+    severity: 'warning',
+    title: 'A purpose restriction with inclusions',
+    what: 'A rule of type `Purpose Restriction` with `inclusions`.',
+    why: 'Immuta documents that purpose restrictions do not support "everyone who … otherwise".',
+    bad: 'type: Purpose Restriction\ninclusions: { groups: [A] }',
+    good: 'type: Purpose Restriction\nexceptions: { groups: [A] }',
+    check(resource, report) {
+        for (const { place, value } of rulesByAction(resource).flat()) {
+            if (get(value, 'type') !== 'Purpose Restriction' || get(value, 'inclusions') === undefined)
+                continue;
+            report({
+                pointer: pointerTo(place, 'inclusions'),
+                at: 'key',
+                message: 'a Purpose Restriction supports no inclusions; say exceptions, or leave them out.',
+            });
+        }
+    },
+};
+/** Rules about the users of a policy. */
+const userChecks = [noOtherwise, emptyUsers, repeatedUser, bothUsers, purposeOtherwise];
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/checks-rows.js
+
+
+const checks_rows_WHERE = 'Row Restriction by Custom Where Clause';
+function whereConfig(rule) {
+    return rule && get(rule.value, 'type') === checks_rows_WHERE ? childObject(rule, 'config') : undefined;
+}
+/** Whether an SQL condition holds for every row, in the forms that real policies use. */
+function isAlwaysTrue(predicate) {
+    const sql = predicate.replace(/[\s();]+/g, '').toLowerCase();
+    return sql === 'true' || /^(\d+)=\1$/.test(sql) || /^'([^']*)'='\1'$/.test(sql);
+}
+/** The first match wins, so an open first rule opens everything to whom it is for. */
+const openFirst = {
+    code: 'policy/open-first-rule',
+    severity: 'warning',
+    title: 'The first rule shows every row',
+    what: 'A first rule whose predicate is always true, such as `1=1` or `"true"`.',
+    why: 'The first rule that matches counts. Owners of real policies flag a new `1=1` as an expansion of access; without inclusions no later rule is ever reached.',
+    bad: 'rules:\n  - type: Row Restriction by Custom Where Clause\n    config: { predicate: "true" }',
+    good: 'rules:\n  - type: Row Restriction by Custom Where Clause\n    config: { predicate: "region = \'north\'" }',
+    check(resource, report) {
+        for (const [first] of rulesByAction(resource)) {
+            const config = whereConfig(first);
+            const predicate = config && get(config.value, 'predicate');
+            if (first?.place?.step !== 0 || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate))
+                continue;
+            const everyone = get(first.value, 'inclusions') === undefined;
+            const whom = everyone ? 'everyone, and no later rule is reached' : 'the users in its inclusions';
+            const message = `the first rule shows every row to ${whom}: its predicate ${JSON.stringify(predicate.trim())} is always true.`;
+            report({ pointer: pointerTo(config.place, 'predicate'), at: 'value', message });
+        }
+    },
+};
+/** The derived twin of a guided condition. */
+const stalePredicate = {
+    code: 'policy/stale-predicate',
+    severity: 'error',
+    title: 'Predicate and values disagree',
+    what: 'A guided condition whose `predicate` does not say what `column`, `values` and `invert` say.',
+    why: 'The predicate is generated from the other three; a hand edit of one leaves the other stale, and which one Immuta enforces is not public.',
+    bad: "column: { name: Customer.Country, type: tag }\nvalues: \"'SE','FI'\"\npredicate: \"@columnTagged('Customer.Country') IN ('SE')\"",
+    good: "column: { name: Customer.Country, type: tag }\nvalues: \"'SE','FI'\"\npredicate: \"@columnTagged('Customer.Country') IN ('SE','FI')\"",
+    check(resource, report) {
+        for (const rule of rulesByAction(resource).flat()) {
+            const config = whereConfig(rule);
+            const difference = config && disagreement(config.value);
+            if (!config || !difference)
+                continue;
+            report({
+                pointer: pointerTo(config.place, 'predicate'),
+                lackingIn: pointerTo(config.place),
+                at: 'value',
+                message: `${difference}; bring predicate, column, values and invert into step.`,
+            });
+        }
+    },
+};
+function disagreement(config) {
+    const predicate = get(config, 'predicate');
+    const values = get(config, 'values');
+    const column = get(get(config, 'column'), 'name');
+    if (typeof predicate !== 'string' || typeof column !== 'string')
+        return null;
+    const [head = '', ...rest] = predicate.split(/\bIN\b/i);
+    if (!predicate.includes(column))
+        return `the predicate does not name the column tag ${JSON.stringify(column)}`;
+    if (typeof values !== 'string' || rest.length !== 1)
+        return null;
+    const desired = literals(values);
+    const found = literals(rest.join(''));
+    if (desired.join('\0') !== found.join('\0')) {
+        return `the predicate has the values ${found.join(', ') || '(none)'}, the field values has ${desired.join(', ') || '(none)'}`;
+    }
+    const inverted = /\bNOT\b/i.test(head);
+    const invert = get(config, 'invert') === true;
+    return inverted === invert ? null : `invert is ${invert}, the predicate says ${inverted ? 'NOT IN' : 'IN'}`;
+}
+/** The quoted texts of an SQL list, sorted, each once. */
+function literals(sql) {
+    return [...new Set(sql.match(/'(?:[^']|'')*'/g) ?? [])].sort();
+}
+/** Rules about row filters. */
+const rowChecks = [openFirst, stalePredicate];
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/checks-scope.js
+
+
+/** An id belongs to one tenant. */
+const domainById = {
+    code: 'policy/domain-by-id',
+    severity: 'warning',
+    title: 'A domain by its id',
+    what: 'A circumstance that names a domain by `id`.',
+    why: 'The id belongs to one tenant, so the file cannot be promoted to another. Real exports have both forms.',
+    bad: 'domains:\n  - id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2',
+    good: 'domains:\n  - name: Retail Banking',
+    check({ spec }, report) {
+        for (const circumstance of childObjects(rootOf({ spec }), 'circumstances')) {
+            for (const { place, value } of childObjects(circumstance, 'domains')) {
+                if (get(value, 'id') === undefined)
+                    continue;
+                report({
+                    pointer: pointerTo(place, 'id'),
+                    at: 'key',
+                    message: 'a domain id belongs to one tenant; write the name of the domain, which travels.',
+                });
+            }
+        }
+    },
+};
+/** "When selected by data owners" and staged exclude each other. */
+const stagedOwnerChoice = {
+    code: 'policy/staged-owner-choice',
+    severity: 'error',
+    title: 'Staged, and selected by data owners',
+    what: '`staged: true` with `circumstances: null`, which means "when selected by data owners".',
+    why: 'Immuta documents that such policies cannot be staged.',
+    bad: 'circumstances: null\nstaged: true',
+    good: 'circumstances: null\nstaged: false',
+    check({ spec }, report) {
+        if (get(spec, 'staged') !== true || get(spec, 'circumstances') !== null)
+            return;
+        const message = 'circumstances: null means "when selected by data owners", and such a policy cannot be staged; set staged to false or write circumstances.';
+        report({ pointer: '/staged', at: 'value', message });
+    },
+};
+/** The same circumstance again. */
+const repeatedCircumstance = {
+    code: 'policy/repeated-circumstance',
+    severity: 'warning',
+    title: 'A circumstance listed twice',
+    what: 'The second of two equal circumstances.',
+    why: 'It has no effect; it may be a misspelt other tag.',
+    bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
+    good: 'circumstances:\n  - { type: tags, tag: A }',
+    check({ spec }, report) {
+        const identity = (value) => get(value, 'domains') === undefined ? sameText(value) : null;
+        for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
+            report({
+                pointer: pointerTo(place),
+                at: 'value',
+                message: 'this circumstance is listed twice; remove it, or write the one that was meant.',
+            });
+        }
+    },
+};
+/** Two keys, one exported file. */
+const exportName = {
+    code: 'policy/export-name',
+    severity: 'warning',
+    title: 'Two policy keys export to one file name',
+    what: 'Two policy keys that differ only in characters that exports replace by `--`.',
+    why: 'Immuta names an exported policy after its key, with blanks, colons and the like as `--`: one export overwrites the other.',
+    bad: 'policyKey: A B\n---\npolicyKey: "A:B"',
+    good: 'policyKey: A B\n---\npolicyKey: A B 2',
+    check() { },
+    checkSet(members, report) {
+        const first = new Map();
+        for (const member of members) {
+            const { key } = member;
+            const name = key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
+            const other = first.get(name);
+            if (!other)
+                first.set(name, member);
+            // Keys that are equal, or equal but for case, have findings of their own.
+            else if (other.key.toLowerCase() !== key.toLowerCase()) {
+                const message = `${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) export to one file name, ${name}.yaml.`;
+                report(member, { pointer: '/policyKey', at: 'value', message });
+            }
+        }
+    },
+};
+/** Rules about where a policy applies, and about its key. */
+const scopeChecks = [domainById, stagedOwnerChoice, repeatedCircumstance, exportName];
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/checks.js
+
+
+
+
+
+function subscriptionOf({ spec }) {
+    return childObject(rootOf({ spec }), 'actions');
+}
+/** Checks of policies that a schema cannot say. */
+const checks_checks = [
+    ...userChecks,
+    ...rowChecks,
+    ...scopeChecks,
+    deprecatedSubscription('policy', subscriptionOf),
+    subscriptionTerms('policy', subscriptionOf),
+];
 
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
@@ -9272,30 +9492,30 @@ var exposure_predicate = __webpack_require__(8038);
 
 
 /** Who may subscribe, in sentences. `to` is what they subscribe to, in words. */
-function explainSubscription(door, to, kind) {
-    const sentences = [(0,exposure_words/* sentence */.em)(entrance(door, to))];
-    if (door.automaticSubscription === true)
-        sentences.push(automatic(door, kind));
-    if (door.allowDiscovery === true)
+function explainSubscription(accessPolicy, to, kind) {
+    const sentences = [(0,exposure_words/* sentence */.em)(entrance(accessPolicy, to))];
+    if (accessPolicy.automaticSubscription === true)
+        sentences.push(automatic(accessPolicy, kind));
+    if (accessPolicy.allowDiscovery === true)
         sentences.push('Those who do not qualify can still find it.');
-    if (door.accessGrant === 'WRITE')
+    if (accessPolicy.accessGrant === 'WRITE')
         sentences.push('Subscribers may write as well.');
-    if (door.shareResponsibility === true)
+    if (accessPolicy.shareResponsibility === true)
         sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
     return sentences;
 }
 /** A guardrail never subscribes (VERIFIED, SaaS since 2025-09); which V2 field makes a policy one is UNKNOWN. */
-function automatic(door, kind) {
-    return kind === 'project' || door.shareResponsibility === true
+function automatic(accessPolicy, kind) {
+    return kind === 'project' || accessPolicy.shareResponsibility === true
         ? 'They are subscribed automatically.'
         : 'They are subscribed automatically, unless the tenant treats this policy as a guardrail.';
 }
-function entrance(door, to) {
-    switch (door.type) {
+function entrance(accessPolicy, to) {
+    switch (accessPolicy.type) {
         case 'anyone':
             return `everyone may subscribe to ${to}`;
         case 'approval': {
-            const approvals = (0,json/* objectsOf */.iZ)(door.approvals).map((approval) => {
+            const approvals = (0,json/* objectsOf */.iZ)(accessPolicy.approvals).map((approval) => {
                 const permission = String(approval.requiredPermission ?? approval.requiredPermissions);
                 return approval.specificApproverRequired === true ? `a named ${permission}` : `any ${permission}`;
             });
@@ -9303,10 +9523,10 @@ function entrance(door, to) {
             return `everyone may ask to subscribe to ${to}; it takes ${needed}`;
         }
         case 'entitlements': {
-            const { advanced } = door;
+            const { advanced } = accessPolicy;
             if (typeof advanced === 'string')
                 return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-            return `${(0,exposure_people/* describeWho */.Q)(door.entitlements) ?? 'no one'} may subscribe to ${to}`;
+            return `${(0,exposure_people/* describePrincipals */.l)(accessPolicy.entitlements) ?? 'no one'} may subscribe to ${to}`;
         }
         default:
             return `only people whom an owner adds by hand get into ${to}`;
@@ -9445,42 +9665,42 @@ function explainCircumstance(circumstance) {
 var check_exposure = __webpack_require__(1547);
 // EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
 var compare_policies = __webpack_require__(8463);
-;// CONCATENATED MODULE: ./build/src/exposure/doors.js
+;// CONCATENATED MODULE: ./build/src/exposure/access-policy.js
 
 
 
 /** Reads a subscription policy (`actions` of a policy, `subscriptionPolicy` of a project) to its end. */
-function doorOf(door) {
-    const type = door.text('type');
-    const automatic = door.flag('automaticSubscription');
-    const findable = door.flag('allowDiscovery');
-    const grants = door.flag('shareResponsibility');
-    const access = door.text('accessGrant');
+function accessPolicyOf(accessPolicy) {
+    const type = accessPolicy.text('type');
+    const automatic = accessPolicy.flag('automaticSubscription');
+    const findable = accessPolicy.flag('allowDiscovery');
+    const grants = accessPolicy.flag('shareResponsibility');
+    const access = accessPolicy.text('accessGrant');
     if (access !== undefined && access !== 'READ' && access !== 'WRITE')
-        door.reject('accessGrant');
-    const satisfied = satisfiedBy(door, type);
-    door.ignore('description');
-    door.close();
+        accessPolicy.reject('accessGrant');
+    const satisfied = satisfiedBy(accessPolicy, type);
+    accessPolicy.ignore('description');
+    accessPolicy.close();
     return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
 }
-function satisfiedBy(door, type) {
+function satisfiedBy(accessPolicy, type) {
     switch (type) {
         case 'anyone':
             return condition/* ALWAYS */.qI;
         case 'manual':
             return condition/* NEVER */.tm;
         case 'approval':
-            return approvals(door);
+            return approvals(accessPolicy);
         case 'entitlements':
-            return entitled(door);
+            return entitled(accessPolicy);
         default:
-            door.reject('type');
+            accessPolicy.reject('type');
             return (0,condition/* fact */.fK)({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
     }
 }
 /** A viewer who gets every approval. */
-function approvals(door) {
-    const list = door.objects('approvals').map((approval) => {
+function approvals(accessPolicy) {
+    const list = accessPolicy.objects('approvals').map((approval) => {
         const named = approval.flag('specificApproverRequired');
         const permission = approval.text('requiredPermission') ?? approval.text('requiredPermissions');
         approval.ignore('requiredPermissions');
@@ -9492,9 +9712,9 @@ function approvals(door) {
 function approvalBy(name) {
     return (0,condition/* fact */.fK)({ of: 'viewer', type: 'approval', name });
 }
-function entitled(door) {
-    const people = (0,exposure_people/* peopleOf */.x)(door.object('entitlements'));
-    const expression = door.text('advanced');
+function entitled(accessPolicy) {
+    const people = (0,exposure_people/* peopleOf */.x)(accessPolicy.object('entitlements'));
+    const expression = accessPolicy.text('advanced');
     if (expression === undefined || expression === '')
         return people ?? (0,condition/* reading */.hF)('entitlements that name no one let everyone in', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
     const advanced = (0,exposure_predicate/* viewerCondition */.a)(expression);
@@ -9665,13 +9885,13 @@ function readPolicy(spec) {
     // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
     certification?.ignore('label', 'text', 'recertify');
     certification?.close();
-    const isDoor = (0,json/* isObject */.Gv)(spec.actions);
+    const isAccessPolicy = (0,json/* isObject */.Gv)(spec.actions);
     // The form of `actions` says what the policy is; a type that says otherwise is not understood.
-    if (policy.text('type') !== (isDoor ? 'subscription' : 'data'))
+    if (policy.text('type') !== (isAccessPolicy ? 'subscription' : 'data'))
         policy.reject('type');
-    const door = isDoor ? policy.object('actions') : undefined;
-    const read = isDoor ? [] : policy.objects('actions').map(readAction);
-    const subscription = door === undefined ? null : doorOf(door);
+    const accessPolicy = isAccessPolicy ? policy.object('actions') : undefined;
+    const read = isAccessPolicy ? [] : policy.objects('actions').map(readAction);
+    const subscription = accessPolicy === undefined ? null : accessPolicyOf(accessPolicy);
     policy.close();
     const rules = read.flatMap((action) => action.rules);
     const acts = (0,condition/* all */.Q7)([
@@ -9682,7 +9902,7 @@ function readPolicy(spec) {
     const actions = read.map(({ rules: list, text }) => ({ rules: list.map((one) => one.rule), text, number: null }));
     // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
     const staged = spec.staged === true;
-    return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
+    return { key, acts, actions, accessPolicy: subscription, unused: staged ? [] : unused, derived: {} };
 }
 function columnTagged(tag) {
     return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag });
@@ -9735,7 +9955,7 @@ function readConfig(raw, config) {
         case 'Row Restriction by User Entitlements':
             return visible('rows', { holds: matches(config), columnTags: [] });
         case 'Purpose Restriction':
-            return visible(type, { holds: purposes(config), columnTags: [] });
+            return visible(type, { holds: exposure_model_purposes(config), columnTags: [] });
         case 'Minimization':
         case 'Time Restriction':
             config?.ignoreAll();
@@ -9807,7 +10027,7 @@ function matches(config) {
         return operator === 'all' ? (0,condition/* all */.Q7)(parts) : (0,condition/* any */.bz)(parts);
     return (0,condition/* reading */.hF)('matches without an operator mean any', (0,condition/* any */.bz)(parts), (0,condition/* all */.Q7)(parts));
 }
-function purposes(config) {
+function exposure_model_purposes(config) {
     const operator = config?.text('operator');
     const names = config?.texts('purposes') ?? [];
     const parts = names.map((name) => (0,condition/* fact */.fK)({ of: 'viewer', type: 'acting', name }));
@@ -9830,13 +10050,13 @@ function purposes(config) {
 /** Whether a change of one policy, by itself, lets people see more. What it does beside others is judged over the set. */
 function exposure_exposure(before, after, change) {
     if (before === null && change.unreadable)
-        return (0,exposure_verdict/* joinFindings */.pZ)([
-            (0,exposure_verdict/* unclear */.lD)('The policy exists in Immuta but could not be read, so the change cannot be compared.'),
+        return (0,result/* joinFindings */.pZ)([
+            (0,result/* unclear */.lD)('The policy exists in Immuta but could not be read, so the change cannot be compared.'),
         ]);
     const authored = { existing: before !== null, number: null };
     const side = (spec) => (spec === null ? [] : [policyModel(spec, authored)]);
     const findings = (0,compare_policies/* comparePolicies */.OF)(side(before), side(after), true);
-    return (0,exposure_verdict/* joinFindings */.pZ)(findings.length === 0 ? [] : [...stagingFindings(before, after), ...findings]);
+    return (0,result/* joinFindings */.pZ)(findings.length === 0 ? [] : [...stagingFindings(before, after), ...findings]);
 }
 /** Says why a policy that stays comes into force or goes out of it; the other findings say what that does. */
 function stagingFindings(before, after) {
@@ -9845,7 +10065,7 @@ function stagingFindings(before, after) {
     const reason = after.staged === true
         ? 'The policy is staged: it no longer acts on any data source.'
         : 'The policy is no longer staged: it now acts.';
-    return [{ more: 'no', less: 'no', ...(0,exposure_verdict/* saying */.i)(reason) }];
+    return [{ more: 'no', less: 'no', ...(0,result/* findingWith */.m$)(reason) }];
 }
 /** The same over all policies in view. */
 function exposureOfSet({ members, open, gaps }) {
@@ -9864,583 +10084,8 @@ function exposureOfSet({ members, open, gaps }) {
         if (was !== is)
             changed.add(member.key);
     }
-    const { verdict, byPolicy } = (0,check_exposure/* checkExposure */._)({ before, after, changed, open, gaps });
-    return { verdict, byKey: byPolicy };
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/who-live.js
-
-
-/**
- * Turns V1 `{ operator: and|or, conditions: [...] }` into V2 `{ operator: all|any, groups, attributes, purposes }`
- * (practice.md 3.3). `undefined` when there is nothing: the server answers `null` for a rule without exceptions.
- */
-function whoFromV1(value, path, notes) {
-    if (value === undefined || value === null)
-        return undefined;
-    if (!(0,json/* isObject */.Gv)(value)) {
-        notes.unknown(path, `Immuta describes the people here with ${quoted(value)}, which is not a known form.`);
-        return undefined;
-    }
-    const groups = [];
-    const attributes = [];
-    const purposes = [];
-    for (const condition of (0,json/* listOf */.c3)(value.conditions)) {
-        const found = conditionFromV1(condition);
-        if (found?.group !== undefined)
-            groups.push(found.group);
-        else if (found?.attribute !== undefined)
-            attributes.push(found.attribute);
-        else if (found?.purposes !== undefined)
-            purposes.push(...found.purposes);
-        else
-            notes.unknown(path, `Immuta names people by the condition ${quoted(condition)}, which has no known V2 form.`);
-    }
-    if (groups.length + attributes.length + purposes.length === 0 && notes.unread.every((note) => note.path !== path)) {
-        return undefined;
-    }
-    return compact({
-        operator: operatorFromV1(value.operator, `${path}/operator`, notes),
-        groups: groups.length === 0 ? undefined : groups,
-        attributes: attributes.length === 0 ? undefined : attributes,
-        purposes: purposes.length === 0 ? undefined : purposes,
-    });
-}
-/** One condition; `undefined` when its words are not known. The key `iam` is not always returned (practice.md 1.3). */
-function conditionFromV1(value) {
-    const condition = (0,json/* objectOf */.Xy)(value);
-    switch (condition.type) {
-        case 'groups': {
-            const group = nameOf(condition.group);
-            return group === undefined ? undefined : { group };
-        }
-        case 'authorizations': {
-            const { auth, value } = (0,json/* objectOf */.Xy)(condition.authorization);
-            return typeof auth === 'string' && typeof value === 'string' ? { attribute: { name: auth, value } } : undefined;
-        }
-        case 'purposes': {
-            const purposes = purposeNames(condition);
-            return purposes.length === 0 ? undefined : { purposes };
-        }
-        default:
-            return undefined;
-    }
-}
-/** A purpose condition names its purpose as `value` (a public V1 client), or as an object or list of objects. */
-function purposeNames(condition) {
-    const named = [condition.value, condition.purpose, ...(0,json/* listOf */.c3)(condition.purposes)];
-    return named.flatMap((value) => nameOf(value) ?? []);
-}
-/** V1 `and`/`or` as V2 `all`/`any`. `undefined` when absent. */
-function operatorFromV1(value, path, notes) {
-    const word = (0,json/* textOf */.b6)(value)?.toLowerCase();
-    if (word === 'and' || word === 'all')
-        return 'all';
-    if (word === 'or' || word === 'any')
-        return 'any';
-    if (word !== undefined)
-        notes.unknown(path, `Immuta joins conditions with ${quoted(value)}; "and" or "or" was expected.`);
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/subscription-live.js
-
-
-
-/**
- * V1 `subscriptionType` to V2 `type` (v2-policy-project-purpose.md 1.3: INFERRED from matching descriptions, and the
- * only one-to-one reading of the two closed lists).
- */
-const TYPES = {
-    automatic: 'anyone',
-    approval: 'approval',
-    policy: 'entitlements',
-    manual: 'manual',
-};
-/** Turns one V1 subscription (an element of `actions`, or a project's `subscriptionPolicy`) into V2. */
-function subscriptionFromV1(value, path, notes) {
-    const word = (0,json/* textOf */.b6)(value.subscriptionType);
-    const type = word === undefined ? undefined : TYPES[word];
-    if (type === undefined) {
-        notes.unknown(`${path}/type`, `Immuta gives the subscription type ${quoted(value.subscriptionType)}, which has no known V2 form.`);
-    }
-    return compact({
-        type,
-        automaticSubscription: flag(value.automaticSubscription),
-        allowDiscovery: flag(value.allowDiscovery),
-        shareResponsibility: flag(value.shareResponsibility),
-        accessGrant: (0,json/* textOf */.b6)(value.accessGrant),
-        advanced: (0,json/* textOf */.b6)(value.advanced),
-        entitlements: whoFromV1(value.exceptions, `${path}/entitlements`, notes),
-        approvals: approvalsFromV1(value.approvals, `${path}/approvals`, notes),
-        description: (0,json/* textOf */.b6)(value.description),
-    });
-}
-function approvalsFromV1(value, path, notes) {
-    const approvals = (0,json/* listOf */.c3)(value);
-    if (approvals.length === 0)
-        return undefined;
-    return approvals.flatMap((approval) => {
-        if (!(0,json/* isObject */.Gv)(approval) || typeof approval.requiredPermission !== 'string') {
-            notes.unknown(path, `Immuta asks for the approval ${quoted(approval)}, which has no known V2 form.`);
-            return [];
-        }
-        if (approval.ownerModelId !== undefined && approval.ownerModelId !== null) {
-            notes.unknown(path, "Immuta asks for the approval of another data source's owner, which V2 cannot say.");
-        }
-        const specific = flag(approval.specificApproverRequired);
-        return [compact({ specificApproverRequired: specific, requiredPermission: approval.requiredPermission })];
-    });
-}
-/** A boolean, or nothing. */
-function flag(value) {
-    return typeof value === 'boolean' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/domains.js
-
-
-
-/** No domain is known and none is needed. */
-const NO_DOMAINS = { nameById: new Map(), wantedIds: new Set(), failure: null };
-/**
- * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
- * those that name a domain the other way than their file are then compared in part.
- */
-async function readDomains(reader) {
-    try {
-        const rows = await listDomains(reader);
-        const pairs = rows.flatMap((row) => {
-            const name = (0,json/* textOf */.b6)(row.name);
-            return typeof row.id === 'string' && name !== undefined ? [[row.id, name]] : [];
-        });
-        return { ...NO_DOMAINS, nameById: new Map(pairs) };
-    }
-    catch (error) {
-        return { ...NO_DOMAINS, failure: gapOf(error, { kind: 'policy', what: 'object', key: null }).reason };
-    }
-}
-/** The ids by which a payload names domains. */
-function domainIds(spec) {
-    const domains = (0,json/* objectsOf */.iZ)(spec?.circumstances).flatMap((circumstance) => (0,json/* objectsOf */.iZ)(circumstance.domains));
-    return new Set(domains.flatMap((domain) => (0,json/* textOf */.b6)(domain.id) ?? []));
-}
-/** Turns the domains of a V1 circumstance into V2, each by name, or by id where the file does so. */
-function domainsFromV1(value, path, notes, domains) {
-    return (0,json/* listOf */.c3)(value.domains ?? value.domain).map((domain) => domainFromV1(domain, path, notes, domains));
-}
-function domainFromV1(value, path, notes, domains) {
-    const id = (0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.id) : undefined;
-    const name = ((0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.name) : (0,json/* textOf */.b6)(value)) ?? (id === undefined ? undefined : domains.nameById.get(id));
-    const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
-    if (known !== undefined && domains.wantedIds.has(known))
-        return { id: known };
-    if (name !== undefined) {
-        if (known === undefined && domains.wantedIds.size > 0) {
-            notes.unreadable(path, `The file names a domain by id and Immuta by the name ${quoted(name)}. ${domains.failure ?? 'GET /domain does not list it.'}`);
-        }
-        return { name };
-    }
-    if (id === undefined) {
-        notes.unknown(path, `Immuta names a domain by ${quoted(value)}, which has no known V2 form.`);
-        return {};
-    }
-    notes.unreadable(path, `Immuta names a domain by the id ${quoted(id)} alone. ${domains.failure ?? 'GET /domain does not list it.'}`);
-    return compact({ id });
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/masks-live.js
-
-
-/** Masks whose V1 name is in the V1 list (v1 swagger, `ruleType` and masking metadata) and whose V2 form is INFERRED. */
-const SAME_NAME = new Set([
-    'Reversible',
-    'Grouping',
-    'Regular Expression',
-    'Format Preserving Masking',
-    'Randomized Response',
-]);
-/**
- * Turns a V1 `maskingConfig: { type, metadata }` into V2, where the parameters lie flat beside `type` (2.6).
- * `Consistent Value` is Hash, Constant or Null: "Constant value to mask to. If this field is not defined, the value will be
- * hashed" (V1 contract); a constant that is defined and null is neither of the two, so it is Null.
- */
-function maskFromV1(value, path, notes) {
-    if (!(0,json/* isObject */.Gv)(value)) {
-        notes.unknown(path, `Immuta describes the mask with ${quoted(value)}, which is not a known form.`);
-        return {};
-    }
-    const type = (0,json/* textOf */.b6)(value.type);
-    const metadata = (0,json/* objectOf */.Xy)(value.metadata);
-    if (type === 'Consistent Value')
-        return consistentValue(metadata, path, notes);
-    if (type === 'Custom Function')
-        return customFunction(metadata, path, notes);
-    if (type === 'K-Anonymization')
-        return kAnonymization(metadata, path, notes);
-    if (type !== undefined && SAME_NAME.has(type)) {
-        notes.inferred(path, `The V2 words of the mask "${type}" are inferred from Immuta's V1 names.`);
-        return { type, ...withoutNulls(metadata) };
-    }
-    notes.unknown(path, `Immuta masks with ${quoted(value.type)}, which has no known V2 form.`);
-    return compact({ type });
-}
-function consistentValue({ constant }, path, notes) {
-    if (constant === undefined)
-        return { type: 'Hash' };
-    if (constant === null)
-        return { type: 'Null' };
-    if (typeof constant === 'string')
-        return { type: 'Constant', constant };
-    notes.unknown(path, `Immuta masks with the constant ${quoted(constant)}; a text or null was expected.`);
-    return {};
-}
-function customFunction({ sqlFunction }, path, notes) {
-    if (typeof sqlFunction === 'string')
-        return { type: 'Custom Function', sqlFunction };
-    notes.unknown(path, 'Immuta masks by a custom function but does not give its SQL where it was expected.');
-    return { type: 'Custom Function' };
-}
-function kAnonymization(metadata, path, notes) {
-    const parameters = withoutNulls(metadata);
-    if (Object.keys(parameters).length > 0) {
-        notes.inferred(path, 'The V2 names of the parameters of a K-Anonymization are not documented.');
-    }
-    return { type: 'K-Anonymization', ...parameters };
-}
-/** `conditionalPredicate` sits in V1 `metadata` or in `config`; the caller reads it. */
-function withoutNulls(metadata) {
-    return Object.fromEntries(Object.entries(metadata).filter(([key, value]) => value !== null && key !== 'conditionalPredicate' && key !== 'type'));
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/selectors-live.js
-
-
-
-
-/**
- * Turns one V1 field selector or circumstance into V2: V1 nests objects (`columnTag: { name, … }`) where V2 has the name
- * (3.1). A field may also be the bare tag object (public V1 clients). `undefined` when the words are not known.
- */
-function selectorFromV1(value, path, notes, domains) {
-    const found = (0,json/* isObject */.Gv)(value) ? translated(value, path, notes, domains) : undefined;
-    if (found === undefined)
-        notes.unknown(path, `Immuta selects by ${quoted(value)}, which has no known V2 form.`);
-    return found;
-}
-function translated(value, path, notes, domains) {
-    const { type } = value;
-    switch (type) {
-        case 'tags':
-            return named(type, 'tag', value.tag);
-        case 'columnTags':
-            return named(type, 'columnTag', value.columnTag);
-        case 'noTags':
-        case 'anyTag':
-            return { type };
-        case 'columnRegex':
-            return regex(value.columnRegex ?? value);
-        case 'server': {
-            notes.inferred(path, 'That V2 names a server as V1 does is inferred.');
-            const server = nameOf(value.server);
-            return server === undefined ? undefined : { type, server };
-        }
-        case 'time':
-            notes.inferred(path, 'That V2 gives dates as V1 does is inferred.');
-            return compact({ type, startDate: (0,json/* textOf */.b6)(value.startDate), endDate: (0,json/* textOf */.b6)(value.endDate) });
-        case 'domains':
-            return { type, domains: domainsFromV1(value, path, notes, domains) };
-        case undefined:
-            // The bare tag of an older client's fields: `{ name, hasLeafNodes }` and nothing else that could decide.
-            return named('columnTags', 'columnTag', value);
-        default:
-            return undefined;
-    }
-}
-function named(type, key, value) {
-    const name = nameOf(value);
-    return name === undefined ? undefined : { type, [key]: name };
-}
-function regex(value) {
-    if (typeof value === 'string')
-        return { type: 'columnRegex', regex: value };
-    if (!(0,json/* isObject */.Gv)(value) || typeof value.regex !== 'string')
-        return undefined;
-    return compact({ type: 'columnRegex', regex: value.regex, caseInsensitive: flag(value.caseInsensitive) });
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-live.js
-
-
-
-
-
-
-
-/** V1 rule types and their V2 names and configurations (practice.md 3.3; v2-policy-project-purpose.md 2.2, 2.4). */
-const rules_live_RULES = {
-    masking: { type: 'Masking', translate: masking },
-    customWhere: { type: 'Row Restriction by Custom Where Clause', translate: where },
-    rowOrObjectRestriction: { type: 'Row Restriction by User Entitlements', translate: entitlements },
-    minimization: { type: 'Minimization', translate: unproven('Minimization') },
-    time: { type: 'Time Restriction', translate: unproven('Time Restriction') },
-    prerequisite: { type: 'Purpose Restriction', translate: rules_live_purposes },
-};
-/** Turns one V1 rule of a data policy into V2. An unknown type keeps its place in the list, and is noted. */
-function ruleFromV1(value, path, notes) {
-    if (!(0,json/* isObject */.Gv)(value)) {
-        notes.unknown(path, `Immuta gives the rule ${quoted(value)}, which is not a known form.`);
-        return {};
-    }
-    const word = (0,json/* textOf */.b6)(value.type) ?? '';
-    const known = Object.hasOwn(rules_live_RULES, word) ? rules_live_RULES[word] : undefined;
-    const who = {
-        inclusions: whoFromV1(value.inclusions, `${path}/inclusions`, notes),
-        exceptions: whoFromV1(value.exceptions, `${path}/exceptions`, notes),
-    };
-    const config = (0,json/* objectOf */.Xy)(value.config);
-    if (known === undefined) {
-        notes.unknown(path, `Immuta has a rule of the type ${quoted(value.type)}, which has no known V2 form.`);
-        return compact({ type: word, config, ...who });
-    }
-    return compact({ type: known.type, config: known.translate(config, `${path}/config`, notes), ...who });
-}
-function masking(config, path, notes) {
-    const metadata = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(config.maskingConfig).metadata);
-    const fields = (0,json/* listOf */.c3)(config.fields).flatMap((field, index) => selectorFromV1(field, `${path}/fields/${index}`, notes, NO_DOMAINS) ?? []);
-    return compact({
-        fields,
-        maskingConfig: maskFromV1(config.maskingConfig, `${path}/maskingConfig`, notes),
-        conditionalPredicate: (0,json/* textOf */.b6)(config.conditionalPredicate) ?? (0,json/* textOf */.b6)(metadata.conditionalPredicate),
-        operator: operatorFromV1(config.operator, `${path}/operator`, notes),
-    });
-}
-function where(config, path, notes) {
-    if (typeof config.predicate !== 'string') {
-        notes.unknown(`${path}/predicate`, `Immuta gives the predicate ${quoted(config.predicate)}; a text was expected.`);
-    }
-    const { column } = config;
-    if (column !== undefined && column !== null) {
-        notes.inferred(`${path}/column`, 'That V1 keeps the guided form (column, values, invert) as V2 writes it is inferred.');
-    }
-    return compact({
-        predicate: (0,json/* textOf */.b6)(config.predicate),
-        column: columnFromV1(column),
-        values: (0,json/* textOf */.b6)(config.values),
-        invert: flag(config.invert),
-    });
-}
-function columnFromV1(column) {
-    if (!(0,json/* isObject */.Gv)(column))
-        return undefined;
-    const name = nameOf(column) ?? nameOf(column.tag) ?? nameOf(column.columnTag);
-    return compact({ type: (0,json/* textOf */.b6)(column.type) ?? 'tag', name });
-}
-/** `qualifications.conditions`: an attribute or a group compared with the column that `field` names. */
-function entitlements(config, path, notes) {
-    const qualifications = (0,json/* isObject */.Gv)(config.qualifications) ? config.qualifications : config;
-    const matches = (0,json/* listOf */.c3)(qualifications.conditions).flatMap((condition, index) => {
-        const match = matchFromV1((0,json/* objectOf */.Xy)(condition));
-        if (match === undefined) {
-            notes.unknown(`${path}/matches/${index}`, `Immuta matches rows by ${quoted(condition)}, which has no known V2 form.`);
-            return [];
-        }
-        if (match['type'] === 'group')
-            notes.inferred(`${path}/matches/${index}`, 'The V2 words of a match by group are inferred.');
-        return [match];
-    });
-    if (!Array.isArray(qualifications.conditions)) {
-        notes.unknown(`${path}/matches`, 'Immuta gives no qualifications for a row restriction where they were expected.');
-    }
-    return compact({ matches, operator: operatorFromV1(qualifications.operator, `${path}/operator`, notes) });
-}
-function matchFromV1(condition) {
-    const tag = nameOf(condition.field);
-    if (tag === undefined)
-        return undefined;
-    if (condition.type === 'groups')
-        return { type: 'group', tag };
-    const { authorization } = condition;
-    if (condition.type !== 'authorizations' || !(0,json/* isObject */.Gv)(authorization))
-        return undefined;
-    const attribute = (0,json/* textOf */.b6)(authorization.auth);
-    return attribute === undefined ? undefined : { type: 'attribute', attribute, tag };
-}
-function rules_live_purposes(config, path, notes) {
-    notes.inferred(path, 'The V2 words of a Purpose Restriction are not documented; they are inferred from V1.');
-    const conditions = (0,json/* listOf */.c3)(config.conditions);
-    if (conditions.length === 0)
-        return config;
-    const named = conditions.flatMap((condition) => purposeNames((0,json/* objectOf */.Xy)(condition)));
-    return compact({ purposes: named, operator: operatorFromV1(config.operator, `${path}/operator`, notes) });
-}
-function unproven(type) {
-    return (config, path, notes) => {
-        notes.inferred(path, `The V2 words of a ${type} are not documented; V1's are taken as they are.`);
-        return config;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/live.js
-
-
-
-
-
-
-
-
-
-/** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
-const PAGE_SIZE = 500;
-/** Reads every global policy and puts it into V2 words. */
-async function live_observe(reader, wanted) {
-    let rows;
-    try {
-        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
-    }
-    catch (error) {
-        return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
-    }
-    const present = rows.filter((row) => row.deleted !== true);
-    const domains = present.some(namesDomain) && crossesDomainForms(present, wanted) ? await readDomains(reader) : NO_DOMAINS;
-    const found = present.map((row) => policyFromV1(row, wanted.specs, domains));
-    return {
-        kind: 'policy',
-        objects: found,
-        gaps: [
-            ...nameless(found),
-            ...doubled('policy', '/policy/global', found.map(({ key }) => key).filter((key) => key !== '')),
-        ],
-    };
-}
-/** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
-function policyFromV1(given, specs, domains) {
-    const notes = createNotes();
-    const row = withinLimits(given, notes);
-    const name = (0,json/* textOf */.b6)(row.name) ?? '';
-    const key = (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.policyKey) ?? name);
-    const wanted = specs.get(key);
-    const circumstances = circumstancesFromV1(row, notes, { ...domains, wantedIds: domainIds(wanted) });
-    const operator = circumstanceOperator(row, wanted, notes);
-    const spec = compact({
-        policyKey: key,
-        name,
-        type: typeFromV1(row, notes),
-        template: row.template === true,
-        staged: row.staged === true,
-        actions: actionsFromV1(row, notes),
-        circumstances,
-        circumstanceOperator: operator,
-        certification: certificationFromV1(row.certification, notes),
-        ownerRestrictions: ownersFromV1(row.ownerRestrictions, notes),
-    });
-    return {
-        kind: 'policy',
-        key,
-        name,
-        id: idOf(row),
-        spec,
-        unread: notes.unread,
-        protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
-        ...provenanceOf(row),
-    };
-}
-function typeFromV1(row, notes) {
-    const type = (0,json/* textOf */.b6)(row.type);
-    if (type !== 'data' && type !== 'subscription') {
-        notes.unknown('/type', `Immuta gives the policy type ${quoted(row.type)}; "data" or "subscription" was expected.`);
-    }
-    return type;
-}
-function actionsFromV1(row, notes) {
-    const actions = (0,json/* listOf */.c3)(row.actions);
-    if (row.type === 'subscription') {
-        const [first, ...others] = actions;
-        if ((0,json/* isObject */.Gv)(first) && others.length === 0)
-            return subscriptionFromV1(first, '/actions', notes);
-        notes.unknown('/actions', `Immuta gives ${actions.length} actions for a subscription policy; exactly one was expected.`);
-        return (0,json/* isObject */.Gv)(first) ? subscriptionFromV1(first, '/actions', notes) : undefined;
-    }
-    if (actions.length === 0)
-        notes.unknown('/actions', `Immuta gives the actions ${quoted(row.actions)}; a list was expected.`);
-    return actions.map((action, index) => actionFromV1(action, `/actions/${index}`, notes));
-}
-function actionFromV1(action, path, notes) {
-    if (!(0,json/* isObject */.Gv)(action)) {
-        notes.unknown(path, `Immuta gives the action ${quoted(action)}, which is not a known form.`);
-        return {};
-    }
-    const rules = (0,json/* listOf */.c3)(action.rules).map((rule, index) => ruleFromV1(rule, `${path}/rules/${index}`, notes));
-    return compact({ description: (0,json/* textOf */.b6)(action.description), rules });
-}
-/** Absent: every data source; `null`: where a data owner selects it; a list: as it says (3.2). The three stay apart. */
-function circumstancesFromV1(row, notes, domains) {
-    const value = row.circumstances;
-    if (value === undefined || value === null)
-        return value;
-    return (0,json/* listOf */.c3)(value).flatMap((item, index) => selectorFromV1(item, `/circumstances/${index}`, notes, domains) ?? []);
-}
-/** V1 repeats the operator on each circumstance; V2 has one for all. Without a circumstance there is nothing to carry it. */
-function circumstanceOperator(row, wanted, notes) {
-    const path = '/circumstanceOperator';
-    const items = (0,json/* objectsOf */.iZ)(row.circumstances);
-    const words = new Set(items.flatMap((item) => operatorFromV1(item.operator, path, notes) ?? []));
-    const own = operatorFromV1(row.circumstanceOperator, path, notes);
-    if (words.size > 1)
-        notes.unknown(path, 'Immuta joins the circumstances by "and" and by "or" at once, which V2 cannot say.');
-    if (items.length === 0 && own === undefined && wanted?.circumstanceOperator === 'all') {
-        notes.unreadable(path, 'Immuta keeps this word on the circumstances, and the policy has none.');
-    }
-    return own ?? [...words][0];
-}
-function certificationFromV1(value, notes) {
-    if (!(0,json/* isObject */.Gv)(value) || Object.keys(value).length === 0)
-        return undefined;
-    notes.inferred('/certification', 'That V2 names the fields of a certification as V1 does is inferred.');
-    const { label, text, tags, recertify } = value;
-    return compact({
-        label: label ?? undefined,
-        text: text ?? undefined,
-        tags: tags === undefined || tags === null ? undefined : (0,json/* listOf */.c3)(tags).flatMap((tag) => nameOf(tag) ?? []),
-        recertify: recertify ?? undefined,
-    });
-}
-function ownersFromV1(value, notes) {
-    if (!(0,json/* isObject */.Gv)(value))
-        return undefined;
-    notes.inferred('/ownerRestrictions', 'How V1 names the users of owner restrictions is inferred.');
-    const users = (0,json/* objectsOf */.iZ)(value.users).map((user) => compact({
-        iamid: (0,json/* textOf */.b6)(user.iamid),
-        username: (0,json/* textOf */.b6)(user.userid) ?? (0,json/* textOf */.b6)(user.username) ?? nameOf(user),
-    }));
-    const groups = (0,json/* listOf */.c3)(value.groups).flatMap((group) => nameOf(group) ?? []);
-    return compact({
-        users: users.length === 0 ? undefined : users,
-        groups: groups.length === 0 ? undefined : groups,
-    });
-}
-function namesDomain(row) {
-    return (0,json/* objectsOf */.iZ)(row.circumstances).some((item) => item.type === 'domains');
-}
-/** Whether `GET /domain` is needed: a reply that gives less than both forms, which the file or a person needs. */
-function crossesDomainForms(rows, wanted) {
-    const ids = [...wanted.specs.values()].some((spec) => domainIds(spec).size > 0);
-    const domains = rows.flatMap((row) => (0,json/* objectsOf */.iZ)(row.circumstances).flatMap((item) => (0,json/* listOf */.c3)(item.domains)));
-    return domains.some((domain) => !(0,json/* isObject */.Gv)(domain) || (0,json/* textOf */.b6)(domain.name) === undefined || (ids && (0,json/* textOf */.b6)(domain.id) === undefined));
-}
-function nameless(found) {
-    const number = found.filter((object) => object.key === '').length;
-    if (number === 0)
-        return [];
-    return [
-        {
-            kind: 'policy',
-            what: 'list',
-            key: null,
-            reason: `GET /policy/global gives ${(0,counted/* counted */.h)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
-        },
-    ];
+    const { result: dryRunResult, byPolicy } = (0,check_exposure/* checkExposure */._)({ before, after, changed, open, gaps });
+    return { dryRunResult, byKey: byPolicy };
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/other-payload.js
@@ -10566,483 +10211,66 @@ function tagsOf(column) {
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
 function references_references(spec, spaces) {
-    const into = mentions(spaces);
-    selectors(into, spec.circumstances, (0,model_place/* below */.G)(null, 'circumstances'));
-    const place = (0,model_place/* below */.G)(null, 'actions');
+    const into = createCollector(spaces);
+    selectors(into, spec.circumstances, (0,node_path/* below */.G)(null, 'circumstances'));
+    const place = (0,node_path/* below */.G)(null, 'actions');
     const actions = (0,json/* itemsOf */.S3)(spec.actions);
     for (let index = 0; index < actions.length; index++)
-        mentionedByAction(into, actions[index], (0,model_place/* below */.G)(place, index));
+        referencesOfAction(into, actions[index], (0,node_path/* below */.G)(place, index));
     if (!(0,json/* isList */.Lv)(spec.actions))
-        mentionSubscription(into, spec.actions, place);
+        collectSubscription(into, spec.actions, place);
     const owners = (0,json/* objectOf */.Xy)(spec.ownerRestrictions);
-    mentionEach(into, 'group', owners.groups, (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'ownerRestrictions'), 'groups'));
+    collectReferences(into, 'group', owners.groups, (0,node_path/* below */.G)((0,node_path/* below */.G)(null, 'ownerRestrictions'), 'groups'));
     const certification = (0,json/* objectOf */.Xy)(spec.certification);
-    mentionEach(into, 'tag', certification.tags, (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'certification'), 'tags'));
+    collectReferences(into, 'tag', certification.tags, (0,node_path/* below */.G)((0,node_path/* below */.G)(null, 'certification'), 'tags'));
     return into.found;
 }
-function mentionedByAction(into, action, place) {
+function referencesOfAction(into, action, place) {
     const rules = (0,json/* itemsOf */.S3)((0,json/* objectOf */.Xy)(action).rules);
-    const rulesPlace = (0,model_place/* below */.G)(place, 'rules');
+    const rulesPlace = (0,node_path/* below */.G)(place, 'rules');
     for (let index = 0; index < rules.length; index++) {
         const rule = (0,json/* objectOf */.Xy)(rules[index]);
-        const at = (0,model_place/* below */.G)(rulesPlace, index);
-        mentionedByConfig(into, (0,json/* objectOf */.Xy)(rule.config), (0,model_place/* below */.G)(at, 'config'));
-        mentionWho(into, rule.inclusions, (0,model_place/* below */.G)(at, 'inclusions'));
-        mentionWho(into, rule.exceptions, (0,model_place/* below */.G)(at, 'exceptions'));
+        const at = (0,node_path/* below */.G)(rulesPlace, index);
+        referencesOfConfig(into, (0,json/* objectOf */.Xy)(rule.config), (0,node_path/* below */.G)(at, 'config'));
+        collectPrincipals(into, rule.inclusions, (0,node_path/* below */.G)(at, 'inclusions'));
+        collectPrincipals(into, rule.exceptions, (0,node_path/* below */.G)(at, 'exceptions'));
     }
 }
-function mentionedByConfig(into, config, place) {
-    selectors(into, config.fields, (0,model_place/* below */.G)(place, 'fields'));
+function referencesOfConfig(into, config, place) {
+    selectors(into, config.fields, (0,node_path/* below */.G)(place, 'fields'));
     const column = (0,json/* objectOf */.Xy)(config.column);
     if (column.type === 'tag')
-        mention(into, 'tag', column.name, (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'column'), 'name'));
+        collectReference(into, 'tag', column.name, (0,node_path/* below */.G)((0,node_path/* below */.G)(place, 'column'), 'name'));
     for (const [index, match] of (0,json/* itemsOf */.S3)(config.matches).map(json/* objectOf */.Xy).entries()) {
-        const at = (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'matches'), index);
-        mention(into, 'attribute', match.attribute, (0,model_place/* below */.G)(at, 'attribute'));
-        mention(into, 'tag', match.tag, (0,model_place/* below */.G)(at, 'tag'));
+        const at = (0,node_path/* below */.G)((0,node_path/* below */.G)(place, 'matches'), index);
+        collectReference(into, 'attribute', match.attribute, (0,node_path/* below */.G)(at, 'attribute'));
+        collectReference(into, 'tag', match.tag, (0,node_path/* below */.G)(at, 'tag'));
     }
-    mentionEach(into, 'purpose', config.purposes, (0,model_place/* below */.G)(place, 'purposes'));
+    collectReferences(into, 'purpose', config.purposes, (0,node_path/* below */.G)(place, 'purposes'));
 }
 function selectors(into, list, place) {
-    if (!wants(into, 'tag', 'domain'))
+    if (!collects(into, 'tag', 'domain'))
         return;
     for (const [index, selector] of (0,json/* itemsOf */.S3)(list).map(json/* objectOf */.Xy).entries()) {
-        const at = (0,model_place/* below */.G)(place, index);
-        mention(into, 'tag', selector.tag, (0,model_place/* below */.G)(at, 'tag'));
-        mention(into, 'tag', selector.columnTag, (0,model_place/* below */.G)(at, 'columnTag'));
-        const domains = (0,model_place/* below */.G)(at, 'domains');
+        const at = (0,node_path/* below */.G)(place, index);
+        collectReference(into, 'tag', selector.tag, (0,node_path/* below */.G)(at, 'tag'));
+        collectReference(into, 'tag', selector.columnTag, (0,node_path/* below */.G)(at, 'columnTag'));
+        const domains = (0,node_path/* below */.G)(at, 'domains');
         for (const [position, domain] of (0,json/* itemsOf */.S3)(selector.domains).entries()) {
-            mention(into, 'domain', (0,json/* objectOf */.Xy)(domain).name, (0,model_place/* below */.G)((0,model_place/* below */.G)(domains, position), 'name'));
+            collectReference(into, 'domain', (0,json/* objectOf */.Xy)(domain).name, (0,node_path/* below */.G)((0,node_path/* below */.G)(domains, position), 'name'));
         }
     }
 }
-
-;// CONCATENATED MODULE: ./build/src/kinds/subscription-rules.js
-
-
-/** `anyone` and `approval`: on Immuta's list of deprecations (practice.md 2.4). */
-function deprecatedSubscription(family, find) {
-    return {
-        code: `${family}/deprecated-subscription`,
-        severity: 'warning',
-        title: 'A deprecated kind of subscription',
-        what: 'A subscription of type `anyone` or `approval` ("anyone who asks").',
-        why: 'Immuta has put both on its list of deprecations (seen in 2026). Behaviour there changes on a clock, without a commit.',
-        bad: 'type: anyone',
-        good: 'type: entitlements\nentitlements:\n  groups: [All Employees]',
-        check(resource, report) {
-            const subscription = find(resource);
-            const type = subscription && get(subscription.value, 'type');
-            if (!subscription || (type !== 'anyone' && type !== 'approval'))
-                return;
-            const message = `the subscription type "${type}" is deprecated by Immuta; use entitlements or manual for new specs.`;
-            report({ pointer: pointerTo(subscription.place, 'type'), at: 'value', message });
-        },
-    };
-}
-/** A subscription that says "people who qualify" or "people who ask" and not who or whom. */
-function subscriptionTerms(family, find) {
-    return {
-        code: `${family}/subscription-terms`,
-        severity: 'warning',
-        title: 'A subscription without its terms',
-        what: 'Type `entitlements` with neither `entitlements` nor `advanced`, or with both; type `approval` without `approvals`.',
-        why: 'Who gets in is then not in the file. Every documented example has one of them, and uses `advanced` instead of `entitlements`.',
-        bad: 'type: entitlements',
-        good: 'type: entitlements\nentitlements:\n  operator: any\n  groups: [Lending Analysts]',
-        check(resource, report) {
-            const subscription = find(resource);
-            if (!subscription)
-                return;
-            const { value, place } = subscription;
-            const type = get(value, 'type');
-            const listed = get(value, 'entitlements') !== undefined;
-            const advanced = get(value, 'advanced') !== undefined;
-            if (type === 'entitlements' && !listed && !advanced) {
-                report({
-                    pointer: pointerTo(place, 'type'),
-                    lackingIn: pointerTo(place),
-                    at: 'value',
-                    message: 'type entitlements has neither entitlements nor advanced: say who qualifies.',
-                });
-            }
-            if (listed && advanced) {
-                report({
-                    pointer: pointerTo(place, 'advanced'),
-                    at: 'key',
-                    message: 'advanced is beside entitlements; it is documented as used instead of it. Keep one.',
-                });
-            }
-            if (type === 'approval' && get(value, 'approvals') === undefined) {
-                report({
-                    pointer: pointerTo(place, 'type'),
-                    lackingIn: pointerTo(place),
-                    at: 'value',
-                    message: 'type approval has no approvals: say whose approval is needed.',
-                });
-            }
-        },
-    };
-}
-/** Whether a selection of users selects no one: all of its lists are empty or absent. One without a value is for the schema to say. */
-function selectsNobody(who) {
-    return (['groups', 'attributes', 'purposes'].every((key) => {
-        const list = get(who, key);
-        return list === undefined || ((0,json/* isList */.Lv)(list) && list.length === 0);
-    }) && get(who, 'advanced') === undefined);
-}
-/** Compared as text, key order aside: what makes two attributes of a selection one. */
-function sameText(value) {
-    const keys = Object.keys(value).sort();
-    return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.Gv)(value[key]) ? null : value[key]]));
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-users.js
-
-
-
-
-/** The rules of each action of a data policy, action by action. */
-function rulesByAction(resource) {
-    return childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules'));
-}
-/** Visits each selection of users: of rules, and of a subscription. */
-function visitSelections(resource, visit) {
-    for (const rules of rulesByAction(resource)) {
-        for (const rule of rules) {
-            for (const key of ['inclusions', 'exceptions']) {
-                const who = childObject(rule, key);
-                if (who)
-                    visit(who);
-            }
-        }
-    }
-    const actions = childObject(rootOf(resource), 'actions');
-    const who = actions && childObject(actions, 'entitlements');
-    if (who)
-        visit(who);
-}
-/** The other users of a rule with inclusions must be told what they see. */
-const noOtherwise = {
-    code: 'policy/no-otherwise',
-    severity: 'error',
-    title: 'The last rule is not for everyone',
-    what: 'An action whose last rule still has `inclusions`.',
-    why: 'There is no "otherwise" key: the last rule, without inclusions, is the otherwise. Without it nothing says what all other users see. In all action blocks of the real exports the last rule has none.',
-    bad: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }',
-    good: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }\n  - type: Masking # everyone else',
-    check(resource, report) {
-        for (const action of childObjects(rootOf(resource), 'actions')) {
-            // Whatever is last: an entry of a wrong type may have been meant for everyone else.
-            const rules = (0,json/* itemsOf */.S3)(get(action.value, 'rules'));
-            if (get(rules.at(-1), 'inclusions') === undefined)
-                continue;
-            const last = (0,model_place/* below */.G)((0,model_place/* below */.G)(action.place, 'rules'), rules.length - 1);
-            const message = 'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
-            report({ pointer: pointerTo(last, 'inclusions'), at: 'key', message });
-        }
-    },
-};
-/** No one is selected. */
-const emptyUsers = {
-    code: 'policy/empty-users',
-    severity: 'error',
-    title: 'Inclusions or exceptions for no one',
-    what: '`inclusions`, `exceptions` or `entitlements` with no group, attribute or purpose.',
-    why: 'Whether Immuta reads an empty selection as no one or as everyone is not public, and it rejects some present-but-empty keys.',
-    bad: 'inclusions:\n  groups: []',
-    good: 'inclusions:\n  groups: [Internal Audit]',
-    check(resource, report) {
-        visitSelections(resource, ({ place, value }) => {
-            if (!selectsNobody(value))
-                return;
-            const pointer = pointerTo(place);
-            const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-            report({
-                pointer,
-                lackingIn: pointer,
-                at: 'key',
-                message: `${name} selects no one: it has no group, attribute or purpose; add one or remove ${name}.`,
-            });
-        });
-    },
-};
-/** A hand-edited list. */
-const repeatedUser = {
-    code: 'policy/repeated-user',
-    severity: 'warning',
-    title: 'A group or attribute listed twice',
-    what: 'The second mention of a group, attribute or purpose in one selection.',
-    why: 'The lists are sets, so it has no effect; a real hand-edited export has one. It may be a misspelt other group.',
-    bad: 'groups: [Audit, Audit]',
-    good: 'groups: [Audit]',
-    check(resource, report) {
-        visitSelections(resource, (who) => {
-            for (const key of ['groups', 'purposes']) {
-                for (const { place, value } of repeatedTexts(who, key))
-                    report(twice(pointerTo(place), JSON.stringify(value)));
-            }
-            for (const { place, value } of repeatedObjects(who, 'attributes', sameText)) {
-                report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
-            }
-        });
-    },
-};
-function twice(pointer, what) {
-    return {
-        pointer,
-        at: 'value',
-        message: `${what} is listed twice here; remove one, or write the one that was meant.`,
-    };
-}
-/** Two ways to say for whom, at once. */
-const bothUsers = {
-    code: 'policy/inclusions-and-exceptions',
-    severity: 'warning',
-    title: 'Inclusions and exceptions in one rule',
-    what: 'A rule with both `inclusions` and `exceptions`.',
-    why: 'No exported rule has both, and no public text says which wins.',
-    bad: 'inclusions: { groups: [A] }\nexceptions: { groups: [B] }',
-    good: 'inclusions: { groups: [A] }',
-    check(resource, report) {
-        for (const { place, value } of rulesByAction(resource).flat()) {
-            if (get(value, 'inclusions') === undefined || get(value, 'exceptions') === undefined)
-                continue;
-            report({
-                pointer: pointerTo(place, 'exceptions'),
-                at: 'key',
-                message: 'this rule has inclusions and exceptions; no public text says what that means. Use one of them.',
-            });
-        }
-    },
-};
-/** Purpose restrictions know no otherwise. */
-const purposeOtherwise = {
-    code: 'policy/purpose-otherwise',
-    severity: 'warning',
-    title: 'A purpose restriction with inclusions',
-    what: 'A rule of type `Purpose Restriction` with `inclusions`.',
-    why: 'Immuta documents that purpose restrictions do not support "everyone who … otherwise".',
-    bad: 'type: Purpose Restriction\ninclusions: { groups: [A] }',
-    good: 'type: Purpose Restriction\nexceptions: { groups: [A] }',
-    check(resource, report) {
-        for (const { place, value } of rulesByAction(resource).flat()) {
-            if (get(value, 'type') !== 'Purpose Restriction' || get(value, 'inclusions') === undefined)
-                continue;
-            report({
-                pointer: pointerTo(place, 'inclusions'),
-                at: 'key',
-                message: 'a Purpose Restriction supports no inclusions; say exceptions, or leave them out.',
-            });
-        }
-    },
-};
-/** Rules about the users of a policy. */
-const userRules = [noOtherwise, emptyUsers, repeatedUser, bothUsers, purposeOtherwise];
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-rows.js
-
-
-const rules_rows_WHERE = 'Row Restriction by Custom Where Clause';
-function whereConfig(rule) {
-    return rule && get(rule.value, 'type') === rules_rows_WHERE ? childObject(rule, 'config') : undefined;
-}
-/** Whether an SQL condition holds for every row, in the forms that real policies use. */
-function isAlwaysTrue(predicate) {
-    const sql = predicate.replace(/[\s();]+/g, '').toLowerCase();
-    return sql === 'true' || /^(\d+)=\1$/.test(sql) || /^'([^']*)'='\1'$/.test(sql);
-}
-/** The first match wins, so an open first rule opens everything to whom it is for. */
-const openFirst = {
-    code: 'policy/open-first-rule',
-    severity: 'warning',
-    title: 'The first rule shows every row',
-    what: 'A first rule whose predicate is always true, such as `1=1` or `"true"`.',
-    why: 'The first rule that matches counts. Owners of real policies flag a new `1=1` as an expansion of access; without inclusions no later rule is ever reached.',
-    bad: 'rules:\n  - type: Row Restriction by Custom Where Clause\n    config: { predicate: "true" }',
-    good: 'rules:\n  - type: Row Restriction by Custom Where Clause\n    config: { predicate: "region = \'north\'" }',
-    check(resource, report) {
-        for (const [first] of rulesByAction(resource)) {
-            const config = whereConfig(first);
-            const predicate = config && get(config.value, 'predicate');
-            if (first?.place?.step !== 0 || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate))
-                continue;
-            const everyone = get(first.value, 'inclusions') === undefined;
-            const whom = everyone ? 'everyone, and no later rule is reached' : 'the users in its inclusions';
-            const message = `the first rule shows every row to ${whom}: its predicate ${JSON.stringify(predicate.trim())} is always true.`;
-            report({ pointer: pointerTo(config.place, 'predicate'), at: 'value', message });
-        }
-    },
-};
-/** The derived twin of a guided condition. */
-const stalePredicate = {
-    code: 'policy/stale-predicate',
-    severity: 'error',
-    title: 'Predicate and values disagree',
-    what: 'A guided condition whose `predicate` does not say what `column`, `values` and `invert` say.',
-    why: 'The predicate is generated from the other three; a hand edit of one leaves the other stale, and which one Immuta enforces is not public.',
-    bad: "column: { name: Customer.Country, type: tag }\nvalues: \"'SE','FI'\"\npredicate: \"@columnTagged('Customer.Country') IN ('SE')\"",
-    good: "column: { name: Customer.Country, type: tag }\nvalues: \"'SE','FI'\"\npredicate: \"@columnTagged('Customer.Country') IN ('SE','FI')\"",
-    check(resource, report) {
-        for (const rule of rulesByAction(resource).flat()) {
-            const config = whereConfig(rule);
-            const difference = config && disagreement(config.value);
-            if (!config || !difference)
-                continue;
-            report({
-                pointer: pointerTo(config.place, 'predicate'),
-                lackingIn: pointerTo(config.place),
-                at: 'value',
-                message: `${difference}; bring predicate, column, values and invert into step.`,
-            });
-        }
-    },
-};
-function disagreement(config) {
-    const predicate = get(config, 'predicate');
-    const values = get(config, 'values');
-    const column = get(get(config, 'column'), 'name');
-    if (typeof predicate !== 'string' || typeof column !== 'string')
-        return null;
-    const [head = '', ...rest] = predicate.split(/\bIN\b/i);
-    if (!predicate.includes(column))
-        return `the predicate does not name the column tag ${JSON.stringify(column)}`;
-    if (typeof values !== 'string' || rest.length !== 1)
-        return null;
-    const wanted = literals(values);
-    const found = literals(rest.join(''));
-    if (wanted.join('\0') !== found.join('\0')) {
-        return `the predicate has the values ${found.join(', ') || '(none)'}, the field values has ${wanted.join(', ') || '(none)'}`;
-    }
-    const inverted = /\bNOT\b/i.test(head);
-    const invert = get(config, 'invert') === true;
-    return inverted === invert ? null : `invert is ${invert}, the predicate says ${inverted ? 'NOT IN' : 'IN'}`;
-}
-/** The quoted texts of an SQL list, sorted, each once. */
-function literals(sql) {
-    return [...new Set(sql.match(/'(?:[^']|'')*'/g) ?? [])].sort();
-}
-/** Rules about row filters. */
-const rowRules = [openFirst, stalePredicate];
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-scope.js
-
-
-/** An id belongs to one tenant. */
-const domainById = {
-    code: 'policy/domain-by-id',
-    severity: 'warning',
-    title: 'A domain by its id',
-    what: 'A circumstance that names a domain by `id`.',
-    why: 'The id belongs to one tenant, so the file cannot be promoted to another. Real exports have both forms.',
-    bad: 'domains:\n  - id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2',
-    good: 'domains:\n  - name: Retail Banking',
-    check({ spec }, report) {
-        for (const circumstance of childObjects(rootOf({ spec }), 'circumstances')) {
-            for (const { place, value } of childObjects(circumstance, 'domains')) {
-                if (get(value, 'id') === undefined)
-                    continue;
-                report({
-                    pointer: pointerTo(place, 'id'),
-                    at: 'key',
-                    message: 'a domain id belongs to one tenant; write the name of the domain, which travels.',
-                });
-            }
-        }
-    },
-};
-/** "When selected by data owners" and staged exclude each other. */
-const stagedOwnerChoice = {
-    code: 'policy/staged-owner-choice',
-    severity: 'error',
-    title: 'Staged, and selected by data owners',
-    what: '`staged: true` with `circumstances: null`, which means "when selected by data owners".',
-    why: 'Immuta documents that such policies cannot be staged.',
-    bad: 'circumstances: null\nstaged: true',
-    good: 'circumstances: null\nstaged: false',
-    check({ spec }, report) {
-        if (get(spec, 'staged') !== true || get(spec, 'circumstances') !== null)
-            return;
-        const message = 'circumstances: null means "when selected by data owners", and such a policy cannot be staged; set staged to false or write circumstances.';
-        report({ pointer: '/staged', at: 'value', message });
-    },
-};
-/** The same circumstance again. */
-const repeatedCircumstance = {
-    code: 'policy/repeated-circumstance',
-    severity: 'warning',
-    title: 'A circumstance listed twice',
-    what: 'The second of two equal circumstances.',
-    why: 'It has no effect; it may be a misspelt other tag.',
-    bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
-    good: 'circumstances:\n  - { type: tags, tag: A }',
-    check({ spec }, report) {
-        const identity = (value) => get(value, 'domains') === undefined ? sameText(value) : null;
-        for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
-            report({
-                pointer: pointerTo(place),
-                at: 'value',
-                message: 'this circumstance is listed twice; remove it, or write the one that was meant.',
-            });
-        }
-    },
-};
-/** Two keys, one exported file. */
-const exportName = {
-    code: 'policy/export-name',
-    severity: 'warning',
-    title: 'Two policy keys export to one file name',
-    what: 'Two policy keys that differ only in characters that exports replace by `--`.',
-    why: 'Immuta names an exported policy after its key, with blanks, colons and the like as `--`: one export overwrites the other.',
-    bad: 'policyKey: A B\n---\npolicyKey: "A:B"',
-    good: 'policyKey: A B\n---\npolicyKey: A B 2',
-    check() { },
-    checkSet(members, report) {
-        const first = new Map();
-        for (const member of members) {
-            const { key } = member;
-            const name = key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
-            const other = first.get(name);
-            if (!other)
-                first.set(name, member);
-            // Keys that are equal, or equal but for case, have findings of their own.
-            else if (other.key.toLowerCase() !== key.toLowerCase()) {
-                const message = `${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) export to one file name, ${name}.yaml.`;
-                report(member, { pointer: '/policyKey', at: 'value', message });
-            }
-        }
-    },
-};
-/** Rules about where a policy applies, and about its key. */
-const scopeRules = [domainById, stagedOwnerChoice, repeatedCircumstance, exportName];
-
-;// CONCATENATED MODULE: ./build/src/kinds/policy/rules.js
-
-
-
-
-
-function subscriptionOf({ spec }) {
-    return childObject(rootOf({ spec }), 'actions');
-}
-/** Checks of policies that a schema cannot say. */
-const rules_rules = [
-    ...userRules,
-    ...rowRules,
-    ...scopeRules,
-    deprecatedSubscription('policy', subscriptionOf),
-    subscriptionTerms('policy', subscriptionOf),
-];
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/schema.json
-const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/who"},"exceptions":{"$ref":"#/$defs/who"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"who":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
-;// CONCATENATED MODULE: ./build/src/kinds/verdict.js
+const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/principalSelector"},"exceptions":{"$ref":"#/$defs/principalSelector"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"principalSelector":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
+;// CONCATENATED MODULE: ./build/src/kinds/dry-run-result.js
 /**
  * Reads the reply of a V2 upsert that answers with two booleans, `creating` and `updating`, and the object's id (policy,
  * project, purpose: v2-policy-project-purpose.md 6). `updating: true` may only mean "it exists": the words cannot tell a
  * change from none, so the action is then `null`. `null` when the two booleans are not there.
  */
-function booleanVerdict(reply, known) {
+function booleanResult(reply, known) {
     const { creating, updating } = reply;
     if (typeof creating !== 'boolean' || typeof updating !== 'boolean')
         return null;
@@ -11065,13 +10293,13 @@ function query(options) {
     return options.reCertify ? { reCertify: 'true' } : {};
 }
 /** Reads `{ dryRun, creating, updating, policyId }` (6). */
-function write_verdict(reply) {
-    return booleanVerdict(reply, ['policyId']);
+function write_dryRunResult(reply) {
+    return booleanResult(reply, ['policyId']);
 }
 /** Writes one policy. Enforcement goes on in the tenant after the reply (practice.md 2.5). */
 async function write_write(writer, request) {
     const reply = await writer.upsert(write_ENDPOINT, request.payload, query(request.options));
-    return { verdict: write_verdict(reply), notes: [], unfinished: false };
+    return { dryRunResult: write_dryRunResult(reply), notes: [], unfinished: false };
 }
 /** Deletes by V1, which is documented; a V2 delete of policies is only inferred (7.1). */
 async function write_remove(writer, request) {
@@ -11110,35 +10338,205 @@ const policy = {
     schema: policy_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
     otherPayload: other_payload_otherPayload,
-    rules: rules_rules,
+    checks: checks_checks,
     shape: canonical_shape,
     secretFields: [],
     secretScope: [],
     references: references_references,
     provides: (spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
-    // Masks before the data they cover, doors after it (contract section 7).
-    wave: (spec) => (spec.type === 'data' ? 20 : 40),
-    waitsFor: () => [],
+    // Masks before the data they cover, subscriptions after it (contract section 7).
+    phase: (spec) => (spec.type === 'data' ? 20 : 40),
+    dependsOn: () => [],
     query: query,
-    observe: live_observe,
-    verdict: write_verdict,
+    observe: actual_observe,
+    dryRunResult: write_dryRunResult,
     readable: true,
-    drops: () => [],
+    impliedDeletes: () => [],
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
     access: (spec, number) => policyModel(spec, { existing: true, number }),
     reach: reach,
     explain: explain_explain,
-    demands: kind_demands,
+    requiredActions: kind_requiredActions,
     write: write_write,
     remove: write_remove,
 };
-function kind_demands(_before, after, options) {
+function kind_requiredActions(_before, after, options) {
     if (after === null || !options.reCertify || after.certification === undefined)
         return [];
     return [
         'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
     ];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/actual.js
+
+
+
+
+/** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
+const actual_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
+/** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
+async function project_actual_observe(reader, desired) {
+    let rows;
+    try {
+        rows = await reader.list(actual_LIST);
+    }
+    catch (error) {
+        return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
+    }
+    const present = rows.filter((row) => row.deleted !== true);
+    const own = present.filter((row) => row.type !== 'Schema').map(keyOf);
+    const gaps = doubled('project', '/project', own);
+    const keys = keysOf(present, desired);
+    const found = await Promise.all(present.map(async (row) => {
+        const key = keys.get(row) ?? keyOf(row);
+        const members = desired.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked';
+        return projectFromV1({ row, key, members, desired: desired.specs.get(key) });
+    }));
+    return { kind: 'project', objects: found, gaps };
+}
+async function membersOf(reader, row, gaps) {
+    const id = idOf(row);
+    const key = keyOf(row);
+    if (id === null) {
+        gaps.push({
+            kind: 'project',
+            what: 'object',
+            key,
+            reason: `GET /project gives no id for the project "${key}"; its data sources cannot be read.`,
+        });
+        return 'failed';
+    }
+    try {
+        const members = await reader.list({
+            path: `/project/${id}/dataSources`,
+            rows: ['dataSources', 'hits', 'data'],
+            pageSize: 100,
+            identity: 'dataSourceId',
+        });
+        return members.flatMap((member) => (0,json/* textOf */.b6)(member.dataSourceName) ?? (0,json/* textOf */.b6)(member.name) ?? []);
+    }
+    catch (error) {
+        gaps.push(gapOf(error, { kind: 'project', what: 'object', key }));
+        return 'failed';
+    }
+}
+/** The key of a row; its name where the reply carries none. */
+function keyOf(row) {
+    return (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.projectKey) ?? (0,json/* textOf */.b6)(row.name) ?? '');
+}
+/**
+ * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
+ * their id, but for one that a spec claims and no one else has: there the clash must be seen.
+ */
+function keysOf(rows, desired) {
+    const taken = new Set(rows.filter((row) => row.type !== 'Schema').map(keyOf));
+    const keys = new Map();
+    for (const row of rows) {
+        const key = keyOf(row);
+        const own = row.type !== 'Schema' || (desired.keys.has(key) && !taken.has(key));
+        taken.add(key);
+        keys.set(row, own ? key : `${key} (schema project ${String(row.id)})`);
+    }
+    return keys;
+}
+function projectFromV1({ row: given, key, members, desired }) {
+    const notes = createNotes();
+    const row = withinLimits(given, notes);
+    const schema = row.type === 'Schema';
+    const workspace = workspaceFromV1(row, notes);
+    const equalization = equalizationFromV1(row, notes);
+    // A workspace equalizes its project (v2-policy-project-purpose.md 4): a file that asks for the one need not say the other.
+    const implied = workspace !== undefined && (0,json/* isObject */.Gv)(desired?.workspace) && desired.equalization !== true;
+    const spec = compact({
+        projectKey: key,
+        name: (0,json/* textOf */.b6)(row.name),
+        description: (0,json/* textOf */.b6)(row.description),
+        documentation: (0,json/* textOf */.b6)(row.documentation),
+        allowMaskedJoins: flag(row.allowMaskedJoins),
+        purposes: actual_names(row.purposes, '/purposes', notes),
+        datasources: dataSources(members, notes),
+        tags: actual_names(row.tags, '/tags', notes),
+        subscriptionPolicy: accessPolicyFromV1(row, notes),
+        equalization: implied ? undefined : equalization,
+        workspace,
+    });
+    return {
+        kind: 'project',
+        key,
+        name: (0,json/* textOf */.b6)(row.name) ?? key,
+        id: idOf(row),
+        spec,
+        unread: notes.unread,
+        protectedBy: schema ? 'schema project' : null,
+        ...provenanceOf(row),
+    };
+}
+function dataSources(members, notes) {
+    if (members === 'not asked' || members === 'failed') {
+        const why = members === 'failed'
+            ? 'The list of its data sources could not be read.'
+            : 'The project is not in scope; its data sources were not asked for.';
+        notes.unreadable('/datasources', why);
+        return undefined;
+    }
+    return [...members].sort();
+}
+function actual_names(value, path, notes) {
+    return (0,json/* listOf */.c3)(value).flatMap((item) => {
+        const name = nameOf(item);
+        if (name === undefined)
+            notes.unknown(path, `Immuta gives ${quoted(item)} where a name was expected.`);
+        return name ?? [];
+    });
+}
+function accessPolicyFromV1(row, notes) {
+    const policy = row.subscriptionPolicy;
+    if ((0,json/* isObject */.Gv)(policy)) {
+        return subscriptionFromV1({ ...policy, subscriptionType: policy.subscriptionType ?? row.subscriptionType ?? null }, '/subscriptionPolicy', notes);
+    }
+    if ((0,json/* textOf */.b6)(row.subscriptionType) !== undefined) {
+        notes.unreadable('/subscriptionPolicy', 'The list of projects gives only the type of the subscription policy.');
+        return subscriptionFromV1(row, '/subscriptionPolicy', notes);
+    }
+    notes.unreadable('/subscriptionPolicy', 'The list of projects gives no subscription policy.');
+    return undefined;
+}
+/** V1 keeps an object (or nothing) where V2 has a boolean; newer lists carry `isEqualized`. INFERRED for the object. */
+function equalizationFromV1(row, notes) {
+    const equalized = flag(row.isEqualized) ?? flag(row.equalization);
+    if (equalized !== undefined)
+        return equalized;
+    const value = row.equalization;
+    if (value === undefined || value === null)
+        return false;
+    notes.inferred('/equalization', 'That V1 shows an equalized project by an object is inferred.');
+    return (0,json/* isObject */.Gv)(value) && Object.keys(value).length > 0;
+}
+function workspaceFromV1(row, notes) {
+    const snowflake = (0,json/* objectOf */.Xy)(row.snowflake);
+    if (snowflake.enabled === true) {
+        notes.inferred('/workspace', 'The V2 words of a Snowflake workspace are inferred from V1.');
+        const warehouses = (0,json/* listOf */.c3)(snowflake.warehouses).flatMap((item) => nameOf(item) ?? []);
+        return { type: 'snowflake', config: compact({ schema: (0,json/* textOf */.b6)(snowflake.schema), warehouses }) };
+    }
+    const workspace = row.workspace;
+    if (workspace === undefined || workspace === null)
+        return undefined;
+    if (!(0,json/* isObject */.Gv)(workspace)) {
+        notes.unreadable('/workspace', `Immuta gives the workspace as ${quoted(workspace)} in the list of projects.`);
+        return undefined;
+    }
+    notes.inferred('/workspace', 'The V2 words of a workspace are inferred from V1.');
+    return {
+        type: (0,json/* textOf */.b6)(workspace.type) ?? 'databricks',
+        config: compact({
+            database: (0,json/* textOf */.b6)(workspace.db),
+            directory: (0,json/* textOf */.b6)(workspace.directory),
+            workspaceConfigurationName: (0,json/* textOf */.b6)(workspace.name),
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/canonical.js
@@ -11187,312 +10585,10 @@ const project_canonical_shape = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/src/kinds/project/explain.js
+;// CONCATENATED MODULE: ./build/src/kinds/project/checks.js
 
 
-
-
-/** What a project is, in sentences: who gets in, what for, and with which data. */
-function project_explain_explain(spec) {
-    const door = (0,json/* isObject */.Gv)(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
-    const purposes = quotedNames(spec.purposes);
-    const sources = quotedNames(spec.datasources);
-    const sentences = explainSubscription(door, 'the project', 'project');
-    if (purposes.length > 0)
-        sentences.push((0,exposure_words/* sentence */.em)(`members act under ${(0,exposure_words/* joined */.oR)(purposes, 'or')}`));
-    if (sources.length > 0)
-        sentences.push((0,exposure_words/* sentence */.em)(`members work with the data sources ${(0,exposure_words/* joined */.oR)(sources, 'and')}`));
-    if (spec.equalization === true)
-        sentences.push('Members see only what all of them may see (equalization).');
-    if ((spec.allowMaskedJoins ?? spec.allowedMaskedJoins) === true)
-        sentences.push('Members may join data sources on masked columns.');
-    if ((0,json/* isObject */.Gv)(spec.workspace))
-        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec.workspace.type)} workspace`));
-    return sentences;
-}
-
-// EXTERNAL MODULE: ./build/src/exposure/access.js
-var access = __webpack_require__(8641);
-;// CONCATENATED MODULE: ./build/src/kinds/project/exposure.js
-
-
-
-
-
-
-
-/**
- * Whether a change of a project lets people see more: who may join it, the purposes under which its members may act, the data
- * sources they may use under them, joins on masked columns, and equalization, which holds everyone to what all may see. A
- * project that is made or deleted is compared with one that holds nothing.
- */
-function project_exposure_exposure(before, after, change) {
-    if (before === null && change.unreadable)
-        return (0,exposure_verdict/* joinFindings */.pZ)([
-            (0,exposure_verdict/* unclear */.lD)('The project exists in Immuta but could not be read, so the change cannot be compared.'),
-        ]);
-    const [was, is] = [projectModel(before), projectModel(after)];
-    return (0,exposure_verdict/* joinFindings */.pZ)([
-        ...(before === null || after === null ? [] : (0,fields/* differing */.R)(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
-        ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.door), (0,access/* projectAccess */.cX)(is.door), 'the project'),
-        ...listFindings(was.purposes, is.purposes, {
-            gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
-            lost: (list) => `Members of the project may no longer act under the purpose${list}.`,
-        }),
-        ...listFindings(was.sources, is.sources, {
-            gained: (list) => `Members of the project may now use the data source${list} under its purposes.`,
-            lost: (list) => `Members of the project may no longer use the data source${list} under its purposes.`,
-        }),
-        ...joinsFindings(was, is),
-        ...(before === null || after === null ? [] : [...equalizationFindings(was, is), ...workspaceFindings(was, is)]),
-    ]);
-}
-function projectModel(spec) {
-    const unused = [];
-    const project = new fields/* Fields */.C(spec ?? {}, '', unused);
-    // Tags of a project label the project itself; policies act on tags of data sources.
-    project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
-    // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-    const door = doorOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C({ type: 'manual' }, '', unused));
-    const purposes = new Set(project.texts('purposes'));
-    const sources = new Set(project.texts('datasources'));
-    const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
-    const maskedJoins = joins.includes(true);
-    const value = project.value('workspace') ?? null;
-    const equalized = project.flag('equalization') || value !== null;
-    project.close();
-    const workspace = value === null ? null : (0,stable_json/* stableText */.f)(value);
-    return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
-}
-function listFindings(before, after, say) {
-    const gained = [...after.difference(before)].sort();
-    const lost = [...before.difference(after)].sort();
-    const text = (list) => `${list.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(list.map(exposure_words/* quote */.hD), 'and')}`;
-    return [
-        ...(gained.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('more', say.gained(text(gained)))]),
-        ...(lost.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('less', say.lost(text(lost)))]),
-    ];
-}
-function joinsFindings(was, is) {
-    if (was.maskedJoins === is.maskedJoins)
-        return [];
-    return [
-        is.maskedJoins
-            ? (0,exposure_verdict/* sure */.MV)('more', 'Members of the project may now join data sources on masked columns.')
-            : (0,exposure_verdict/* sure */.MV)('less', 'Members of the project may no longer join data sources on masked columns.'),
-    ];
-}
-function equalizationFindings(was, is) {
-    if (was.equalized === is.equalized)
-        return [];
-    return [
-        is.equalized
-            ? (0,exposure_verdict/* sure */.MV)('less', 'The project is equalized: its members see only what all of them may see.')
-            : (0,exposure_verdict/* sure */.MV)('more', 'The project is no longer equalized: each member sees all that they may see on their own.'),
-    ];
-}
-/** A workspace holds data that members derived; who else sees that is not known. */
-function workspaceFindings(was, is) {
-    if (was.workspace === is.workspace)
-        return [];
-    if (is.workspace === null) {
-        const reason = 'The project loses its workspace, and members the data in it.';
-        return [{ more: 'no', less: 'maybe', ...(0,exposure_verdict/* saying */.i)(reason) }];
-    }
-    if (was.workspace === null) {
-        const reason = 'The project gets a workspace: members may write derived data there, which others of the project see.';
-        return [{ more: 'maybe', less: 'no', ...(0,exposure_verdict/* saying */.i)(reason) }];
-    }
-    return [(0,exposure_verdict/* unclear */.lD)('The workspace of the project changes, and with it who sees the data in it.')];
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/project/live.js
-
-
-
-
-/** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
-const live_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
-/** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
-async function project_live_observe(reader, wanted) {
-    let rows;
-    try {
-        rows = await reader.list(live_LIST);
-    }
-    catch (error) {
-        return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
-    }
-    const present = rows.filter((row) => row.deleted !== true);
-    const own = present.filter((row) => row.type !== 'Schema').map(keyOf);
-    const gaps = doubled('project', '/project', own);
-    const keys = keysOf(present, wanted);
-    const found = await Promise.all(present.map(async (row) => {
-        const key = keys.get(row) ?? keyOf(row);
-        const members = wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked';
-        return projectFromV1({ row, key, members, wanted: wanted.specs.get(key) });
-    }));
-    return { kind: 'project', objects: found, gaps };
-}
-async function membersOf(reader, row, gaps) {
-    const id = idOf(row);
-    const key = keyOf(row);
-    if (id === null) {
-        gaps.push({
-            kind: 'project',
-            what: 'object',
-            key,
-            reason: `GET /project gives no id for the project "${key}"; its data sources cannot be read.`,
-        });
-        return 'failed';
-    }
-    try {
-        const members = await reader.list({
-            path: `/project/${id}/dataSources`,
-            rows: ['dataSources', 'hits', 'data'],
-            pageSize: 100,
-            identity: 'dataSourceId',
-        });
-        return members.flatMap((member) => (0,json/* textOf */.b6)(member.dataSourceName) ?? (0,json/* textOf */.b6)(member.name) ?? []);
-    }
-    catch (error) {
-        gaps.push(gapOf(error, { kind: 'project', what: 'object', key }));
-        return 'failed';
-    }
-}
-/** The key of a row; its name where the reply carries none. */
-function keyOf(row) {
-    return (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.projectKey) ?? (0,json/* textOf */.b6)(row.name) ?? '');
-}
-/**
- * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
- * their id, but for one that a spec claims and no one else has: there the clash must be seen.
- */
-function keysOf(rows, wanted) {
-    const taken = new Set(rows.filter((row) => row.type !== 'Schema').map(keyOf));
-    const keys = new Map();
-    for (const row of rows) {
-        const key = keyOf(row);
-        const own = row.type !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
-        taken.add(key);
-        keys.set(row, own ? key : `${key} (schema project ${String(row.id)})`);
-    }
-    return keys;
-}
-function projectFromV1({ row: given, key, members, wanted }) {
-    const notes = createNotes();
-    const row = withinLimits(given, notes);
-    const schema = row.type === 'Schema';
-    const workspace = workspaceFromV1(row, notes);
-    const equalization = equalizationFromV1(row, notes);
-    // A workspace equalizes its project (v2-policy-project-purpose.md 4): a file that asks for the one need not say the other.
-    const implied = workspace !== undefined && (0,json/* isObject */.Gv)(wanted?.workspace) && wanted.equalization !== true;
-    const spec = compact({
-        projectKey: key,
-        name: (0,json/* textOf */.b6)(row.name),
-        description: (0,json/* textOf */.b6)(row.description),
-        documentation: (0,json/* textOf */.b6)(row.documentation),
-        allowMaskedJoins: flag(row.allowMaskedJoins),
-        purposes: live_names(row.purposes, '/purposes', notes),
-        datasources: dataSources(members, notes),
-        tags: live_names(row.tags, '/tags', notes),
-        subscriptionPolicy: doorFromV1(row, notes),
-        equalization: implied ? undefined : equalization,
-        workspace,
-    });
-    return {
-        kind: 'project',
-        key,
-        name: (0,json/* textOf */.b6)(row.name) ?? key,
-        id: idOf(row),
-        spec,
-        unread: notes.unread,
-        protectedBy: schema ? 'schema project' : null,
-        ...provenanceOf(row),
-    };
-}
-function dataSources(members, notes) {
-    if (members === 'not asked' || members === 'failed') {
-        const why = members === 'failed'
-            ? 'The list of its data sources could not be read.'
-            : 'The project is not in scope; its data sources were not asked for.';
-        notes.unreadable('/datasources', why);
-        return undefined;
-    }
-    return [...members].sort();
-}
-function live_names(value, path, notes) {
-    return (0,json/* listOf */.c3)(value).flatMap((item) => {
-        const name = nameOf(item);
-        if (name === undefined)
-            notes.unknown(path, `Immuta gives ${quoted(item)} where a name was expected.`);
-        return name ?? [];
-    });
-}
-function doorFromV1(row, notes) {
-    const policy = row.subscriptionPolicy;
-    if ((0,json/* isObject */.Gv)(policy)) {
-        return subscriptionFromV1({ ...policy, subscriptionType: policy.subscriptionType ?? row.subscriptionType ?? null }, '/subscriptionPolicy', notes);
-    }
-    if ((0,json/* textOf */.b6)(row.subscriptionType) !== undefined) {
-        notes.unreadable('/subscriptionPolicy', 'The list of projects gives only the type of the subscription policy.');
-        return subscriptionFromV1(row, '/subscriptionPolicy', notes);
-    }
-    notes.unreadable('/subscriptionPolicy', 'The list of projects gives no subscription policy.');
-    return undefined;
-}
-/** V1 keeps an object (or nothing) where V2 has a boolean; newer lists carry `isEqualized`. INFERRED for the object. */
-function equalizationFromV1(row, notes) {
-    const equalized = flag(row.isEqualized) ?? flag(row.equalization);
-    if (equalized !== undefined)
-        return equalized;
-    const value = row.equalization;
-    if (value === undefined || value === null)
-        return false;
-    notes.inferred('/equalization', 'That V1 shows an equalized project by an object is inferred.');
-    return (0,json/* isObject */.Gv)(value) && Object.keys(value).length > 0;
-}
-function workspaceFromV1(row, notes) {
-    const snowflake = (0,json/* objectOf */.Xy)(row.snowflake);
-    if (snowflake.enabled === true) {
-        notes.inferred('/workspace', 'The V2 words of a Snowflake workspace are inferred from V1.');
-        const warehouses = (0,json/* listOf */.c3)(snowflake.warehouses).flatMap((item) => nameOf(item) ?? []);
-        return { type: 'snowflake', config: compact({ schema: (0,json/* textOf */.b6)(snowflake.schema), warehouses }) };
-    }
-    const workspace = row.workspace;
-    if (workspace === undefined || workspace === null)
-        return undefined;
-    if (!(0,json/* isObject */.Gv)(workspace)) {
-        notes.unreadable('/workspace', `Immuta gives the workspace as ${quoted(workspace)} in the list of projects.`);
-        return undefined;
-    }
-    notes.inferred('/workspace', 'The V2 words of a workspace are inferred from V1.');
-    return {
-        type: (0,json/* textOf */.b6)(workspace.type) ?? 'databricks',
-        config: compact({
-            database: (0,json/* textOf */.b6)(workspace.db),
-            directory: (0,json/* textOf */.b6)(workspace.directory),
-            workspaceConfigurationName: (0,json/* textOf */.b6)(workspace.name),
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
-
-
-/** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
-function project_references_references(spec, spaces) {
-    const into = mentions(spaces);
-    mentionEach(into, 'purpose', spec.purposes, (0,model_place/* below */.G)(null, 'purposes'));
-    mentionEach(into, 'data-source', spec.datasources, (0,model_place/* below */.G)(null, 'datasources'));
-    mentionEach(into, 'tag', spec.tags, (0,model_place/* below */.G)(null, 'tags'));
-    mentionSubscription(into, spec.subscriptionPolicy, (0,model_place/* below */.G)(null, 'subscriptionPolicy'));
-    return into.found;
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/project/rules.js
-
-
-function rules_subscriptionOf({ spec }) {
+function checks_subscriptionOf({ spec }) {
     return childObject(rootOf({ spec }), 'subscriptionPolicy');
 }
 const repeatedName = {
@@ -11552,13 +10648,145 @@ const equalization = {
     },
 };
 /** Checks of projects that a schema cannot say. */
-const project_rules_rules = [
+const project_checks_checks = [
     repeatedName,
     snowflakeWorkspace,
     equalization,
-    deprecatedSubscription('project', rules_subscriptionOf),
-    subscriptionTerms('project', rules_subscriptionOf),
+    deprecatedSubscription('project', checks_subscriptionOf),
+    subscriptionTerms('project', checks_subscriptionOf),
 ];
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/explain.js
+
+
+
+
+/** What a project is, in sentences: who gets in, what for, and with which data. */
+function project_explain_explain(spec) {
+    const accessPolicy = (0,json/* isObject */.Gv)(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
+    const purposes = quotedNames(spec.purposes);
+    const sources = quotedNames(spec.datasources);
+    const sentences = explainSubscription(accessPolicy, 'the project', 'project');
+    if (purposes.length > 0)
+        sentences.push((0,exposure_words/* sentence */.em)(`members act under ${(0,exposure_words/* joined */.oR)(purposes, 'or')}`));
+    if (sources.length > 0)
+        sentences.push((0,exposure_words/* sentence */.em)(`members work with the data sources ${(0,exposure_words/* joined */.oR)(sources, 'and')}`));
+    if (spec.equalization === true)
+        sentences.push('Members see only what all of them may see (equalization).');
+    if ((spec.allowMaskedJoins ?? spec.allowedMaskedJoins) === true)
+        sentences.push('Members may join data sources on masked columns.');
+    if ((0,json/* isObject */.Gv)(spec.workspace))
+        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec.workspace.type)} workspace`));
+    return sentences;
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var access = __webpack_require__(8641);
+;// CONCATENATED MODULE: ./build/src/kinds/project/exposure.js
+
+
+
+
+
+
+
+/**
+ * Whether a change of a project lets people see more: who may join it, the purposes under which its members may act, the data
+ * sources they may use under them, joins on masked columns, and equalization, which holds everyone to what all may see. A
+ * project that is made or deleted is compared with one that holds nothing.
+ */
+function project_exposure_exposure(before, after, change) {
+    if (before === null && change.unreadable)
+        return (0,result/* joinFindings */.pZ)([
+            (0,result/* unclear */.lD)('The project exists in Immuta but could not be read, so the change cannot be compared.'),
+        ]);
+    const [was, is] = [projectModel(before), projectModel(after)];
+    return (0,result/* joinFindings */.pZ)([
+        ...(before === null || after === null ? [] : (0,fields/* differing */.R)(was.unused, is.unused).map(result/* unusedKey */.Cx)),
+        ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.accessPolicy), (0,access/* projectAccess */.cX)(is.accessPolicy), 'the project'),
+        ...listFindings(was.purposes, is.purposes, {
+            gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
+            lost: (list) => `Members of the project may no longer act under the purpose${list}.`,
+        }),
+        ...listFindings(was.sources, is.sources, {
+            gained: (list) => `Members of the project may now use the data source${list} under its purposes.`,
+            lost: (list) => `Members of the project may no longer use the data source${list} under its purposes.`,
+        }),
+        ...joinsFindings(was, is),
+        ...(before === null || after === null ? [] : [...equalizationFindings(was, is), ...workspaceFindings(was, is)]),
+    ]);
+}
+function projectModel(spec) {
+    const unused = [];
+    const project = new fields/* Fields */.C(spec ?? {}, '', unused);
+    // Tags of a project label the project itself; policies act on tags of data sources.
+    project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
+    // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
+    const accessPolicy = accessPolicyOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C({ type: 'manual' }, '', unused));
+    const purposes = new Set(project.texts('purposes'));
+    const sources = new Set(project.texts('datasources'));
+    const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
+    const maskedJoins = joins.includes(true);
+    const value = project.value('workspace') ?? null;
+    const equalized = project.flag('equalization') || value !== null;
+    project.close();
+    const workspace = value === null ? null : (0,stable_json/* stableText */.f)(value);
+    return { accessPolicy, purposes, sources, maskedJoins, equalized, workspace, unused };
+}
+function listFindings(before, after, say) {
+    const gained = [...after.difference(before)].sort();
+    const lost = [...before.difference(after)].sort();
+    const text = (list) => `${list.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(list.map(exposure_words/* quote */.hD), 'and')}`;
+    return [
+        ...(gained.length === 0 ? [] : [(0,result/* sure */.MV)('more', say.gained(text(gained)))]),
+        ...(lost.length === 0 ? [] : [(0,result/* sure */.MV)('less', say.lost(text(lost)))]),
+    ];
+}
+function joinsFindings(was, is) {
+    if (was.maskedJoins === is.maskedJoins)
+        return [];
+    return [
+        is.maskedJoins
+            ? (0,result/* sure */.MV)('more', 'Members of the project may now join data sources on masked columns.')
+            : (0,result/* sure */.MV)('less', 'Members of the project may no longer join data sources on masked columns.'),
+    ];
+}
+function equalizationFindings(was, is) {
+    if (was.equalized === is.equalized)
+        return [];
+    return [
+        is.equalized
+            ? (0,result/* sure */.MV)('less', 'The project is equalized: its members see only what all of them may see.')
+            : (0,result/* sure */.MV)('more', 'The project is no longer equalized: each member sees all that they may see on their own.'),
+    ];
+}
+/** A workspace holds data that members derived; who else sees that is not known. */
+function workspaceFindings(was, is) {
+    if (was.workspace === is.workspace)
+        return [];
+    if (is.workspace === null) {
+        const reason = 'The project loses its workspace, and members the data in it.';
+        return [{ more: 'no', less: 'maybe', ...(0,result/* findingWith */.m$)(reason) }];
+    }
+    if (was.workspace === null) {
+        const reason = 'The project gets a workspace: members may write derived data there, which others of the project see.';
+        return [{ more: 'maybe', less: 'no', ...(0,result/* findingWith */.m$)(reason) }];
+    }
+    return [(0,result/* unclear */.lD)('The workspace of the project changes, and with it who sees the data in it.')];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
+
+
+/** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
+function project_references_references(spec, spaces) {
+    const into = createCollector(spaces);
+    collectReferences(into, 'purpose', spec.purposes, (0,node_path/* below */.G)(null, 'purposes'));
+    collectReferences(into, 'data-source', spec.datasources, (0,node_path/* below */.G)(null, 'datasources'));
+    collectReferences(into, 'tag', spec.tags, (0,node_path/* below */.G)(null, 'tags'));
+    collectSubscription(into, spec.subscriptionPolicy, (0,node_path/* below */.G)(null, 'subscriptionPolicy'));
+    return into.found;
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/schema.json
 const project_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta project","description":"A project: the payload of `POST /api/v2/project`.","type":"object","required":["projectKey","name"],"additionalProperties":false,"examples":[{"projectKey":"lending model lab","name":"Lending model lab","datasources":["Lending Applications"]}],"properties":{"projectKey":{"title":"Project key","description":"Identity of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["lending model lab"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the project in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending model lab"],"type":"string","minLength":1},"description":{"title":"Description","description":"What the project is for, in a line.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Model owners only"],"type":"string"},"documentation":{"title":"Documentation","description":"What the project is for, in Markdown.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["# Lending model lab"],"type":"string"},"allowMaskedJoins":{"title":"Joins on masked columns","description":"Lets members join on masked columns.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"allowedMaskedJoins":{"title":"Joins on masked columns (other spelling)","description":"Other spelling of `allowMaskedJoins`, printed in one table of the documentation. Write `allowMaskedJoins`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, project page, attribute table","examples":[true,false],"type":"boolean","x-canonical":"allowMaskedJoins","deprecated":true},"purposes":{"title":"Purposes","description":"Full dotted names of the purposes of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"datasources":{"title":"Data sources","description":"Names of the data sources of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Lending Applications"]],"type":"array","items":{"title":"Data source","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending Applications"],"type":"string","minLength":1}},"subscriptionPolicy":{"title":"Subscription","description":"Who may join. Left out: `manual`.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"manual"}],"$ref":"#/$defs/subscription"},"workspace":{"$ref":"#/$defs/workspace"},"equalization":{"title":"Equalized","description":"All members see the same data.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"tags":{"title":"Tags","description":"Full names of the tags of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Line.Lending"]],"type":"array","items":{"title":"Tag","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Line.Lending"],"type":"string","minLength":1}}},"$defs":{"subscription":{"title":"Subscription","type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"workspace":{"title":"Workspace","description":"A place where members write data. It equalizes the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"databricks","config":{"database":"risk_bench"}}],"type":"object","required":["type","config"],"additionalProperties":false,"properties":{"type":{"title":"Platform","description":"Platform of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["databricks"],"type":"string","minLength":1,"x-known":["databricks","snowflake"]},"config":{"title":"Settings","description":"Settings of the workspace; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench"}],"type":"object"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"databricks"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/databricks"}}}},{"if":{"type":"object","properties":{"type":{"const":"snowflake"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/snowflake"}}}}]},"databricks":{"title":"Databricks workspace","description":"Settings of a Databricks workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench","directory":"risk_bench","workspaceConfigurationName":"ADLS"}],"type":"object","properties":{"database":{"title":"Database","description":"Database of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"directory":{"title":"Directory","description":"Directory of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"workspaceConfigurationName":{"title":"Configuration","description":"Name of the workspace configuration in Immuta.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["ADLS"],"type":"string","minLength":1}},"x-extra":"warn"},"snowflake":{"title":"Snowflake workspace","description":"Settings of a Snowflake workspace (deprecated by Immuta).","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"schema":"LENDING_BENCH","warehouses":["LAB_XS"]}],"type":"object","properties":{"schema":{"title":"Schema","description":"Schema of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LENDING_BENCH"],"type":"string","minLength":1},"warehouses":{"title":"Warehouses","description":"Warehouses that members may use.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["LAB_XS"]],"type":"array","items":{"title":"Warehouse","description":"Name of a warehouse.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LAB_XS"],"type":"string","minLength":1}}},"x-extra":"warn"}}}');
@@ -11575,8 +10803,8 @@ function write_query(options) {
     return options.deleteDataSourcesOnWorkspaceDelete ? { deleteDataSourcesOnWorkspaceDelete: 'true' } : {};
 }
 /** Reads the reply of the upsert, dry or not (6). */
-function project_write_verdict(reply) {
-    return booleanVerdict(reply, [
+function project_write_dryRunResult(reply) {
+    return booleanResult(reply, [
         'numberOfDataSourcesAdded',
         'numberOfDataSourcesRemoved',
         'creatingWorkspace',
@@ -11591,7 +10819,7 @@ function project_write_verdict(reply) {
 async function project_write_write(writer, request) {
     const send = () => writer.upsert(project_write_ENDPOINT, request.payload, write_query(request.options));
     try {
-        return { verdict: project_write_verdict(await send()), notes: [], unfinished: false };
+        return { dryRunResult: project_write_dryRunResult(await send()), notes: [], unfinished: false };
     }
     catch (error) {
         if (!asksForAcknowledgement(error))
@@ -11600,7 +10828,7 @@ async function project_write_write(writer, request) {
         await acknowledge(writer, request.key, error);
         request.signal.throwIfAborted();
         const note = 'The user of the API key had to acknowledge the purposes of the project; it was sent a second time.';
-        return { verdict: project_write_verdict(await send()), notes: [note], unfinished: false };
+        return { dryRunResult: project_write_dryRunResult(await send()), notes: [note], unfinished: false };
     }
 }
 function asksForAcknowledgement(error) {
@@ -11617,7 +10845,7 @@ async function acknowledge(writer, key, cause) {
 }
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
-    const rows = await writer.list(live_LIST);
+    const rows = await writer.list(actual_LIST);
     return rows.find((row) => row.deleted !== true && row.type !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
@@ -11645,27 +10873,27 @@ const project = {
     endpoint: project_write_ENDPOINT,
     schema: project_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),
-    rules: project_rules_rules,
+    checks: project_checks_checks,
     shape: project_canonical_shape,
     secretFields: [],
     secretScope: [],
     references: project_references_references,
     provides: () => [],
-    wave: () => 50,
-    waitsFor: () => [],
+    phase: () => 50,
+    dependsOn: () => [],
     query: write_query,
-    observe: project_live_observe,
-    verdict: project_write_verdict,
+    observe: project_actual_observe,
+    dryRunResult: project_write_dryRunResult,
     readable: true,
-    drops: kind_drops,
+    impliedDeletes: kind_impliedDeletes,
     exposure: project_exposure_exposure,
     explain: project_explain_explain,
-    demands: project_kind_demands,
+    requiredActions: project_kind_requiredActions,
     write: project_write_write,
     remove: project_write_remove,
 };
 /** A workspace that the new payload leaves out: whether Immuta deletes it then is UNKNOWN, so it counts as gone. */
-function kind_drops(before, after) {
+function kind_impliedDeletes(before, after) {
     const had = before?.workspace;
     if (!(0,json/* isObject */.Gv)(had) || after === null || (0,json/* isObject */.Gv)(after.workspace))
         return [];
@@ -11673,7 +10901,7 @@ function kind_drops(before, after) {
     const name = config.schema ?? config.database ?? had.type;
     return [typeof name === 'string' ? `workspace ${name}` : 'workspace'];
 }
-function project_kind_demands(before, after, options) {
+function project_kind_requiredActions(before, after, options) {
     const had = before?.workspace ?? null;
     const keeps = after?.workspace ?? null;
     if (!options.deleteDataSourcesOnWorkspaceDelete || had === null || keeps !== null)
@@ -11681,135 +10909,33 @@ function project_kind_demands(before, after, options) {
     return ['Immuta deletes the workspace of the project with all data and data sources in it.'];
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/canonical.js
-
-const DESCRIPTION = {
-    shape: { type: 'scalar', text: true },
-    omission: 'Immuta may empty the description.',
-};
-const ACKNOWLEDGEMENT = {
-    shape: { type: 'scalar', text: true },
-    readsDefault: true,
-    omission: 'Immuta may fall back to its own acknowledgement text, or to that of the parent.',
-};
-const SUBPURPOSE = {
-    type: 'object',
-    fields: {
-        name: SCALAR,
-        description: DESCRIPTION,
-        acknowledgement: ACKNOWLEDGEMENT,
-        // A sub-purpose knows its own sub-purposes; the getter lets the form refer to itself.
-        get subpurposes() {
-            return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] }, omission: 'Immuta may delete the sub-purposes.' };
-        },
-    },
-};
-/**
- * How two purpose payloads are compared. Texts that a file leaves out are Immuta's business (an absent acknowledgement
- * means the tenant's default text, v2-policy-project-purpose.md 5).
- */
-const purpose_canonical_shape = {
-    type: 'object',
-    fields: {
-        ...SUBPURPOSE.fields,
-        name: { ...SCALAR, ignore: true },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/tree.js
-
-
-/** Every purpose of a payload, the root first. Never throws. */
-function purposeNodes(spec, steps = []) {
-    const own = typeof spec.name === 'string' ? [{ name: (0,model_text/* normalText */.RG)(spec.name), spec, steps }] : [];
-    const children = (0,json/* objectsOf */.iZ)(spec.subpurposes).flatMap((child, index) => purposeNodes(child, [...steps, 'subpurposes', index]));
-    return [...own, ...children];
-}
-/** Every dotted name of a payload's tree. */
-function tree_purposeNames(spec) {
-    return spec === null ? [] : purposeNodes(spec).map((node) => node.name);
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/explain.js
-
-
-/** What a purpose asks for, in sentences. */
-function purpose_explain_explain(spec) {
-    const [root, ...children] = tree_purposeNames(spec).map((name) => `'${name}'`);
-    const sentences = [
-        (0,exposure_words/* sentence */.em)(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${(0,exposure_words/* joined */.oR)(children, 'or')}`}`),
-    ];
-    for (const node of purposeNodes(spec)) {
-        const text = node.spec.acknowledgement;
-        if (typeof text === 'string' && text.trim() !== '')
-            sentences.push(`For '${node.name}' they acknowledge: "${text.trim()}"`);
-    }
-    return sentences;
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/exposure.js
-
-
-
-
-/**
- * A purpose opens nothing by itself: policies and projects that name it do. A new one, or another text to acknowledge, is
- * neutral. What Immuta does to policies that name a deleted purpose is UNKNOWN: they may close, or stop to mask.
- */
-function purpose_exposure_exposure(before, after) {
-    if (before === null)
-        return exposure_verdict/* NEUTRAL */.qm;
-    const unused = after === null ? [] : (0,fields/* differing */.R)(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
-    const kept = new Set(tree_purposeNames(after));
-    const keepsAll = after !== null && after.subpurposes === undefined;
-    const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
-    if (lost.length === 0)
-        return (0,exposure_verdict/* joinFindings */.pZ)(unused);
-    const many = lost.length > 1;
-    const subject = `the purpose${many ? 's' : ''} ${(0,exposure_words/* joined */.oR)(lost.sort().map(exposure_words/* quote */.hD), 'and')}`;
-    const reason = `No one can act under ${subject} any more. What Immuta does to policies that name ${many ? 'them' : 'it'} is not known.`;
-    return (0,exposure_verdict/* joinFindings */.pZ)([...unused, (0,exposure_verdict/* unclear */.lD)(reason)]);
-}
-function unusedOf(spec) {
-    const unused = [];
-    read(new fields/* Fields */.C(spec, '', unused));
-    return unused;
-}
-/** Texts say nothing about access; names are compared as a tree. */
-function read(purpose) {
-    purpose.ignore('name', 'description', 'acknowledgement');
-    for (const child of purpose.objects('subpurposes'))
-        read(child.asContext(() => String(child.raw.name)));
-    purpose.close();
-}
-
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/live.js
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/actual.js
 
 
 
 
 /** How purposes are listed: `noLimit` gives all of them in one reply (practice.md 3.3). */
-const purpose_live_LIST = {
+const purpose_actual_LIST = {
     path: '/governance/purpose',
     query: { noLimit: 'true' },
     rows: ['purposes', 'hits', 'data'],
 };
 /** Reads every purpose and puts each tree into V2 words. */
-async function purpose_live_observe(reader, wanted) {
+async function purpose_actual_observe(reader, desired) {
     let rows;
     try {
-        rows = await reader.list(purpose_live_LIST);
+        rows = await reader.list(purpose_actual_LIST);
     }
     catch (error) {
         return { kind: 'purpose', objects: [], gaps: [gapOf(error, { kind: 'purpose', what: 'list', key: null })] };
     }
     const index = indexed(rows);
     const gaps = [];
-    await fillMissing(reader, index, { wanted, gaps });
+    await fillMissing(reader, index, { desired, gaps });
     const keys = [...index.rows.keys()]
-        .filter((name) => parentOf(index, name) === undefined || wanted.keys.has(name))
+        .filter((name) => parentOf(index, name) === undefined || desired.keys.has(name))
         .sort();
     return { kind: 'purpose', objects: keys.map((name) => purposeFromV1(index, name)), gaps };
 }
@@ -11847,7 +10973,7 @@ function childrenOf(index, name) {
 /** Longer names have no parents: looking for one at each dot would take minutes for a name of a megabyte. */
 const LONGEST_NAME = 2_000;
 /** Levels of sub-purposes that are read. */
-const live_DEEPEST = 40;
+const actual_DEEPEST = 40;
 /** The nearest listed purpose above a dotted name. */
 function parentOf(index, name) {
     if (name.length > LONGEST_NAME)
@@ -11862,7 +10988,7 @@ function parentOf(index, name) {
 /** Asks for the trees in scope whose sub-purposes the list only names; no request where it holds them. */
 async function fillMissing(reader, index, scope) {
     const bare = (name) => [...(index.children.get(name) ?? [])].some((child) => index.rows.get(child) === null || bare(child));
-    for (const name of [...scope.wanted.keys].sort()) {
+    for (const name of [...scope.desired.keys].sort()) {
         const id = index.rows.get(name)?.id;
         if (typeof id !== 'number' || !bare(name))
             continue;
@@ -11899,9 +11025,9 @@ function nodeFromV1(place) {
     if (row === null)
         notes.unreadable((0,pointer/* toPointer */.rb)(steps), `Immuta names the sub-purpose "${name}" but does not show its texts.`);
     const listed = [...(index.children.get(name) ?? [])].sort();
-    const tooDeep = listed.length > 0 && steps.length >= 2 * live_DEEPEST;
+    const tooDeep = listed.length > 0 && steps.length >= 2 * actual_DEEPEST;
     if (tooDeep)
-        notes.unknown((0,pointer/* toPointer */.rb)(steps), `Sub-purposes are nested more than ${live_DEEPEST} levels deep.`);
+        notes.unknown((0,pointer/* toPointer */.rb)(steps), `Sub-purposes are nested more than ${actual_DEEPEST} levels deep.`);
     const children = tooDeep ? [] : listed;
     const subpurposes = children.map((child, position) => nodeFromV1({ index, notes, name: child, steps: [...steps, 'subpurposes', position] }));
     return compact({
@@ -11912,14 +11038,42 @@ function nodeFromV1(place) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/references.js
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/canonical.js
 
-/** Every dotted name of the tree: what projects and policies may point at. */
-function references_provides(spec) {
-    return tree_purposeNames(spec).map((name) => ({ space: 'purpose', name }));
-}
+const DESCRIPTION = {
+    shape: { type: 'scalar', text: true },
+    omission: 'Immuta may empty the description.',
+};
+const ACKNOWLEDGEMENT = {
+    shape: { type: 'scalar', text: true },
+    readsDefault: true,
+    omission: 'Immuta may fall back to its own acknowledgement text, or to that of the parent.',
+};
+const SUBPURPOSE = {
+    type: 'object',
+    fields: {
+        name: SCALAR,
+        description: DESCRIPTION,
+        acknowledgement: ACKNOWLEDGEMENT,
+        // A sub-purpose knows its own sub-purposes; the getter lets the form refer to itself.
+        get subpurposes() {
+            return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] }, omission: 'Immuta may delete the sub-purposes.' };
+        },
+    },
+};
+/**
+ * How two purpose payloads are compared. Texts that a file leaves out are Immuta's business (an absent acknowledgement
+ * means the tenant's default text, v2-policy-project-purpose.md 5).
+ */
+const purpose_canonical_shape = {
+    type: 'object',
+    fields: {
+        ...SUBPURPOSE.fields,
+        name: { ...SCALAR, ignore: true },
+    },
+};
 
-;// CONCATENATED MODULE: ./build/src/kinds/purpose/rules.js
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/checks.js
 
 /** Every sub-purpose. Depth is bounded by the parser. */
 function subpurposes(parent) {
@@ -11973,7 +11127,7 @@ function textAt({ value }, key) {
     const text = get(value, key);
     return typeof text === 'string' ? text : '';
 }
-const rules_repeatedName = {
+const checks_repeatedName = {
     code: 'purpose/repeated-name',
     severity: 'error',
     title: 'A sub-purpose listed twice',
@@ -12017,7 +11171,81 @@ const dottedRoot = {
     },
 };
 /** Checks of purposes that a schema cannot say. */
-const purpose_rules_rules = [parentName, rules_repeatedName, dottedRoot];
+const purpose_checks_checks = [parentName, checks_repeatedName, dottedRoot];
+
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/tree.js
+
+
+/** Every purpose of a payload, the root first. Never throws. */
+function purposeNodes(spec, steps = []) {
+    const own = typeof spec.name === 'string' ? [{ name: (0,model_text/* normalText */.RG)(spec.name), spec, steps }] : [];
+    const children = (0,json/* objectsOf */.iZ)(spec.subpurposes).flatMap((child, index) => purposeNodes(child, [...steps, 'subpurposes', index]));
+    return [...own, ...children];
+}
+/** Every dotted name of a payload's tree. */
+function tree_purposeNames(spec) {
+    return spec === null ? [] : purposeNodes(spec).map((node) => node.name);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/explain.js
+
+
+/** What a purpose asks for, in sentences. */
+function purpose_explain_explain(spec) {
+    const [root, ...children] = tree_purposeNames(spec).map((name) => `'${name}'`);
+    const sentences = [
+        (0,exposure_words/* sentence */.em)(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${(0,exposure_words/* joined */.oR)(children, 'or')}`}`),
+    ];
+    for (const node of purposeNodes(spec)) {
+        const text = node.spec.acknowledgement;
+        if (typeof text === 'string' && text.trim() !== '')
+            sentences.push(`For '${node.name}' they acknowledge: "${text.trim()}"`);
+    }
+    return sentences;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/exposure.js
+
+
+
+
+/**
+ * A purpose opens nothing by itself: policies and projects that name it do. A new one, or another text to acknowledge, is
+ * neutral. What Immuta does to policies that name a deleted purpose is UNKNOWN: they may close, or stop to mask.
+ */
+function purpose_exposure_exposure(before, after) {
+    if (before === null)
+        return result/* NEUTRAL */.qm;
+    const unused = after === null ? [] : (0,fields/* differing */.R)(unusedOf(before), unusedOf(after)).map(result/* unusedKey */.Cx);
+    const kept = new Set(tree_purposeNames(after));
+    const keepsAll = after !== null && after.subpurposes === undefined;
+    const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
+    if (lost.length === 0)
+        return (0,result/* joinFindings */.pZ)(unused);
+    const many = lost.length > 1;
+    const subject = `the purpose${many ? 's' : ''} ${(0,exposure_words/* joined */.oR)(lost.sort().map(exposure_words/* quote */.hD), 'and')}`;
+    const reason = `No one can act under ${subject} any more. What Immuta does to policies that name ${many ? 'them' : 'it'} is not known.`;
+    return (0,result/* joinFindings */.pZ)([...unused, (0,result/* unclear */.lD)(reason)]);
+}
+function unusedOf(spec) {
+    const unused = [];
+    read(new fields/* Fields */.C(spec, '', unused));
+    return unused;
+}
+/** Texts say nothing about access; names are compared as a tree. */
+function read(purpose) {
+    purpose.ignore('name', 'description', 'acknowledgement');
+    for (const child of purpose.objects('subpurposes'))
+        read(child.asContext(() => String(child.raw.name)));
+    purpose.close();
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/references.js
+
+/** Every dotted name of the tree: what projects and policies may point at. */
+function references_provides(spec) {
+    return tree_purposeNames(spec).map((name) => ({ space: 'purpose', name }));
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/schema.json
 const purpose_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta purpose","description":"A purpose with all that is below it: the payload of `POST /api/v2/purpose`.","type":"object","required":["name"],"additionalProperties":false,"examples":[{"name":"Payroll Run","subpurposes":[{"name":"Payroll Run.Correction"}]}],"properties":{"name":{"title":"Name","description":"Identity of the purpose. A sub-purpose carries the full dotted name of its parent.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":["Payroll Run.Correction"],"type":"string","minLength":1},"description":{"title":"Description","description":"What the purpose is for.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":["Everything the monthly run needs"],"type":"string"},"acknowledgement":{"title":"Acknowledgement","description":"What a member of a project with this purpose agrees to. Left out: the text of the tenant.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":["I keep pay data inside payroll."],"type":"string"},"subpurposes":{"title":"Sub-purposes","description":"Purposes below this one.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":[[{"name":"Payroll Run.Correction"}]],"type":"array","items":{"$ref":"#/$defs/subpurpose"}}},"$defs":{"subpurpose":{"title":"Sub-purpose","description":"A purpose below another.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":[{"name":"Payroll Run.Correction"}],"type":"object","properties":{"name":{"title":"Name","description":"Identity of the purpose. A sub-purpose carries the full dotted name of its parent.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":["Payroll Run.Correction"],"type":"string","minLength":1},"description":{"title":"Description","description":"What the purpose is for.","$comment":"VERIFIED in code: github.com/immuta/terraform-provider-immuta at a382f91","examples":["Everything the monthly run needs"],"type":"string"},"acknowledgement":{"title":"Acknowledgement","description":"What a member of a project with this purpose agrees to. Left out: the text of the tenant.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":["I keep pay data inside payroll."],"type":"string"},"subpurposes":{"title":"Sub-purposes","description":"Purposes below this one.","$comment":"VERIFIED: Immuta V2 docs, purpose page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/purposes)","examples":[[{"name":"Payroll Run.Correction"}]],"type":"array","items":{"$ref":"#/$defs/subpurpose"}}},"required":["name"],"additionalProperties":false}}}');
@@ -12035,8 +11263,8 @@ function purpose_write_query(options) {
     return options.reAcknowledge ? { reAcknowledgeRequired: 'true' } : {};
 }
 /** Reads `{ dryRun, creating, updating, purposeId }` (6). */
-function purpose_write_verdict(reply) {
-    return booleanVerdict(reply, ['purposeId']);
+function purpose_write_dryRunResult(reply) {
+    return booleanResult(reply, ['purposeId']);
 }
 /**
  * Writes one purpose tree. Immuta's first write may lose an acknowledgement (a workaround in its own Terraform provider,
@@ -12044,7 +11272,7 @@ function purpose_write_verdict(reply) {
  */
 async function purpose_write_write(writer, request) {
     const reply = await writer.upsert(purpose_write_ENDPOINT, request.payload, purpose_write_query(request.options));
-    const receipt = { verdict: purpose_write_verdict(reply), unfinished: false };
+    const receipt = { dryRunResult: purpose_write_dryRunResult(reply), unfinished: false };
     const id = reply.purposeId;
     const wantsTexts = purposeNodes(request.payload).some((node) => hasText(node.spec));
     if (typeof id !== 'number' || !wantsTexts)
@@ -12074,8 +11302,8 @@ function missingTexts(payload, stored) {
         .filter((node) => hasText(node.spec) && found.has(node.name) && !write_sameText(node.spec, found.get(node.name) ?? {}))
         .map((node) => `"${node.name}"`);
 }
-function write_sameText(wanted, stored) {
-    return (0,model_text/* normalText */.RG)(String(stored.acknowledgement ?? '')) === (0,model_text/* normalText */.RG)(String(wanted.acknowledgement));
+function write_sameText(desired, stored) {
+    return (0,model_text/* normalText */.RG)(String(stored.acknowledgement ?? '')) === (0,model_text/* normalText */.RG)(String(desired.acknowledgement));
 }
 /** Deletes by V1, sub-purposes with it (7.2); a V2 delete of purposes is only inferred. */
 async function purpose_write_remove(writer, request) {
@@ -12083,7 +11311,7 @@ async function purpose_write_remove(writer, request) {
     return id === null ? false : writer.remove(`/governance/purpose/${id}`);
 }
 async function write_findId(writer, key) {
-    const rows = await writer.list(purpose_live_LIST);
+    const rows = await writer.list(purpose_actual_LIST);
     return idOf(rows.find(({ deleted, name }) => deleted !== true && (0,model_text/* normalText */.RG)(String(name)) === key));
 }
 
@@ -12109,27 +11337,27 @@ const purpose = {
     endpoint: purpose_write_ENDPOINT,
     schema: purpose_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
-    rules: purpose_rules_rules,
+    checks: purpose_checks_checks,
     shape: purpose_canonical_shape,
     secretFields: [],
     secretScope: [],
     references: () => [],
     provides: references_provides,
-    wave: () => 10,
-    waitsFor: () => [],
+    phase: () => 10,
+    dependsOn: () => [],
     query: purpose_write_query,
-    observe: purpose_live_observe,
-    verdict: purpose_write_verdict,
+    observe: purpose_actual_observe,
+    dryRunResult: purpose_write_dryRunResult,
     readable: true,
-    drops: purpose_kind_drops,
+    impliedDeletes: purpose_kind_impliedDeletes,
     exposure: purpose_exposure_exposure,
     explain: purpose_explain_explain,
-    demands: purpose_kind_demands,
+    requiredActions: purpose_kind_requiredActions,
     write: purpose_write_write,
     remove: purpose_write_remove,
 };
 /** Sub-purposes that the new payload does not list: whether Immuta deletes them is UNKNOWN (7.2), so they count as gone. */
-function purpose_kind_drops(before, after) {
+function purpose_kind_impliedDeletes(before, after) {
     if (before === null)
         return [];
     const kept = new Set(tree_purposeNames(after));
@@ -12138,7 +11366,7 @@ function purpose_kind_drops(before, after) {
         .filter((name) => !kept.has(name))
         .sort();
 }
-function purpose_kind_demands(before, after, options) {
+function purpose_kind_requiredActions(before, after, options) {
     if (before === null || after === null || !options.reAcknowledge)
         return [];
     return ['Every member of a project with this purpose must acknowledge any statement that changed again.'];
@@ -12547,6 +11775,30 @@ function bits(value) {
 
 /***/ }),
 
+/***/ 459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ below),
+/* harmony export */   r: () => (/* binding */ pointerOf)
+/* harmony export */ });
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6106);
+
+/** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
+function pointerOf(place) {
+    const steps = [];
+    for (let at = place; at !== null; at = at.parent)
+        steps.push(at.step);
+    return (0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .toPointer */ .rb)(steps.reverse());
+}
+/** The place of a key or an index below another place. */
+function below(parent, step) {
+    return { parent, step };
+}
+
+
+/***/ }),
+
 /***/ 7514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12597,30 +11849,6 @@ function pairsOf(steps) {
 
 /***/ }),
 
-/***/ 7256:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ below),
-/* harmony export */   r: () => (/* binding */ pointerOf)
-/* harmony export */ });
-/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6106);
-
-/** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
-function pointerOf(place) {
-    const steps = [];
-    for (let at = place; at !== null; at = at.parent)
-        steps.push(at.step);
-    return (0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .toPointer */ .rb)(steps.reverse());
-}
-/** The place of a key or an index below another place. */
-function below(parent, step) {
-    return { parent, step };
-}
-
-
-/***/ }),
-
 /***/ 9072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12643,14 +11871,14 @@ function loosens(operation) {
 }
 /** Whether the operation writes to the tenant. */
 function isChange(operation) {
-    if (operation.held)
+    if (operation.retained)
         return false;
     const { action } = operation;
     return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
 }
 /** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
 function isWritten(operation) {
-    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+    return isChange(operation) || (operation.action === 'unknown' && !operation.retained);
 }
 /** Whether the run came to the operation, and an apply sends it. */
 function isEffective(operation) {
@@ -12729,7 +11957,7 @@ function valueAt(document, pointer) {
 const SETTINGS_FILE = '.immuta-gitops.yaml';
 /** A repository without the file. */
 const NO_PROJECT_SETTINGS = {
-    levels: new Map(),
+    severityOverrides: new Map(),
     specs: null,
     variables: null,
     environments: new Map(),
@@ -12849,1342 +12077,6 @@ function normalString(text) {
 /** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
-}
-
-
-/***/ }),
-
-/***/ 4215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ decode)
-/* harmony export */ });
-/* unused harmony export MAX_BYTES */
-/** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
-const MAX_BYTES = 1024 * 1024;
-/** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
-const MAX_DOCUMENTS = 1_000;
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-/** Decodes UTF-8 strictly; a byte order mark is dropped. Refuses what is too large, not UTF-8 or not text. */
-function decode(bytes) {
-    if (bytes.length > MAX_BYTES) {
-        return failed('', 'yaml/too-large', `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES}. Split it.`);
-    }
-    let text;
-    try {
-        text = withoutLaterMarks(strict.decode(bytes));
-    }
-    catch {
-        const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
-        return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
-    }
-    if (countMarkers(text) > MAX_DOCUMENTS) {
-        return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
-    }
-    const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
-    if (control === -1)
-        return { text, problem: null };
-    const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
-    const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
-    return failed(text.slice(0, control), 'yaml/character', `the control character U+${code} is not allowed here: ${hint}`);
-}
-/** A byte order mark may begin each document of a file, such as one that was put together from several. */
-function withoutLaterMarks(text) {
-    if (!text.includes('\ufeff'))
-        return text;
-    return text.replace(/^\ufeff(?=---)/gm, '').replace(/^(---[ \t]*\r?\n)\ufeff/gm, '$1');
-}
-function countMarkers(text) {
-    let count = 0;
-    for (let at = text.indexOf('\n---'); at !== -1 && count <= MAX_DOCUMENTS; at = text.indexOf('\n---', at + 4))
-        count++;
-    return count;
-}
-function failed(prefix, code, message) {
-    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
-}
-/** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */
-function firstBadByte(bytes) {
-    let good = 0;
-    let bad = bytes.length;
-    while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (decodes(bytes.subarray(0, middle)))
-            good = middle;
-        else
-            bad = middle;
-    }
-    return good;
-}
-/** Whether a prefix is free of errors, an unfinished character at its end aside (`stream` holds that back). */
-function decodes(prefix) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8085:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ FileDocument),
-/* harmony export */   U: () => (/* binding */ Content)
-/* harmony export */ });
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4215);
-/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7745);
-
-
-
-/** The text that the documents of one file share. It is parsed again when a place or a released value is asked for. */
-class Content {
-    path;
-    hasComments;
-    #read;
-    #from;
-    #text;
-    constructor({ path, blob, source }, text, read) {
-        this.path = path;
-        this.hasComments = text.includes('immuta-gitops-');
-        this.#from = blob === undefined || source === undefined ? KEPT : { blob, source };
-        this.#text = text;
-        this.#read = read;
-    }
-    get text() {
-        return this.#text ?? RECENT.get(this)?.text ?? this.#again();
-    }
-    /** Lets go of the text, where it can be read again. One with comments of ours will be asked for. */
-    release() {
-        if (this.#from.source !== undefined && !this.hasComments)
-            this.#text = undefined;
-    }
-    /** The same text under another name. */
-    at(path) {
-        return new Content({ path }, this.text, this.#read);
-    }
-    root(index) {
-        return this.#parsed().roots[index];
-    }
-    value(index) {
-        const { roots, values } = this.#parsed();
-        const root = roots[index];
-        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .toValue */ .BA)(root);
-        return values[index];
-    }
-    range(span) {
-        return this.#parsed().lines.range(span);
-    }
-    #parsed() {
-        const known = RECENT.get(this);
-        if (known !== undefined)
-            return known;
-        const text = this.#text ?? this.#again();
-        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_2__/* .lineIndex */ .D)(text) };
-        remember(this, parsed);
-        return parsed;
-    }
-    #again() {
-        const { blob, source } = this.#from;
-        if (blob === undefined || source === undefined)
-            throw new Error(`the text of ${this.path} was not kept`);
-        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
-    }
-}
-const KEPT = {};
-/**
- * What was parsed again last. The trees of all files would fill the memory, and a file of many documents must not be
- * parsed for each of them.
- */
-const RECENT = new Map();
-/** Characters of the texts whose trees are kept: a tree takes some fifty bytes for each. */
-const MOST_CHARACTERS = 1_048_576;
-let characters = 0;
-function remember(content, parsed) {
-    characters += parsed.text.length;
-    for (const [oldest, { text }] of RECENT) {
-        if (characters <= MOST_CHARACTERS)
-            break;
-        RECENT.delete(oldest);
-        characters -= text.length;
-    }
-    RECENT.set(content, parsed);
-}
-/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
-class FileDocument {
-    index;
-    line;
-    #content;
-    #value;
-    constructor(content, { index, line, value }) {
-        this.index = index;
-        this.line = line;
-        this.#content = content;
-        this.#value = value;
-    }
-    get file() {
-        return this.#content.path;
-    }
-    get text() {
-        return this.#content.text;
-    }
-    get hasComments() {
-        return this.#content.hasComments;
-    }
-    get value() {
-        return this.#value ?? this.#content.value(this.index);
-    }
-    /** Lets go of the value and, where it can be read again, of the text. */
-    release() {
-        this.#value = undefined;
-        this.#content.release();
-    }
-    positions() {
-        const content = this.#content;
-        const find = (pointer) => {
-            const root = content.root(this.index);
-            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findNode */ .cy)(root, pointer);
-        };
-        const range = (span) => span && content.range(span);
-        return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
-    }
-    /** The documents of a file, as a file of another name with the same text has them. */
-    static moved(documents, path) {
-        let content;
-        return documents.map((document) => {
-            content ??= document.#content.at(path);
-            return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 8733:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ readJson)
-/* harmony export */ });
-/* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9547);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3686);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7745);
-
-
-
-/** Ends the visit at the first syntax error. */
-class SyntaxProblem extends Error {
-    problem;
-    constructor(problem) {
-        super(problem.message);
-        this.problem = problem;
-    }
-}
-/** Reads JSON (RFC 8259) with the position of every key and value. Duplicate keys are errors; the first one counts. */
-function readJson(text) {
-    const problems = [];
-    const open = [];
-    let root = null;
-    const add = (node) => {
-        const parent = open.at(-1);
-        if (parent === undefined)
-            root = node;
-        else if (parent.key === null)
-            parent.items.push(node);
-        else {
-            const { key, keySpan } = parent.key;
-            if (parent.entries.has(key))
-                problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateKey */ .Ve)(key, keySpan));
-            else
-                parent.entries.set(key, { key, keySpan, node });
-        }
-    };
-    const begin = (start) => {
-        if (open.length >= _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr) {
-            const message = `nested deeper than ${_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr} levels.`;
-            throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
-        }
-        open.push({ start, entries: new Map(), items: [], key: null });
-    };
-    const end = (make) => {
-        const ended = open.pop();
-        if (ended)
-            add(make(ended));
-    };
-    try {
-        (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.visit)(text, {
-            onObjectBegin: begin,
-            onArrayBegin: begin,
-            onObjectProperty: (key, offset, length) => {
-                const parent = open.at(-1);
-                if (parent)
-                    parent.key = { key, keySpan: [offset, offset + length] };
-            },
-            onLiteralValue: (value, offset, length) => {
-                const span = [offset, offset + length];
-                const source = text.slice(offset, offset + length);
-                const problem = typeof value === 'number' ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .inexactNumber */ .sV)(value, source, span) : null;
-                if (problem)
-                    problems.push(problem);
-                add((0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedScalar */ .ED)(problem ? null : value, span));
-            },
-            onObjectEnd: (offset) => end(({ start, entries }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedMap */ .mD)([...entries.values()], start, offset + 1)),
-            onArrayEnd: (offset) => end(({ start, items }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedList */ .gN)(items, start, offset + 1)),
-            onError: (error, offset, length) => {
-                throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
-            },
-        }, { disallowComments: true });
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxProblem))
-            throw error;
-        return { root: null, problems: [error.problem] };
-    }
-    return { root, problems };
-}
-/** What each error code of the parser means, by its name. */
-const MEANING = {
-    InvalidSymbol: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
-    InvalidNumberFormat: 'this number is malformed',
-    PropertyNameExpected: 'expected a key in double quotes',
-    ValueExpected: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
-    ColonExpected: 'expected ":" after the key',
-    CommaExpected: 'expected "," or the end of the list or object',
-    CloseBraceExpected: 'expected "," or "}"',
-    CloseBracketExpected: 'expected "," or "]"',
-    EndOfFileExpected: 'expected the end of the file; a JSON file holds one document',
-    InvalidCommentToken: 'JSON has no comments',
-    UnexpectedEndOfString: 'this string has no closing quote on its line',
-    UnexpectedEndOfNumber: 'this number is malformed',
-    InvalidUnicode: 'this string has a malformed \\u escape',
-    InvalidEscapeCharacter: 'this string has an unknown escape',
-    InvalidCharacter: 'this string has a control character; write it as an escape',
-};
-function syntaxProblem(text, error, offset, length) {
-    const name = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.printParseErrorCode)(error);
-    const sign = text.codePointAt(offset);
-    const found = sign === undefined ? 'the file ends here' : `found ${JSON.stringify(String.fromCodePoint(sign))}`;
-    const message = `not valid JSON: ${MEANING[name] ?? name} (${found}).`;
-    return { code: 'yaml/syntax', span: [offset, Math.min(offset + Math.max(length, 1), text.length)], message };
-}
-
-
-/***/ }),
-
-/***/ 2426:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ lineIndex)
-/* harmony export */ });
-/** Indexes the lines of a text at the first question. Columns count UTF-16 code units, as editors and SARIF do. */
-function lineIndex(text) {
-    let starts;
-    function place(offset) {
-        starts ??= lineStarts(text);
-        const at = Math.max(0, Math.min(offset, text.length));
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= at)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
-    }
-    return {
-        range([from, to]) {
-            const start = place(from);
-            const end = place(Math.max(from, to));
-            return { ...start, endLine: end.line, endColumn: end.column };
-        },
-    };
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
-}
-
-
-/***/ }),
-
-/***/ 7283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseFile)
-});
-
-// EXTERNAL MODULE: ./build/src/parse/decode.js
-var decode = __webpack_require__(4215);
-// EXTERNAL MODULE: ./build/src/parse/file-document.js
-var file_document = __webpack_require__(8085);
-// EXTERNAL MODULE: ./build/src/parse/json-source.js
-var json_source = __webpack_require__(8733);
-// EXTERNAL MODULE: ./build/src/parse/line-index.js
-var line_index = __webpack_require__(2426);
-// EXTERNAL MODULE: ./build/src/parse/problem.js
-var parse_problem = __webpack_require__(3686);
-// EXTERNAL MODULE: ./build/src/parse/source-node.js
-var source_node = __webpack_require__(7745);
-;// CONCATENATED MODULE: ./build/src/parse/unprocessed.js
-const MARKERS = [
-    [
-        /^version https:\/\/git-lfs\.github\.com\/spec\/v1$/m,
-        'this is a Git LFS pointer, not the file. Check out with `lfs: true`, or keep specs out of Git LFS.',
-    ],
-    [
-        /^(?:<{7}|>{7}) .*$/m,
-        'a merge conflict marker. Keep one side and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
-    ],
-];
-const TEMPLATE = [
-    /(?<=^[ ]*|[:-][ ]+)\{\{[^{}\n]*\}\}/m,
-    'a template expression. Specs are not templates (Helm, Jinja): expressions are not evaluated in files. Write ${NAME}, and set it in a variables file.',
-];
-/** What is in place of the file that was meant: a pointer, or two versions of it. */
-function unprocessed(text) {
-    return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
-}
-/** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
-function template(text) {
-    return found(text, TEMPLATE);
-}
-function found(text, [pattern, message]) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return null;
-    return { code: 'yaml/unprocessed', span: [match.index, match.index + match[0].length], message };
-}
-
-// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(9941);
-;// CONCATENATED MODULE: ./build/src/parse/parse-file.js
-
-
-
-
-
-
-
-
-/**
- * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
- * an error gives no documents, only located diagnostics.
- */
-function parseFile({ bytes, ...file }) {
-    const { path } = file;
-    const { text, problem } = (0,decode/* decode */.D)(bytes);
-    const lines = (0,line_index/* lineIndex */.D)(text);
-    const isJson = path.toLowerCase().endsWith('.json');
-    const read = isJson ? jsonSource : yamlSource;
-    const unread = problem ?? unprocessed(text);
-    const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
-    const cause = unread === null && own.some(isError) ? template(text) : null;
-    const problems = cause === null ? own : [cause];
-    const diagnostics = (0,parse_problem/* toDiagnostics */.S6)(problems, path, lines);
-    if (diagnostics.some(({ severity }) => severity === 'error'))
-        return { documents: [], diagnostics };
-    const content = new file_document/* Content */.U(file, text, isJson ? jsonRoots : yamlRoots);
-    const documents = roots.map((root, index) => new file_document/* FileDocument */.A(content, { index, line: lines.range(root.span).line, value: (0,source_node/* toValue */.BA)(root) }));
-    return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
-}
-const NOTHING = [];
-const jsonRoots = (text) => jsonSource(text).roots;
-const yamlRoots = (text) => yamlSource(text).roots;
-function isError({ severity = 'error' }) {
-    return severity === 'error';
-}
-function jsonSource(text) {
-    if (text.trim() === '')
-        return { roots: [], problems: [emptyFile('the file is empty')] };
-    const { root, problems } = (0,json_source/* readJson */.V)(text);
-    return { roots: root === null ? [] : [root], problems };
-}
-function yamlSource(text) {
-    const { roots, filled, problems } = (0,yaml_source/* readYaml */.g)(text);
-    if (problems.some(isError))
-        return { roots: [], problems };
-    if (!filled.includes(true)) {
-        const empty = emptyFile('the file has no document, only blank lines or comments');
-        return { roots: [], problems: [...problems, empty] };
-    }
-    const warnings = roots
-        .filter((_, index) => !filled[index])
-        .map(({ span }) => {
-        const message = 'an empty document between "---" lines; remove it.';
-        return { code: 'yaml/empty-document', severity: 'warning', span, message };
-    });
-    return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
-}
-/** A file without a document. */
-function emptyFile(what) {
-    return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
-}
-
-
-/***/ }),
-
-/***/ 7056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ isPlain),
-  T: () => (/* binding */ resolveResource)
-});
-
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(6100);
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/place.js
-var model_place = __webpack_require__(7256);
-;// CONCATENATED MODULE: ./build/src/parse/fill.js
-
-
-
-/**
- * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
- */
-const DUMMY_SECRET = 'immutaGitopsDummySecretA';
-/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
-/** A payload with its placeholders filled, and what was found out on the way. */
-function fillWhole(inputs, spec, view) {
-    const filling = {
-        ...inputs,
-        diagnostics: [],
-        secretPaths: new Set(),
-        secrets: new Set(),
-        unfilled: false,
-        unknown: false,
-    };
-    const value = fillObject(filling, spec, null, view);
-    return { ...filling, value };
-}
-/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
-function fill(filling, value, place, view) {
-    if (typeof value === 'string')
-        return value.includes('${') ? fillText(filling, value, (0,model_place/* pointerOf */.r)(place), view) : value;
-    if ((0,json/* isObject */.Gv)(value))
-        return fillObject(filling, value, place, view);
-    if (!(0,json/* isList */.Lv)(value))
-        return value;
-    let copy;
-    for (const [step, item] of value.entries()) {
-        const filled = fill(filling, item, (0,model_place/* below */.G)(place, step), view);
-        if (filled === item)
-            continue;
-        copy ??= [...value];
-        copy[step] = filled;
-    }
-    return copy ?? value;
-}
-function fillObject(filling, value, place, view) {
-    let copy;
-    for (const [step, item] of Object.entries(value)) {
-        const filled = fill(filling, item, (0,model_place/* below */.G)(place, step), view);
-        if (filled === item)
-            continue;
-        copy ??= { ...value };
-        (0,json/* setKey */.qL)(copy, step, filled);
-    }
-    return copy ?? value;
-}
-function fillText(filling, text, pointer, view) {
-    return text.replace(TOKEN, (token, name) => {
-        if (token === '$${')
-            return '${';
-        if (name !== undefined)
-            return lookUp(filling, name, pointer, view);
-        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
-        complain(filling, pointer, 'ref/bad-placeholder', message);
-        return token;
-    });
-}
-const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
-/** What is said of an expression of a workflow, a template or a shell. */
-const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
-function lookUp(filling, name, pointer, view) {
-    const { environment, variables, lenientSecrets } = filling.sources;
-    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
-    const allowed = filling.sources.secretAllowed(name);
-    const secret = inScope && allowed ? environment.get(name) : undefined;
-    if (secret !== undefined) {
-        filling.secretPaths.add(pointer);
-        filling.secrets.add(secret);
-        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const variable = variables.get(name);
-    if (variable !== undefined)
-        return variable;
-    if (!inScope || filling.sources.incomplete)
-        filling.unknown = true;
-    if (inScope && lenientSecrets) {
-        filling.unfilled = true;
-        filling.secretPaths.add(pointer);
-        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
-    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
-    return `\${${name}}`;
-}
-function unresolved(facts) {
-    const { name, inScope, allowed, set, scopes } = facts;
-    if (inScope && set && !allowed) {
-        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
-    }
-    if (inScope)
-        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
-    if (!set)
-        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-    return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
-}
-function complain(filling, pointer, code, message) {
-    const { document } = filling;
-    const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
-    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/file-resource.js
-
-
-/**
- * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
- * after that.
- */
-class FileResource {
-    kind;
-    key;
-    document;
-    #placeholders;
-    #spec;
-    #desired;
-    constructor({ kind, key, document, spec }, desired, placeholders) {
-        this.kind = kind;
-        this.key = detached(key);
-        this.document = document;
-        this.#placeholders = placeholders;
-        this.#spec = spec;
-        this.#desired = desired;
-    }
-    get spec() {
-        return this.#spec ?? (0,model_text/* normalValue */.Fl)(this.document.value);
-    }
-    get desired() {
-        return this.#desired ?? this.#filled('shown');
-    }
-    get secretPaths() {
-        return this.#placeholders?.secretPaths ?? NOTHING;
-    }
-    payload(kind) {
-        if (this.#placeholders === null)
-            return this.spec;
-        if (kind === 'real' && this.#placeholders.unfilled)
-            throw new Error('a payload with unfilled secrets was asked for');
-        return this.#filled(kind);
-    }
-    /** Only for a resource whose `spec` is what its document holds. */
-    release() {
-        this.#spec = undefined;
-        this.#desired = undefined;
-    }
-    #filled(view) {
-        if (this.#placeholders === null)
-            return this.spec;
-        return fillWhole({ ...this.#placeholders, document: this.document }, this.spec, view).value;
-    }
-}
-/** Shorter pieces are copied anyway. */
-const SLICED = 13;
-/** A copy that does not hold on to the text that it was cut from. */
-function detached(text) {
-    return text.length < SLICED ? text : [text.slice(0, 1), text.slice(1)].join('');
-}
-const NOTHING = [];
-
-;// CONCATENATED MODULE: ./build/src/parse/placeholders.js
-
-
-
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
-function resolveResource(written, { keyField, secretScope }, sources) {
-    // Before secrets are filled in: those are sent as they are.
-    const resource = normalResource(written);
-    if (!mayHavePlaceholders(written))
-        return new PlainResolution(new FileResource(resource, resource.spec, null));
-    const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = filled.value[keyField];
-    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
-    const named = typeof key === 'string' ? { ...resource, key } : resource;
-    const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
-    const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
-    const isComplete = diagnostics.length === 0;
-    return {
-        resource: own,
-        resolved: isComplete ? own : null,
-        diagnostics: isComplete ? placeholders_NOTHING : diagnostics,
-        filled: isComplete && !unfilled,
-        unknown,
-        secrets: secrets.size === 0 ? placeholders_NOTHING : shared([...secrets]),
-    };
-}
-const placeholders_NOTHING = [];
-const LISTS = new Map();
-const MOST_LISTS = 1_000;
-/** Most specs have their secrets in the same places: equal lists are one. */
-function shared(list) {
-    const key = list.join('\n');
-    const known = LISTS.get(key);
-    if (known !== undefined && known.length === list.length)
-        return known;
-    if (LISTS.size < MOST_LISTS)
-        LISTS.set(key, list);
-    return list;
-}
-/** The resolution of a resource without placeholders. */
-class PlainResolution {
-    resource;
-    constructor(resource) {
-        this.resource = resource;
-    }
-    get resolved() {
-        return this.resource;
-    }
-    get diagnostics() {
-        return placeholders_NOTHING;
-    }
-    get filled() {
-        return true;
-    }
-    get unknown() {
-        return false;
-    }
-    get secrets() {
-        return placeholders_NOTHING;
-    }
-}
-/** Whether a resolution is the same whatever the variables and the environment are. */
-function isPlain(resolution) {
-    return resolution instanceof PlainResolution;
-}
-/** The resource in the one form in which specs are compared and sent. */
-function normalResource(resource) {
-    const spec = (0,model_text/* normalValue */.Fl)(resource.spec);
-    const key = (0,model_text/* normalText */.RG)(resource.key);
-    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec };
-}
-/**
- * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
- * together elsewhere (a tenant's state on its way into the file) is not in the text.
- */
-function mayHavePlaceholders({ document, spec }) {
-    if (spec !== document.value)
-        return true;
-    return document.text.includes('${') || document.text.includes('\\');
-}
-
-
-/***/ }),
-
-/***/ 3686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fd: () => (/* binding */ toDiagnostic),
-/* harmony export */   S6: () => (/* binding */ toDiagnostics),
-/* harmony export */   Ve: () => (/* binding */ duplicateKey),
-/* harmony export */   lr: () => (/* binding */ MAX_DEPTH),
-/* harmony export */   ml: () => (/* binding */ shorten),
-/* harmony export */   sV: () => (/* binding */ inexactNumber)
-/* harmony export */ });
-/** Puts a problem into the words of the reports. */
-function toDiagnostic(problem, file, lines) {
-    const { code, message, severity = 'error' } = problem;
-    return { severity, code, message, file, path: '', ...lines.range(problem.span) };
-}
-/** The problems of one text, in the words of the reports: the foremost of them, if there are very many. */
-function toDiagnostics(problems, file, lines) {
-    return cut(problems).map((problem) => toDiagnostic(problem, file, lines));
-}
-/** Most findings about one text. */
-const MOST_PROBLEMS = 100;
-/** Errors first; where some are cut, the last one says so. */
-function cut(problems) {
-    if (problems.length <= MOST_PROBLEMS)
-        return problems;
-    const isError = ({ severity = 'error' }) => severity === 'error';
-    const kept = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
-    const message = `this file has ${problems.length} findings about its text; ${MOST_PROBLEMS - 1} are shown.`;
-    return [...kept.slice(0, MOST_PROBLEMS - 1), { code: 'yaml/many', severity: 'warning', span: [0, 0], message }];
-}
-/** Maximum nesting. Real specs stay far below it, and it is far below the limits of the call stack. */
-const MAX_DEPTH = 100;
-/** A number that JSON cannot keep exactly, or `null`. */
-function inexactNumber(value, source, span) {
-    const isWhole = /^[-+]?(?:[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(source);
-    if (Number.isFinite(value) && (!isWhole || Number.isSafeInteger(value)))
-        return null;
-    const message = `the number ${shorten(source)} cannot be kept exactly in JSON; write it in quotes if it is text.`;
-    return { code: 'yaml/value', span, message };
-}
-/** The second of two equal keys. */
-function duplicateKey(key, span) {
-    const message = `duplicate key ${JSON.stringify(shorten(key))} in this mapping; keep one of them.`;
-    return { code: 'yaml/duplicate-key', span, message };
-}
-/** Text of a file, cut to fit a message. */
-function shorten(text) {
-    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}
-
-
-/***/ }),
-
-/***/ 7745:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BA: () => (/* binding */ toValue),
-/* harmony export */   ED: () => (/* binding */ placedScalar),
-/* harmony export */   cy: () => (/* binding */ findNode),
-/* harmony export */   gN: () => (/* binding */ placedList),
-/* harmony export */   mD: () => (/* binding */ placedMap)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-
-
-/** A scalar at a place. */
-function placedScalar(value, span) {
-    return { type: 'scalar', value, span, size: 1 };
-}
-/** A list at a place; in block style it ends with its last item. */
-function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
-    return { type: 'list', items, span: [start, end], size: sizeOf(items) };
-}
-/** A mapping at a place; in block style it ends with its last value. */
-function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
-    return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
-}
-function sizeOf(nodes) {
-    let size = 1;
-    for (const node of nodes)
-        size += node.size;
-    return size;
-}
-/** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */
-function toValue(node) {
-    if (node.type === 'scalar')
-        return node.value;
-    if (node.type === 'list')
-        return node.items.map(toValue);
-    const object = {};
-    for (const { key, node: value } of node.entries)
-        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .setKey */ .qL)(object, key, toValue(value));
-    return object;
-}
-/** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */
-function findNode(root, pointer) {
-    let found = { key: root.span, node: root };
-    for (const step of (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(pointer)) {
-        const next = child(found.node, step);
-        if (next === undefined)
-            return undefined;
-        found = next;
-    }
-    return found;
-}
-function child(node, step) {
-    if (node.type === 'list') {
-        const item = node.items[Number(step)];
-        return item && { key: item.span, node: item };
-    }
-    if (node.type === 'scalar')
-        return undefined;
-    const entry = node.entries.find((candidate) => candidate.key === step);
-    return entry && { key: entry.keySpan, node: entry.node };
-}
-
-
-/***/ }),
-
-/***/ 9941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readYaml)
-});
-
-// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __webpack_require__(3243);
-// EXTERNAL MODULE: ./build/src/parse/problem.js
-var parse_problem = __webpack_require__(3686);
-// EXTERNAL MODULE: ./build/src/parse/source-node.js
-var source_node = __webpack_require__(7745);
-;// CONCATENATED MODULE: ./build/src/parse/yaml-places.js
-/** Offset behind blanks, line breaks and comments. */
-function skipBlank(text, from) {
-    let at = from;
-    for (;;) {
-        const sign = text[at];
-        if (sign === ' ' || sign === '\t' || sign === '\n' || sign === '\r')
-            at++;
-        else if (sign === '#' && (at === 0 || /\s/.test(text.charAt(at - 1))))
-            at = lineEnd(text, at);
-        else
-            return at;
-    }
-}
-function lineEnd(text, from) {
-    const end = text.indexOf('\n', from);
-    return end === -1 ? text.length : end;
-}
-/** Where an empty node is: behind the indicator before it (`-`, `:`, `?`) and the spaces and tabs that follow. */
-function afterIndicator(text, from, indicator) {
-    const at = skipBlank(text, from);
-    if (indicator === '' || text[at] !== indicator)
-        return from;
-    return skipSpaces(text, at + 1);
-}
-/** Offset behind spaces and tabs. */
-function skipSpaces(text, from) {
-    let at = from;
-    while (text[at] === ' ' || text[at] === '\t')
-        at++;
-    return at;
-}
-/** The end of a flow collection whose last item ends at `from`. */
-function closingEnd(text, from, bracket) {
-    let at = skipBlank(text, from);
-    // A value may be missing before the bracket, and a comma may follow the last item.
-    while (text[at] === ',' || text[at] === ':')
-        at = skipBlank(text, at + 1);
-    return text[at] === bracket ? at + 1 : from;
-}
-/** Where a document begins that follows what ends at `from`: at its `---`, if it has one. */
-function documentStart(text, from, explicit) {
-    if (!explicit)
-        return from;
-    const marker = /^---(?=\s|$)/gm;
-    marker.lastIndex = from;
-    return marker.exec(text)?.index ?? from;
-}
-/** The span of a block scalar, from its `|` or `>` to the end of its text. `from`: an offset before the indicator. */
-function blockScalarSpan(text, from, valueStart, valueEnd) {
-    const line = text.lastIndexOf('\n', Math.max(0, valueStart - 2)) + 1;
-    const header = /[|>][-+0-9]*/g;
-    header.lastIndex = Math.max(from, line);
-    const found = header.exec(text);
-    if (found === null)
-        return [valueStart, valueEnd];
-    const headerEnd = found.index + found[0].length;
-    let end = valueEnd;
-    while (end > headerEnd && /[ \t\r\n]/.test(text.charAt(end - 1)))
-        end--;
-    return [found.index, Math.max(end, headerEnd)];
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-scalar.js
-
-/** The scalar tags of the YAML 1.2 core schema, by full name. */
-const CORE_TAGS = new Map([js_yaml/* strTag */.ym, js_yaml/* nullCoreTag */.DX, js_yaml/* boolCoreTag */.G7, js_yaml/* intCoreTag */.Z7, js_yaml/* floatCoreTag */.ok].map((tag) => [tag.tagName, tag]));
-/** The tags that plain text without a tag may resolve to, by the first character of the text. */
-const IMPLICIT = new Map();
-for (const tag of CORE_TAGS.values()) {
-    if (!tag.implicit)
-        continue;
-    for (const first of tag.implicitFirstChars ?? [])
-        IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
-}
-/** The value of plain text: null, true or false, a number, or else the text itself. */
-function resolvePlain(text) {
-    for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
-        const value = tag.resolve(text, false, tag.tagName);
-        if (value !== js_yaml/* NOT_RESOLVED */.Hg)
-            return value;
-    }
-    return overflows(text) ? Number.POSITIVE_INFINITY : text;
-}
-/** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
-function resolveTagged(text, tagName) {
-    if (tagName === '!')
-        return text;
-    const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
-    return value === js_yaml/* NOT_RESOLVED */.Hg ? undefined : value;
-}
-/** Whether text is a number too large for a double. The library reads such a number as text. */
-function overflows(text) {
-    return /^[-+]?\.?[0-9]/.test(text) && Math.abs(Number(text)) === Number.POSITIVE_INFINITY;
-}
-const YAML_TAGS = 'tag:yaml.org,2002:';
-/** The full name of a tag as it is written (`!!str`, `!<tag:…>`, `!handle!name`). `handles` are those of the document. */
-function fullTagName(written, handles) {
-    if (written === '!')
-        return written;
-    if (written.startsWith('!<'))
-        return written.slice(2, -1);
-    const [, handle = '!', name = ''] = /^(![^!]*!|!)(.*)$/s.exec(written) ?? [];
-    return `${handles.get(handle) ?? (handle === '!!' ? YAML_TAGS : handle)}${name}`;
-}
-/** Full names of the tags of a plain mapping and a plain list. */
-const COLLECTION_TAGS = { map: `${YAML_TAGS}map`, list: `${YAML_TAGS}seq` };
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-syntax.js
-
-
-const MISPLACED_KEY = 'not valid YAML: this does not fit the lines above. Check the indentation of this line and the one before; text that contains ": " needs quotes.';
-/** A mapping that begins on the line of its key (`a: &b c: d`). */
-function inlineMapping(span) {
-    return { code: 'yaml/syntax', span, message: MISPLACED_KEY };
-}
-/** Advice for the errors of the parser that people make most often. The parser's own words are kept for the others. */
-const ADVICE = [
-    [/^nesting exceeded/, 'yaml/too-deep', `nested deeper than ${parse_problem/* MAX_DEPTH */.lr} levels.`],
-    [/^tab characters/, 'yaml/tab', 'a tab is used for indentation; YAML allows only spaces there.'],
-    [/^bad indentation of a mapping entry/, 'yaml/syntax', MISPLACED_KEY],
-    [
-        /^deficient indentation/,
-        'yaml/syntax',
-        'not valid YAML: text in quotes and lists or mappings in brackets must be indented deeper than their key on every line, closing brackets too. Indent this line, or close the quote or bracket above.',
-    ],
-];
-const INDENTED_MARKER = 'a document marker "---" must be at the start of its line.';
-/** What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. */
-const REFUSED = [
-    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER],
-    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER],
-    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.'],
-    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.'],
-];
-/** The first thing in a text that is refused although the parser would accept it. */
-function refusal(text) {
-    for (const [pattern, message] of REFUSED) {
-        const found = pattern.exec(text);
-        if (found === null)
-            continue;
-        const span = [found.index, found.index + found[0].length];
-        return { code: 'yaml/syntax', span, message: `not valid YAML: ${message}` };
-    }
-    return undefined;
-}
-/** A no-break space or another blank that YAML does not take for one: as indentation, or behind the sign of a value. */
-const FALSE_BLANK = /^(?:[ ]*(?:-[ ]*)?|[^#'"\n]*:)[\u00a0\u2000-\u200b\u202f\u205f\u3000]/m;
-/** What the parser threw, as a located problem. Anything but an error about the text is thrown again. */
-function syntaxProblem(error, text) {
-    if (!(error instanceof js_yaml/* YAMLException */.tB))
-        throw error;
-    const start = Math.min(error.mark?.position ?? 0, text.length);
-    const span = [start, Math.min(start + 1, text.length)];
-    const blank = FALSE_BLANK.exec(text);
-    if (blank !== null) {
-        const at = blank.index + blank[0].length - 1;
-        const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
-        const message = `not valid YAML: ${name} looks like a space and is none. Replace it by a space.`;
-        return { code: 'yaml/syntax', span: [at, at + 1], message };
-    }
-    const [, code, message] = ADVICE.find(([pattern]) => pattern.test(error.reason)) ?? [];
-    if (code !== undefined && message !== undefined)
-        return { code, span, message };
-    return { code: 'yaml/syntax', span, message: `not valid YAML: ${(0,parse_problem/* shorten */.ml)(error.reason.replace(/\.$/, ''))}.` };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-source.js
-
-
-
-
-
-
-/** Maximum number of nodes that aliases may add to a document. Real files add a handful, an alias bomb adds millions. */
-const MAX_ALIAS_NODES = 50_000;
-/** Maximum number of parser events of a file: one for each scalar, two for each list or mapping. Real files stay far below. */
-const MAX_EVENTS = 250_000;
-/** Reads YAML 1.2 (core schema) with the position of every key and value. Never throws, whatever the text. */
-function readYaml(text) {
-    const problems = [];
-    const refused = refusal(text);
-    if (refused)
-        return { roots: [], filled: [], problems: [refused] };
-    let events;
-    try {
-        events = (0,js_yaml/* parseEvents */.PH)(text, { maxDepth: parse_problem/* MAX_DEPTH */.lr + 1 });
-    }
-    catch (error) {
-        return { roots: [], filled: [], problems: [syntaxProblem(error, text)] };
-    }
-    if (events.length > MAX_EVENTS)
-        return { roots: [], filled: [], problems: [tooManyParts(events)] };
-    const roots = [];
-    const filled = [];
-    const reader = {
-        text,
-        events,
-        problems,
-        hasTabs: text.includes('\t'),
-        next: 0,
-        cursor: 0,
-        anchors: new Map(),
-        handles: new Map(),
-        added: 0,
-    };
-    while (reader.next < events.length) {
-        const event = events[reader.next++];
-        if (event?.type !== js_yaml/* EVENT_ID */.hy.DOCUMENT)
-            throw new Error('a document event was expected');
-        reader.anchors = new Map();
-        reader.added = 0;
-        reader.handles = new Map(event.directives.flatMap((one) => (one.kind === 'tag' ? [[one.handle, one.prefix]] : [])));
-        reader.cursor = documentStart(text, reader.cursor, event.explicitStart);
-        const first = events[reader.next];
-        filled.push(!isEmpty(first));
-        roots.push(readNode(reader));
-        reader.next++;
-    }
-    return { roots, filled, problems };
-}
-function tooManyParts(events) {
-    const event = events.slice(MAX_EVENTS).find((one) => one.type === js_yaml/* EVENT_ID */.hy.SCALAR && one.valueStart !== -1);
-    const at = event?.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event.valueStart : 0;
-    const message = 'the file has too many values for one spec (more than 100,000); split it.';
-    return { code: 'yaml/too-large', span: [at, at], message };
-}
-/** Reads the node of the next event, with everything below it. `indicator` precedes it: `-` or `:` in most cases. */
-function readNode(reader, indicator = '') {
-    const event = nodeEvent(reader);
-    if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
-        return readAlias(reader, event);
-    const anchor = event.anchorStart === -1 ? null : reader.text.slice(event.anchorStart, event.anchorEnd);
-    if (anchor !== null)
-        openAnchor(reader, anchor, [event.anchorStart - 1, event.anchorEnd]);
-    const node = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? readScalar(reader, event, indicator) : readCollection(reader, event);
-    if (anchor !== null)
-        reader.anchors.set(anchor, node);
-    return node;
-}
-function openAnchor(reader, name, span) {
-    reader.anchors.set(name, null);
-    if (!name.endsWith(':'))
-        return;
-    const message = `not valid YAML: the anchor &${(0,parse_problem/* shorten */.ml)(name)} ends with a colon; put a space before the colon.`;
-    reader.problems.push({ code: 'yaml/syntax', span, message });
-}
-function nodeEvent(reader) {
-    const event = reader.events[reader.next++];
-    if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT || event.type === js_yaml/* EVENT_ID */.hy.POP) {
-        throw new Error('a node event was expected');
-    }
-    return event;
-}
-function readScalar(reader, event, indicator) {
-    const span = scalarSpan(reader, event, indicator);
-    reader.cursor = span[1];
-    const source = (0,js_yaml/* getScalarValue */.KE)(reader.text, event);
-    if (event.tagStart === -1) {
-        if (event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN)
-            return (0,source_node/* placedScalar */.ED)(source, span);
-        const value = resolvePlain(source);
-        return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
-    }
-    const tag = tagOf(reader, event);
-    const value = resolveTagged(source, tag);
-    if (value === undefined)
-        return strangeTag(reader, tag, span);
-    return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
-}
-function readNumber(reader, value, source, span) {
-    const problem = (0,parse_problem/* inexactNumber */.sV)(value, source, span);
-    if (problem)
-        reader.problems.push(problem);
-    return (0,source_node/* placedScalar */.ED)(problem ? null : value, span);
-}
-function scalarSpan(reader, event, indicator) {
-    const { text, cursor } = reader;
-    const { style, valueStart, valueEnd } = event;
-    if (valueStart === -1) {
-        const properties = Math.max(event.anchorEnd, event.tagEnd);
-        const at = properties === -1 ? afterIndicator(text, cursor, indicator) : skipSpaces(text, properties);
-        return [at, at];
-    }
-    if (style === js_yaml/* SCALAR_STYLE */.jK.PLAIN)
-        return [valueStart, valueEnd];
-    if (style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED) {
-        return [valueStart - 1, valueEnd + 1];
-    }
-    return blockScalarSpan(text, Math.max(cursor, event.anchorEnd, event.tagEnd), valueStart, valueEnd);
-}
-function readCollection(reader, event) {
-    const isMap = event.type === js_yaml/* EVENT_ID */.hy.MAPPING;
-    reader.cursor = event.start;
-    const read = isMap ? readMap(reader, event) : readList(reader, event);
-    if (event.tagStart === -1)
-        return read;
-    const tag = tagOf(reader, event);
-    const expected = isMap ? COLLECTION_TAGS.map : COLLECTION_TAGS.list;
-    return tag === expected || tag === '!' ? read : strangeTag(reader, tag, read.span);
-}
-function readList(reader, { start, style }) {
-    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW;
-    if (isFlow)
-        reader.cursor++;
-    const items = [];
-    while (!atEnd(reader))
-        items.push(readNode(reader, isFlow ? '' : '-'));
-    if (isFlow)
-        reader.cursor = closingEnd(reader.text, reader.cursor, ']');
-    return isFlow ? (0,source_node/* placedList */.gN)(items, start, reader.cursor) : (0,source_node/* placedList */.gN)(items, start);
-}
-function readMap(reader, { start, style }) {
-    const own = new Map();
-    let merged;
-    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW && reader.text[start] === '{';
-    if (isFlow)
-        reader.cursor++;
-    // An anchor or tag of the first key comes before the key, and is not part of the mapping.
-    let first = start;
-    let end = start;
-    while (!atEnd(reader)) {
-        const event = reader.events[reader.next];
-        const keyNode = readNode(reader);
-        if (end === start && !isFlow && /[&!]/.test(reader.text.charAt(start)))
-            first = keyNode.span[0];
-        const key = keyOf(reader, keyNode);
-        const valueEvent = reader.events[reader.next];
-        const node = readNode(reader, ':');
-        end = node.span[1];
-        if (isInlineBlock(reader.text, keyNode.span, valueEvent))
-            reader.problems.push(inlineMapping(keyNode.span));
-        if (key === undefined)
-            continue;
-        if (reader.hasTabs)
-            warnOfTab(reader, keyNode.span, node.span);
-        if (key === '<<' && isPlain(event)) {
-            merged ??= new Map();
-            merge(reader, node, keyNode.span, merged);
-        }
-        else if (own.has(key))
-            reader.problems.push((0,parse_problem/* duplicateKey */.Ve)(key, keyNode.span));
-        else
-            own.set(key, { key, keySpan: keyNode.span, node });
-    }
-    if (isFlow) {
-        end = closingEnd(reader.text, reader.cursor, '}');
-        reader.cursor = end;
-    }
-    const entries = [...own.values()];
-    for (const entry of merged?.values() ?? [])
-        if (!own.has(entry.key))
-            entries.push(entry);
-    return (0,source_node/* placedMap */.mD)(entries, first, end);
-}
-/** Whether the value of a key is a block collection on the line of the key, which the parser lets pass after an anchor. */
-function isInlineBlock(text, key, value) {
-    if (value?.type !== js_yaml/* EVENT_ID */.hy.MAPPING && value?.type !== js_yaml/* EVENT_ID */.hy.SEQUENCE)
-        return false;
-    if (value.style !== js_yaml/* COLLECTION_STYLE */.Rl.BLOCK)
-        return false;
-    const lineEnd = text.indexOf('\n', key[1]);
-    return lineEnd === -1 || value.start < lineEnd;
-}
-/** Whether the collection ends here; steps over its end. */
-function atEnd(reader) {
-    if (reader.events[reader.next]?.type !== js_yaml/* EVENT_ID */.hy.POP)
-        return false;
-    reader.next++;
-    return true;
-}
-function isPlain(event) {
-    return event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN && event.tagStart === -1;
-}
-function isEmpty(event) {
-    return isPlain(event) && event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.valueStart === -1 && event.anchorStart === -1;
-}
-/** The text of a key. Any other key is a problem: JSON has no keys but text. */
-function keyOf(reader, node) {
-    if (node.type === 'scalar' && typeof node.value === 'string')
-        return node.value;
-    const [start, end] = node.span;
-    const source = (0,parse_problem/* shorten */.ml)(reader.text.slice(start, end));
-    const hint = node.type === 'scalar' && source !== '' ? `write it in quotes: "${source}".` : 'a key must be text.';
-    const message = `this key is not text (${source || 'empty'}); ${hint}`;
-    reader.problems.push({ code: 'yaml/key', span: node.span, message });
-    return undefined;
-}
-/** The merge key of YAML 1.1, which is in common use. Earlier mappings win over later ones. */
-function merge(reader, node, keySpan, into) {
-    const sources = node.type === 'list' ? node.items : [node];
-    for (const source of sources) {
-        if (source.type !== 'map') {
-            const message = 'the merge key << takes a mapping or a list of mappings.';
-            reader.problems.push({ code: 'yaml/merge', span: keySpan, message });
-            return;
-        }
-        for (const entry of source.entries)
-            if (!into.has(entry.key))
-                into.set(entry.key, entry);
-    }
-}
-function readAlias(reader, { anchorStart, anchorEnd }) {
-    const span = [anchorStart - 1, anchorEnd];
-    reader.cursor = anchorEnd;
-    const name = reader.text.slice(anchorStart, anchorEnd);
-    const target = reader.anchors.get(name);
-    if (!target) {
-        const why = target === null ? 'is inside the node that it repeats' : 'has no anchor before it';
-        reader.problems.push({ code: 'yaml/alias', span, message: `the alias *${(0,parse_problem/* shorten */.ml)(name)} ${why}.` });
-        return (0,source_node/* placedScalar */.ED)(null, span);
-    }
-    const before = reader.added;
-    reader.added += target.size;
-    if (reader.added <= MAX_ALIAS_NODES)
-        return { ...target, span };
-    if (before <= MAX_ALIAS_NODES) {
-        const message = `the aliases of this document expand to more than ${MAX_ALIAS_NODES} values; write the parts out.`;
-        reader.problems.push({ code: 'yaml/alias-bomb', span, message });
-    }
-    return (0,source_node/* placedScalar */.ED)(null, span);
-}
-function tagOf(reader, event) {
-    return fullTagName(reader.text.slice(event.tagStart, event.tagEnd), reader.handles);
-}
-function strangeTag(reader, tag, span) {
-    const message = `the tag ${(0,parse_problem/* shorten */.ml)(tag)} has no meaning in a spec; write plain text, numbers, true/false, lists and mappings.`;
-    reader.problems.push({ code: 'yaml/tag', span, message });
-    return (0,source_node/* placedScalar */.ED)(null, span);
-}
-/** A tab between a key and its value is valid YAML 1.2, but several parsers refuse it. */
-function warnOfTab(reader, key, value) {
-    const between = reader.text.slice(key[1], value[0]);
-    const tab = between.indexOf('\t');
-    if (tab === -1 || between.includes('#'))
-        return;
-    const at = key[1] + tab;
-    const message = 'there is a tab between the key and its value; some YAML readers refuse it. Use a space.';
-    reader.problems.push({ code: 'yaml/tab-separator', severity: 'warning', span: [at, at + 1], message });
 }
 
 
@@ -14362,8 +12254,8 @@ function differencesFromAgreed(plan, agreed, redact) {
         const name = `${was.kind} "${was.key}"`;
         if (now === undefined)
             return [`${name}: the plan file has \`${word(was.action)}\`; a fresh plan does not list it.`];
-        const said = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
-        return said === null ? [] : [`${name}: ${said}`];
+        const sentence = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
+        return sentence === null ? [] : [`${name}: ${sentence}`];
     });
     const known = new Set(agreed.operations.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind, key)));
     const added = [...fresh]
@@ -14392,7 +12284,7 @@ function word(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 function essenceOf(operation) {
-    const { kind, key, action, held, payloadDigest, deletes, changes } = operation;
+    const { kind, key, action, retained: held, payloadDigest, deletes, changes } = operation;
     return {
         kind,
         key,
@@ -14483,83 +12375,86 @@ function createEffort() {
  * Pairs the elements of two sets. Equal ones pair first; then those with the same identity; what is left pairs with
  * its nearest, so that an edited element is one change and not a removal beside an addition. Repetitions count once.
  */
-function alignSet(live, wanted, shape, alignment) {
-    const left = withoutRepetitions(live, shape.of);
-    const right = withoutRepetitions(wanted, shape.of);
+function alignSet(actual, desired, shape, alignment) {
+    const left = withoutRepetitions(actual, shape.of);
+    const right = withoutRepetitions(desired, shape.of);
     const pairs = new Map();
     const freeLeft = new Set(left.keys());
-    const pair = (wantedIndex, liveIndex) => {
-        if (liveIndex === undefined || pairs.has(wantedIndex) || !freeLeft.has(liveIndex))
+    const pair = (desiredIndex, actualIndex) => {
+        if (actualIndex === undefined || pairs.has(desiredIndex) || !freeLeft.has(actualIndex))
             return;
-        pairs.set(wantedIndex, liveIndex);
-        freeLeft.delete(liveIndex);
+        pairs.set(desiredIndex, actualIndex);
+        freeLeft.delete(actualIndex);
     };
     const byText = new Map([...left].map(([index, text]) => [text, index]));
-    for (const [wantedIndex, text] of right)
-        pair(wantedIndex, byText.get(text));
+    for (const [desiredIndex, text] of right)
+        pair(desiredIndex, byText.get(text));
     const free = () => [...right.keys()].filter((index) => !pairs.has(index));
     if (shape.by !== undefined) {
         const { by } = shape;
-        const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] ?? null, by));
+        const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(actual[index] ?? null, by));
         byIdentity.delete(null);
-        for (const wantedIndex of free()) {
-            pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] ?? null, by))?.shift());
+        for (const desiredIndex of free()) {
+            pair(desiredIndex, byIdentity.get(identityOf(desired[desiredIndex] ?? null, by))?.shift());
         }
     }
-    else if (isStructured(shape.of, wanted[0] ?? live[0])) {
-        pairNearest({ live, wanted, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
+    else if (isStructured(shape.of, desired[0] ?? actual[0])) {
+        pairNearest({ actual, desired, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
     }
     else {
         const rest = [...freeLeft];
-        for (const [position, wantedIndex] of free().entries())
-            pair(wantedIndex, rest[position]);
+        for (const [position, desiredIndex] of free().entries())
+            pair(desiredIndex, rest[position]);
     }
     return [
-        ...[...right.keys()].map((index) => ({ live: pairs.get(index) ?? null, wanted: index })),
-        ...[...freeLeft].map((index) => ({ live: index, wanted: null })),
+        ...[...right.keys()].map((index) => ({ actual: pairs.get(index) ?? null, desired: index })),
+        ...[...freeLeft].map((index) => ({ actual: index, desired: null })),
     ];
 }
 /**
  * Pairs the elements of two lists whose order is meaning, so that an insertion at the top is one insertion: equal
  * elements anchor the alignment (longest common subsequence), and between anchors elements pair by likeness.
  */
-function alignList(live, wanted, shape, { count, effort }) {
+function alignList(actual, desired, shape, { count, effort }) {
     const { of } = shape;
-    const same = (a, b) => count(live[a] ?? null, wanted[b] ?? null, of) === 0;
+    const same = (a, b) => count(actual[a] ?? null, desired[b] ?? null, of) === 0;
     let start = 0;
-    while (start < live.length && start < wanted.length && same(start, start))
+    while (start < actual.length && start < desired.length && same(start, start))
         start += 1;
     let end = 0;
-    const most = Math.min(live.length, wanted.length) - start;
-    while (end < most && same(live.length - 1 - end, wanted.length - 1 - end))
+    const most = Math.min(actual.length, desired.length) - start;
+    while (end < most && same(actual.length - 1 - end, desired.length - 1 - end))
         end += 1;
-    const [liveEnd, wantedEnd] = [live.length - end, wanted.length - end];
-    const distances = distanceTable(live.slice(start, liveEnd), wanted.slice(start, wantedEnd), of, { count, effort });
+    const [actualEnd, desiredEnd] = [actual.length - end, desired.length - end];
+    const distances = distanceTable(actual.slice(start, actualEnd), desired.slice(start, desiredEnd), of, {
+        count,
+        effort,
+    });
     return [
         ...paired(0, 0, start),
         ...alignMiddle(distances).map((pair) => ({
-            live: pair.live === null ? null : pair.live + start,
-            wanted: pair.wanted === null ? null : pair.wanted + start,
+            actual: pair.actual === null ? null : pair.actual + start,
+            desired: pair.desired === null ? null : pair.desired + start,
         })),
-        ...paired(liveEnd, wantedEnd, end),
+        ...paired(actualEnd, desiredEnd, end),
     ];
 }
-function paired(live, wanted, length) {
-    return Array.from({ length }, (_, offset) => ({ live: live + offset, wanted: wanted + offset }));
+function paired(actual, desired, length) {
+    return Array.from({ length }, (_, offset) => ({ actual: actual + offset, desired: desired + offset }));
 }
 /** Cells of a table of equal elements: beyond it a list has no anchors and pairs by place. */
 const MOST_CELLS = 4_000_000;
-function distanceTable(live, wanted, of, { count, effort }) {
-    const [rows, columns] = [live.length, wanted.length];
+function distanceTable(actual, desired, of, { count, effort }) {
+    const [rows, columns] = [actual.length, desired.length];
     const sides = { rows, columns };
-    if (!affords(effort, live, wanted)) {
+    if (!affords(effort, actual, desired)) {
         if (rows * columns > MOST_CELLS)
             return { ...sides, equal: () => false, like: null };
-        const [left, right] = [live, wanted].map((items) => items.map((item) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(item, of)));
+        const [left, right] = [actual, desired].map((items) => items.map((item) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(item, of)));
         return { ...sides, equal: (row, column) => left?.[row] === right?.[column], like: null };
     }
-    const counts = live.map((a) => wanted.map((b) => count(a, b, of)));
-    const [left, right] = [live.map(leaves), wanted.map(leaves)];
+    const counts = actual.map((a) => desired.map((b) => count(a, b, of)));
+    const [left, right] = [actual.map(leaves), desired.map(leaves)];
     const at = (row, column) => counts[row]?.[column] ?? 0;
     return {
         ...sides,
@@ -14568,9 +12463,9 @@ function distanceTable(live, wanted, of, { count, effort }) {
     };
 }
 /** Takes the cost of comparing each with each off the effort, where it is there. */
-function affords(effort, live, wanted) {
+function affords(effort, actual, desired) {
     const sum = (items) => items.reduce((total, item) => total + leaves(item), 0);
-    const cost = live.length * sum(wanted) + wanted.length * sum(live);
+    const cost = actual.length * sum(desired) + desired.length * sum(actual);
     if (cost > effort.left)
         return false;
     effort.left -= cost;
@@ -14580,16 +12475,16 @@ function alignMiddle(distances) {
     const { rows, columns } = distances;
     const { equal } = distances;
     const steps = rows * columns > MOST_CELLS ? [] : (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairInOrder */ .e)(rows, columns, (row, column) => (equal(row, column) ? 1 : 0));
-    const anchors = (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .f)(steps).map(({ row, column }) => ({ live: row, wanted: column }));
+    const anchors = (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .f)(steps).map(({ row, column }) => ({ actual: row, desired: column }));
     const pairs = [];
     let a = 0;
     let b = 0;
-    for (const anchor of [...anchors, { live: rows, wanted: columns }]) {
-        pairs.push(...alignGap(distances, [a, anchor.live], [b, anchor.wanted]));
-        if (anchor.live < rows)
+    for (const anchor of [...anchors, { actual: rows, desired: columns }]) {
+        pairs.push(...alignGap(distances, [a, anchor.actual], [b, anchor.desired]));
+        if (anchor.actual < rows)
             pairs.push(anchor);
-        a = anchor.live + 1;
-        b = anchor.wanted + 1;
+        a = anchor.actual + 1;
+        b = anchor.desired + 1;
     }
     return pairs;
 }
@@ -14603,13 +12498,13 @@ function alignGap({ like }, [a0, a1], [b0, b1]) {
         const both = Math.min(rows, columns);
         return [
             ...paired(a0, b0, both),
-            ...Array.from({ length: rows - both }, (_, offset) => ({ live: a0 + both + offset, wanted: null })),
-            ...Array.from({ length: columns - both }, (_, offset) => ({ live: null, wanted: b0 + both + offset })),
+            ...Array.from({ length: rows - both }, (_, offset) => ({ actual: a0 + both + offset, desired: null })),
+            ...Array.from({ length: columns - both }, (_, offset) => ({ actual: null, desired: b0 + both + offset })),
         ];
     }
     return (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairInOrder */ .e)(rows, columns, (row, column) => like(a0 + row, b0 + column), 'column').map(({ row, column }) => ({
-        live: row === null ? null : a0 + row,
-        wanted: column === null ? null : b0 + column,
+        actual: row === null ? null : a0 + row,
+        desired: column === null ? null : b0 + column,
     }));
 }
 function leaves(value) {
@@ -14620,23 +12515,23 @@ function leaves(value) {
     return 1;
 }
 function pairNearest(left, pair) {
-    const { live, wanted, of, alignment, free, freeLeft } = left;
+    const { actual, desired, of, alignment, free, freeLeft } = left;
     if (free.length === 0 || freeLeft.length === 0)
         return;
-    const lives = freeLeft.map((index) => live[index] ?? null);
-    const wanteds = free.map((index) => wanted[index] ?? null);
-    if (!affords(alignment.effort, lives, wanteds)) {
+    const lives = freeLeft.map((index) => actual[index] ?? null);
+    const desireds = free.map((index) => desired[index] ?? null);
+    if (!affords(alignment.effort, lives, desireds)) {
         alignment.skipped?.();
         return;
     }
-    const candidates = free.flatMap((wantedIndex) => freeLeft.map((liveIndex) => ({
-        live: liveIndex,
-        wanted: wantedIndex,
-        distance: alignment.count(live[liveIndex] ?? null, wanted[wantedIndex] ?? null, of),
+    const candidates = free.flatMap((desiredIndex) => freeLeft.map((actualIndex) => ({
+        actual: actualIndex,
+        desired: desiredIndex,
+        distance: alignment.count(actual[actualIndex] ?? null, desired[desiredIndex] ?? null, of),
     })));
-    candidates.sort((a, b) => a.distance - b.distance || a.wanted - b.wanted || a.live - b.live);
+    candidates.sort((a, b) => a.distance - b.distance || a.desired - b.desired || a.actual - b.actual);
     for (const candidate of candidates)
-        pair(candidate.wanted, candidate.live);
+        pair(candidate.desired, candidate.actual);
 }
 function withoutRepetitions(items, of) {
     const seen = new Set();
@@ -14703,9 +12598,9 @@ function withWarnings(plan, more) {
     return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
 }
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */
-function unmanagedObjects(observation, wanted) {
+function unmanagedObjects(observation, desired) {
     return [...observation.kinds.values()].flatMap((kind) => kind.objects
-        .filter((object) => object.protectedBy === null && !wanted.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind.kind, object.key)))
+        .filter((object) => object.protectedBy === null && !desired.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind.kind, object.key)))
         .map(({ key, name }) => ({ kind: kind.kind, key, name })));
 }
 /** `sha256:` over `[]`. */
@@ -14722,7 +12617,7 @@ function digestOf(operations) {
         kind: operation.kind,
         key: operation.key,
         action: operation.action,
-        held: operation.held,
+        held: operation.retained,
         compared: operation.compared,
         changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
         deletes: operation.deletes,
@@ -14732,7 +12627,7 @@ function digestOf(operations) {
     return `sha256:${createHash('sha256').update((0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(essence)).digest('hex')}`;
 }
 function summarise(operations, diagnostics) {
-    const count = (action) => operations.filter((operation) => operation.action === action && !operation.held).length;
+    const count = (action) => operations.filter((operation) => operation.action === action && !operation.retained).length;
     return {
         create: count('create'),
         update: count('update'),
@@ -14741,7 +12636,7 @@ function summarise(operations, diagnostics) {
         unchanged: count('unchanged'),
         invalid: count('invalid'),
         unknown: count('unknown'),
-        loosening: operations.filter((operation) => !operation.held && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .loosens */ .kM)(operation)).length,
+        loosening: operations.filter((operation) => !operation.retained && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .loosens */ .kM)(operation)).length,
         errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
         warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
     };
@@ -14879,7 +12774,7 @@ function canonicalObject(value, shape) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _f: () => (/* binding */ compareWithLive),
+/* harmony export */   Ey: () => (/* binding */ compareWithActual),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   mv: () => (/* binding */ additions),
 /* harmony export */   oZ: () => (/* binding */ omittedFields),
@@ -14895,14 +12790,14 @@ function canonicalObject(value, shape) {
 const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' };
 const TOO_MANY = 'Too many elements differ here to tell which of them are the same.';
 /** Compares what Git wants with what the tenant has. Parts that could not be read are named, never called equal. */
-function compareWithLive(kind, wanted, live, document) {
-    const hidden = live.unread.filter((part) => part.why !== 'inferred');
-    const { found, skipped } = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesOf */ .g6)(live.spec, wanted, kind.shape);
+function compareWithActual(kind, desired, actual, document) {
+    const hidden = actual.unread.filter((part) => part.why !== 'inferred');
+    const { found, skipped } = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesOf */ .g6)(actual.spec, desired, kind.shape);
     const changes = found
         .filter((entry) => !hidden.some((part) => (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .touches */ .yI)(part.path, entry.path)))
         .map((entry) => toChange(entry, document));
     const unread = [
-        ...live.unread,
+        ...actual.unread,
         ...skipped.map((path) => ({ path, reason: TOO_MANY, why: 'unknown' })),
     ];
     return {
@@ -14913,10 +12808,10 @@ function compareWithLive(kind, wanted, live, document) {
     };
 }
 /** Finds what a spec leaves out. `base`: the earlier version, `null` without one. */
-function omittedFields(kind, specs, live, document) {
+function omittedFields(kind, specs, actual, document) {
     const { base, desired } = specs;
-    const unread = live.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
-    const inTenant = (which) => (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(live.spec, desired, kind.shape, which).filter((entry) => !unread.some((part) => (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .touches */ .yI)(part.path, entry.path)));
+    const unread = actual.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
+    const inTenant = (which) => (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(actual.spec, desired, kind.shape, which).filter((entry) => !unread.some((part) => (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .touches */ .yI)(part.path, entry.path)));
     const lost = base === null ? [] : (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(base, desired, kind.shape, 'all');
     const lostPaths = new Set(lost.map(({ path }) => withoutIndexes(path)));
     const dropped = lost.length === 0 ? [] : inTenant('all').filter(({ path }) => lostPaths.has(withoutIndexes(path)));
@@ -14930,13 +12825,13 @@ function withoutIndexes(pointer) {
     return pointer.replace(/\/\d+(?=\/|$)/g, '/*');
 }
 /** The changes between two versions of a document in Git, what the newer one leaves out included. */
-function compareWithBase(kind, wanted, base, document) {
-    const left = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(base, wanted, kind.shape, 'all');
-    return [...(0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .diff */ .Ui)(base, wanted, kind.shape), ...left].map((entry) => toChange(entry, document));
+function compareWithBase(kind, desired, base, document) {
+    const left = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(base, desired, kind.shape, 'all');
+    return [...(0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .diff */ .Ui)(base, desired, kind.shape), ...left].map((entry) => toChange(entry, document));
 }
 /** Every field of a new object, as additions. */
-function additions(kind, wanted, document) {
-    return Object.entries(wanted)
+function additions(kind, desired, document) {
+    return Object.entries(desired)
         .filter(([name]) => name !== kind.keyField || kind.shape.fields[name]?.ignore !== true)
         .map(([name, value]) => ({
         path: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)([name]),
@@ -15030,23 +12925,23 @@ function comparedOf(unread) {
 
 
 /**
- * What would change in `live` to make it as `wanted` says, field by field, driven by the shape: sets are compared as
+ * What would change in `actual` to make it as `desired` says, field by field, driven by the shape: sets are compared as
  * sets, lists aligned by content, defaults filled in, and what the spec leaves out is left alone (see `FieldShape`).
  */
-function diff(live, wanted, shape) {
-    return [...differencesOf(live, wanted, shape).found];
+function diff(actual, desired, shape) {
+    return [...differencesOf(actual, desired, shape).found];
 }
 /** The same, with what was too large to be compared. */
-function differencesOf(live, wanted, shape) {
-    return within((0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), live, wanted, shape);
+function differencesOf(actual, desired, shape) {
+    return within((0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), actual, desired, shape);
 }
 /**
- * What `live` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
+ * What `actual` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
  * then (`FieldShape.omission`); `all`: every field.
  */
-function omissionsOf(live, wanted, shape, which) {
+function omissionsOf(actual, desired, shape, which) {
     const found = [];
-    compare({ live, wanted, shape, steps: [], found, skipped: [], effort: (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), omissions: which });
+    compare({ actual, desired, shape, steps: [], found, skipped: [], effort: (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), omissions: which });
     return found.filter(({ omission }) => omission !== undefined);
 }
 /** Holds elements against one another by their differences, all within one effort. */
@@ -15054,77 +12949,88 @@ function alignment() {
     const effort = (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)();
     return { effort, count: counter(effort) };
 }
-function within(effort, live, wanted, shape) {
+function within(effort, actual, desired, shape) {
     const found = [];
     const skipped = [];
-    compare({ live, wanted, shape, steps: [], found, skipped, effort, omissions: 'none' });
+    compare({ actual, desired, shape, steps: [], found, skipped, effort, omissions: 'none' });
     return { found, skipped };
 }
 function counter(effort) {
-    return (live, wanted, shape) => within(effort, live, wanted, shape).found.length;
+    return (actual, desired, shape) => within(effort, actual, desired, shape).found.length;
 }
 function compare(at) {
-    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(at.shape, at.wanted);
-    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.wanted)) {
-        compareObjects({ ...at, shape, live: at.live, wanted: at.wanted });
+    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(at.shape, at.desired);
+    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.actual) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.desired)) {
+        compareObjects({ ...at, shape, actual: at.actual, desired: at.desired });
     }
-    else if (shape.type === 'set' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
-        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignSet */ .Wl)(at.live, at.wanted, shape, alignmentAt(at)));
+    else if (shape.type === 'set' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.actual) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.desired)) {
+        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignSet */ .Wl)(at.actual, at.desired, shape, alignmentAt(at)));
     }
-    else if (shape.type === 'list' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
-        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignList */ .aL)(at.live, at.wanted, shape, alignmentAt(at)));
+    else if (shape.type === 'list' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.actual) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.desired)) {
+        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignList */ .aL)(at.actual, at.desired, shape, alignmentAt(at)));
     }
-    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.wanted)) {
-        compareObjects({ ...at, shape: { type: 'object', fields: {}, complete: true }, live: at.live, wanted: at.wanted });
+    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.actual) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.desired)) {
+        compareObjects({
+            ...at,
+            shape: { type: 'object', fields: {}, complete: true },
+            actual: at.actual,
+            desired: at.desired,
+        });
     }
-    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
-        comparePairs(at, shape, byIndex(at.live.length, at.wanted.length));
+    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.actual) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.desired)) {
+        comparePairs(at, shape, byIndex(at.actual.length, at.desired.length));
     }
-    else if ((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.live, shape) !== (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.wanted, shape)) {
-        report(at, 'changed', shape, at.live, at.wanted);
+    else if ((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.actual, shape) !== (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.desired, shape)) {
+        report(at, 'changed', shape, at.actual, at.desired);
     }
 }
 function alignmentAt({ effort, skipped, steps }) {
     return { effort, count: counter(effort), skipped: () => skipped.push((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(steps)) };
 }
 function compareObjects(at) {
-    const { live, wanted, shape } = at;
+    const { actual, desired, shape } = at;
     const done = new Set();
     for (const [name, field] of Object.entries(shape.fields)) {
-        const liveKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(live, name, field);
-        const wantedKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(wanted, name, field);
-        if (liveKey !== null)
-            done.add(liveKey);
-        if (wantedKey !== null)
-            done.add(wantedKey);
+        const actualKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(actual, name, field);
+        const desiredKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(desired, name, field);
+        if (actualKey !== null)
+            done.add(actualKey);
+        if (desiredKey !== null)
+            done.add(desiredKey);
         if (field.ignore === true)
             continue;
-        compareField(at, { name, field, liveKey, wantedKey, complete: shape.complete === true || field.complete === true });
+        compareField(at, {
+            name,
+            field,
+            actualKey,
+            desiredKey,
+            complete: shape.complete === true || field.complete === true,
+        });
     }
-    for (const name of Object.keys(wanted).concat(Object.keys(live))) {
+    for (const name of Object.keys(desired).concat(Object.keys(actual))) {
         if (done.has(name))
             continue;
         done.add(name);
-        const liveKey = Object.hasOwn(live, name) ? name : null;
-        const wantedKey = Object.hasOwn(wanted, name) ? name : null;
-        compareField(at, { name, field: UNKNOWN_FIELD, liveKey, wantedKey, complete: shape.complete === true });
+        const actualKey = Object.hasOwn(actual, name) ? name : null;
+        const desiredKey = Object.hasOwn(desired, name) ? name : null;
+        compareField(at, { name, field: UNKNOWN_FIELD, actualKey, desiredKey, complete: shape.complete === true });
     }
 }
 const UNKNOWN_FIELD = { shape: { type: 'opaque' } };
 function compareField(at, of) {
     const { field } = of;
-    const liveValue = of.liveKey === null ? undefined : at.live[of.liveKey];
-    const wantedValue = of.wantedKey === null ? undefined : at.wanted[of.wantedKey];
-    const liveAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(liveValue, field);
-    const wantedAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(wantedValue, field);
-    const before = liveAbsent ? field.default : liveValue;
-    const after = wantedAbsent ? field.default : wantedValue;
+    const actualValue = of.actualKey === null ? undefined : at.actual[of.actualKey];
+    const desiredValue = of.desiredKey === null ? undefined : at.desired[of.desiredKey];
+    const actualAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(actualValue, field);
+    const desiredAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(desiredValue, field);
+    const before = actualAbsent ? field.default : actualValue;
+    const after = desiredAbsent ? field.default : desiredValue;
     const here = {
         ...at,
-        live: before ?? null,
-        wanted: after ?? null,
+        actual: before ?? null,
+        desired: after ?? null,
         shape: field.shape,
-        steps: [...at.steps, of.wantedKey ?? of.liveKey ?? of.name],
+        steps: [...at.steps, of.desiredKey ?? of.actualKey ?? of.name],
     };
     if (before !== undefined && after !== undefined) {
         compare(here);
@@ -15147,22 +13053,28 @@ function isEmpty(value) {
     return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) ? value.length === 0 : value === '' || ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0);
 }
 function comparePairs(at, of, pairs) {
-    for (const { live, wanted } of pairs) {
-        const liveItem = live === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.live)[live] ?? null);
-        const wantedItem = wanted === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.wanted)[wanted] ?? null);
-        const here = { ...at, live: liveItem, wanted: wantedItem, shape: of, steps: [...at.steps, wanted ?? live ?? 0] };
-        if (live !== null && wanted !== null)
+    for (const { actual, desired } of pairs) {
+        const actualItem = actual === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.actual)[actual] ?? null);
+        const desiredItem = desired === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.desired)[desired] ?? null);
+        const here = {
+            ...at,
+            actual: actualItem,
+            desired: desiredItem,
+            shape: of,
+            steps: [...at.steps, desired ?? actual ?? 0],
+        };
+        if (actual !== null && desired !== null)
             compare(here);
-        else if (wanted !== null)
-            report(here, 'added', of, null, wantedItem);
+        else if (desired !== null)
+            report(here, 'added', of, null, desiredItem);
         else
-            report(here, 'removed', of, liveItem, null);
+            report(here, 'removed', of, actualItem, null);
     }
 }
-function byIndex(live, wanted) {
-    return Array.from({ length: Math.max(live, wanted) }, (_, index) => ({
-        live: index < live ? index : null,
-        wanted: index < wanted ? index : null,
+function byIndex(actual, desired) {
+    return Array.from({ length: Math.max(actual, desired) }, (_, index) => ({
+        actual: index < actual ? index : null,
+        desired: index < desired ? index : null,
     }));
 }
 function report(at, change, shape, before, after, omitted) {
@@ -15187,11 +13099,11 @@ function report(at, change, shape, before, after, omitted) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  K1: () => (/* binding */ desiredOperation),
   fn: () => (/* binding */ disagreement),
   zt: () => (/* binding */ invalidOperation),
-  qu: () => (/* binding */ leavingOperation),
   q2: () => (/* binding */ notComparedOperation),
-  J5: () => (/* binding */ wantedOperation)
+  gZ: () => (/* binding */ removedOperation)
 });
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
@@ -15336,20 +13248,23 @@ const OPAQUE = { type: 'opaque' };
  * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
  * the object is there although no list shows it (see `hiddenFromKey`).
  */
-function wantedOperation(draft, answer, options, hidden = null) {
-    const { kind, resource, live } = draft;
-    const verdict = answer?.type === 'verdict' ? answer.verdict : null;
+function desiredOperation(draft, answer, options, hidden = null) {
+    const { kind, resource, actual } = draft;
+    const result = answer?.type === 'result' ? answer.dryRunResult : null;
     const action = hidden !== null && kind.readable ? 'unknown' : actionOf(draft, answer);
-    const before = live?.spec ?? (kind.readable ? null : draft.base);
+    const before = actual?.spec ?? (kind.readable ? null : draft.base);
     const quiet = action === 'unchanged' || action === 'invalid';
     const exposure = quiet
         ? { exposure: 'neutral', reasons: [], details: [] }
         : action === 'unknown' || hidden !== null
             ? { exposure: 'unknown', reasons: hidden === null ? reasonsOf(draft) : [hidden], details: [] }
-            : kind.exposure(before, resource.desired, { verdict, unreadable: !kind.readable && before === null });
+            : kind.exposure(before, resource.desired, {
+                dryRunResult: result,
+                unreadable: !kind.readable && before === null,
+            });
     const deletes = quiet
         ? []
-        : [...new Set([...serverDeletes(draft, action, verdict), ...kind.drops(before, resource.desired)])].sort(diagnostic/* compareText */.n6);
+        : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(diagnostic/* compareText */.n6);
     return {
         kind: kind.name,
         key: draft.key,
@@ -15360,16 +13275,16 @@ function wantedOperation(draft, answer, options, hidden = null) {
             ? comparedOf(draft, answer)
             : { compared: 'none', notCompared: [{ path: '', reason: hidden }] }),
         changes: quiet ? [] : changesOf(draft, action),
-        server: verdict?.facts ?? null,
+        server: result?.facts ?? null,
         deletes,
         exposure: exposure.exposure,
         reasons: exposure.reasons,
         ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
         explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
-        demands: quiet ? [] : [...kind.demands(before, resource.desired, options), ...losses(draft)],
+        requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
         payloadDigest: payloadDigest(resource.desired, kind.shape),
         payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
-        held: false,
+        retained: false,
         ...(quiet ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, resource.desired) }),
     };
 }
@@ -15381,18 +13296,18 @@ function losses({ omitted }) {
     return omitted.map(({ path, consequence }) => `The spec leaves out \`${path}\`: ${consequence ?? ''}`);
 }
 /** What the dry run would delete inside the object, but for what comes and goes there without a commit. */
-function serverDeletes({ kind, resource, base }, action, verdict) {
+function serverDeletes({ kind, resource, base }, action, result) {
     const byItself = (spec) => spec === null || kind.changesByItself?.(spec) === true;
     if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
         return [];
-    return verdict?.deleting ?? [];
+    return result?.deleting ?? [];
 }
 /** Makes the operation of an object that left Git. */
-function leavingOperation(draft, options) {
-    const { kind, live } = draft;
-    const before = live?.spec ?? null;
+function removedOperation(draft, options) {
+    const { kind, actual } = draft;
+    const before = actual?.spec ?? null;
     const removed = before ?? draft.base;
-    const exposure = kind.exposure(before, null, { verdict: null, unreadable: before === null });
+    const exposure = kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
     return {
         kind: kind.name,
         key: draft.key,
@@ -15405,17 +13320,17 @@ function leavingOperation(draft, options) {
             : [],
         changes: [],
         server: null,
-        deletes: kind.drops(removed, null),
+        deletes: kind.impliedDeletes(removed, null),
         exposure: exposure.exposure,
         reasons: exposure.reasons,
         ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
-        explanation: draft.held
+        explanation: draft.retained
             ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
             : `Its spec left Git; it is deleted from Immuta.`,
-        demands: draft.held ? [] : kind.demands(before, null, options),
+        requiredActions: draft.retained ? [] : kind.requiredActions(before, null, options),
         payloadDigest: null,
         payloadChanges: [],
-        held: draft.held,
+        retained: draft.retained,
         ...(removed === null ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, removed) }),
     };
 }
@@ -15432,10 +13347,10 @@ function invalidOperation(at) {
         exposure: 'unknown',
         reasons: [],
         explanation: '',
-        demands: [],
+        requiredActions: [],
         payloadDigest: null,
         payloadChanges: [],
-        held: false,
+        retained: false,
     };
 }
 /** Makes the entry of a spec that a run ended before comparing. */
@@ -15455,17 +13370,17 @@ function actionOf(draft, answer) {
         return 'invalid';
     if (draft.action !== null)
         return draft.action;
-    if (answer?.type !== 'verdict')
+    if (answer?.type !== 'result')
         return 'unknown';
-    const said = answer.verdict.action ?? 'unknown';
+    const sentence = answer.dryRunResult.action ?? 'unknown';
     // Connection and options: no read gives them back, and the dry run does not look at them. Git changed them, so they
     // belong to this change and not to whichever comes next.
-    return said === 'unchanged' && draft.gitChanges !== null && draft.gitChanges.length > 0 ? 'update' : said;
+    return sentence === 'unchanged' && draft.gitChanges !== null && draft.gitChanges.length > 0 ? 'update' : sentence;
 }
 function comparedOf(draft, answer) {
     if (draft.kind.readable)
         return { compared: draft.compared, notCompared: draft.notCompared };
-    if (answer?.type === 'verdict')
+    if (answer?.type === 'result')
         return { compared: 'partial', notCompared: draft.notCompared };
     const reason = answer === null ? 'The server was not asked.' : answer.reason;
     return { compared: 'none', notCompared: [{ path: '', reason }] };
@@ -15482,11 +13397,11 @@ function changesOf(draft, action) {
  * Where the server's verdict and our own comparison disagree, in a sentence; `null` when they do not. That it finds
  * nothing to update is held against us only where `doctor` saw that `updating` means more than "exists".
  */
-function disagreement(draft, verdict, profile) {
-    if ((draft.action === 'update' || draft.action === 'unchanged') && verdict.action === 'create') {
+function disagreement(draft, result, profile) {
+    if ((draft.action === 'update' || draft.action === 'unchanged') && result.action === 'create') {
         return `Immuta says that it would create ${draft.kind.title} "${draft.key}", but its list shows one with this key.`;
     }
-    const { creating, updating } = verdict.facts;
+    const { creating, updating } = result.facts;
     const idle = creating === false && updating === false;
     if (draft.action === 'update' && idle && profile?.switches['unchangedSaysUpdating'] === false) {
         return `Immuta says that it would change nothing on ${draft.kind.title} "${draft.key}", but its list differs from the spec. After the apply the tenant is read again; a difference that stays is an error then.`;
@@ -15764,7 +13679,7 @@ function byImportance(a, b) {
         return loose;
     if ((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .mayLoosen */ .e3)(a))
         return EXPOSURE_RANK[(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(a)] - EXPOSURE_RANK[(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(b)];
-    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
+    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.retained) - Number(b.retained);
 }
 
 
@@ -16073,6 +13988,68 @@ function isPlain(text) {
 
 /***/ }),
 
+/***/ 1075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ik: () => (/* binding */ object),
+/* harmony export */   Jn: () => (/* binding */ elsewhere),
+/* harmony export */   TG: () => (/* binding */ origin),
+/* harmony export */   ik: () => (/* binding */ place),
+/* harmony export */   q: () => (/* binding */ linked)
+/* harmony export */ });
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7880);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3629);
+
+
+/** `policy`, then the name as code: an object as every section names it. */
+function object({ markup }, one) {
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .kindWord */ .dx)(one.kind)} ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.key, 120))}`;
+}
+/** `path:line` as code, linked to the file at the report's commit where its address is known. */
+function place(page, file, line, column) {
+    if (file === null || file === '')
+        return '';
+    const label = `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
+    return linked(page, page.markup.code(label), { file, line });
+}
+/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
+function origin(page, one) {
+    if (one.action !== 'delete')
+        return place(page, one.file, one.line);
+    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.file, 160))}`;
+}
+/** Some text, linked to a line of a file where its address is known. */
+function linked(page, markup, at) {
+    const base = page.links.blobUrl ?? derivedBlobUrl(page);
+    if (at.file === null || at.file === '' || base === null)
+        return markup;
+    const url = page.markup.fileUrl(base, at.file, at.line);
+    return url === null ? markup : page.markup.link(markup, url);
+}
+/**
+ * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
+ * only where there is no file.
+ */
+function elsewhere({ links, markup, summary }) {
+    const { runUrl, reportName } = links;
+    if (reportName !== undefined) {
+        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
+        return `the full report ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(reportName, 120))}${run}`;
+    }
+    if (runUrl !== undefined && summary !== true)
+        return `the ${markup.link('job summary', runUrl)}`;
+    return 'the report file of the run';
+}
+function derivedBlobUrl(page) {
+    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
+    const sha = page.report.head;
+    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
+}
+
+
+/***/ }),
+
 /***/ 1798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16094,10 +14071,10 @@ var model_plan = __webpack_require__(9072);
 var clip = __webpack_require__(7880);
 // EXTERNAL MODULE: ./build/src/report/importance.js
 var importance = __webpack_require__(4900);
-// EXTERNAL MODULE: ./build/src/report/verdict.js
-var verdict = __webpack_require__(4041);
-// EXTERNAL MODULE: ./build/src/report/page/place.js
-var place = __webpack_require__(2381);
+// EXTERNAL MODULE: ./build/src/report/run-status.js
+var run_status = __webpack_require__(2364);
+// EXTERNAL MODULE: ./build/src/report/page/links.js
+var links = __webpack_require__(1075);
 ;// CONCATENATED MODULE: ./build/src/report/page/reach.js
 
 
@@ -16159,7 +14136,7 @@ function accessSection(page) {
         .toSorted(importance/* byImportance */.G);
     if (loosening.length === 0)
         return onlyTogether(page);
-    const name = (one) => markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one)));
+    const name = (one) => markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)));
     return {
         ...(0,page_top/* fixed */.Zu)(2, `${markup.heading(3, outcome === null ? 'Who will see more' : 'Who sees more')}${together(page, loosening)}`),
         share: 0.35,
@@ -16169,7 +14146,7 @@ function accessSection(page) {
             loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** What all changes do together, where that is not what they do one by one. */
@@ -16185,20 +14162,20 @@ function together({ markup, report }, loosening) {
 function onlyTogether(page) {
     const { markup, report } = page;
     const whole = report.plan.exposure;
-    if (report.outcome !== null || whole === undefined || !(0,verdict/* seesMoreTogether */.Wp)(report))
+    if (report.outcome !== null || whole === undefined || !(0,run_status/* seesMoreTogether */.Wp)(report))
         return null;
     return {
         ...(0,page_top/* fixed */.Zu)(2, `${markup.heading(3, 'Who will see more')}${markup.paragraph('All changes of this plan together:')}`),
         share: 0.35,
         foot: '\n',
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function accessItem(page, operation) {
     const { markup } = page;
     const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
-    const where = (0,place/* origin */.TG)(page, operation);
+    const where = (0,links/* origin */.TG)(page, operation);
     const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
     const reach = reachLine(page, operation);
     if (reach !== '')
@@ -16210,8 +14187,8 @@ function accessItem(page, operation) {
     }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
-        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`));
-    const head = `${markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
+        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`));
+    const head = `${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
@@ -16222,7 +14199,7 @@ function deletionsSection(page) {
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
             .filter((one) => one.deletes.length > 0)
-            .map((one) => () => markup.item(`Inside ${(0,place/* object */.Ik)(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${names(page, one.deletes)}`)),
+            .map((one) => () => markup.item(`Inside ${(0,links/* object */.Ik)(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${names(page, one.deletes)}`)),
     ];
     if (items.length === 0)
         return null;
@@ -16231,26 +14208,26 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function deletedItem(page, one) {
-    const where = (0,place/* origin */.TG)(page, one);
-    return page.markup.item(`${(0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one))}${where === '' ? '' : `, ${where}`}`);
+    const where = (0,links/* origin */.TG)(page, one);
+    return page.markup.item(`${(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))}${where === '' ? '' : `, ${where}`}`);
 }
 /** What left Git and stays, because `prune` is off. */
-function heldSection(page) {
+function retainedSection(page) {
     const { markup } = page;
-    const held = page.report.plan.operations.filter((one) => one.held);
-    if (held.length === 0)
+    const retained = page.report.plan.operations.filter((one) => one.retained);
+    if (retained.length === 0)
         return null;
     const text = 'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
     return {
         ...(0,page_top/* fixed */.Zu)(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
         share: 0.1,
         foot: '\n',
-        forms: [held.map((one) => () => deletedItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        forms: [retained.map((one) => () => deletedItem(page, one))],
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Names as code, so many of them. */
@@ -16263,7 +14240,7 @@ function names(page, list) {
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' };
 /** The guards, one line each: what was counted, the limit, and how to go on. */
 function guardsSection(page) {
-    const guards = (0,verdict/* spokenGuards */.VY)(page.report.guards);
+    const guards = (0,run_status/* shownGuards */.Qd)(page.report.guards);
     if (guards.length === 0)
         return null;
     return {
@@ -16271,7 +14248,7 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function guardItem(page, guard) {
@@ -16291,7 +14268,7 @@ function guardItem(page, guard) {
 const MOST_MISSES = 25;
 /** Puts sections together so that the text stays below `budget` bytes. A section without items shows head and foot. */
 function compose(sections, budget) {
-    const drafts = sections.map((section) => new Draft(section));
+    const drafts = sections.map((section) => new SectionInProgress(section));
     const ranked = drafts.toSorted((a, b) => a.section.rank - b.section.rank);
     let room = budget;
     for (const draft of ranked)
@@ -16303,12 +14280,12 @@ function compose(sections, budget) {
     return drafts.map((draft) => draft.text()).join('');
 }
 /** One section while it is being filled: it owns which of its items are in. */
-class Draft {
+class SectionInProgress {
     section;
     items;
     shown = new Map();
     opened = false;
-    settled = false;
+    done = false;
     constructor(section) {
         this.section = section;
         this.items = section.forms[0] ?? [];
@@ -16327,8 +14304,8 @@ class Draft {
     fill(allowance, room) {
         if (!this.opened)
             return 0;
-        if (!this.settled)
-            this.settle(Math.min(allowance, room));
+        if (!this.done)
+            this.close(Math.min(allowance, room));
         let taken = 0;
         let misses = 0;
         for (const [index, item] of this.items.entries()) {
@@ -16349,8 +14326,8 @@ class Draft {
         return taken;
     }
     /** Picks the fullest form that fits whole. */
-    settle(allowance) {
-        this.settled = true;
+    close(allowance) {
+        this.done = true;
         for (const form of this.section.forms) {
             this.items = form;
             if (this.section.forms.length === 1 || fits(form, allowance))
@@ -16404,10 +14381,10 @@ function diffBlock(page, request) {
 function changedPlaces(page, file, at) {
     const numbers = [...new Set(at.changes.map(({ line }) => line).filter((line) => line > 0))].toSorted((a, b) => a - b);
     const [first = at.line, ...others] = numbers;
-    const head = (0,place/* place */.ik)(page, file, first);
+    const head = (0,links/* place */.ik)(page, file, first);
     if (head === '')
         return '';
-    const shown = others.slice(0, MOST_LINKS).map((line) => (0,place/* linked */.q)(page, String(line), { file, line }));
+    const shown = others.slice(0, MOST_LINKS).map((line) => (0,links/* linked */.q)(page, String(line), { file, line }));
     const more = others.length - shown.length;
     return [head, ...shown, ...(more > 0 ? [`${more} more lines`] : [])].join(', ');
 }
@@ -16470,7 +14447,7 @@ const drift_MOST_REASONS = 8;
 /** Who sees more now than Git allows: the harm that drift does, before what drifted. */
 function harmSection(page) {
     const { markup } = page;
-    const items = (page.report.drift?.items ?? []).filter(verdict/* seesMoreNow */.gX);
+    const items = (page.report.drift?.items ?? []).filter(run_status/* seesMoreNow */.gX);
     if (items.length === 0)
         return null;
     return {
@@ -16479,9 +14456,9 @@ function harmSection(page) {
         foot: '\n',
         forms: [
             items.map((one) => () => harmItem(page, one)),
-            items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one))))),
+            items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const HARM = {
@@ -16499,10 +14476,10 @@ function harmItem(page, one) {
     const planned = page.report.plan.operations.find(({ kind, key }) => kind === one.kind && key === one.key);
     const reach = planned === undefined ? '' : reachLine(page, planned);
     return [
-        markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
+        markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
         reach === '' ? '' : markup.subItem(reach),
-        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`) : '',
+        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`) : '',
     ].join('');
 }
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
@@ -16525,14 +14502,14 @@ function stateSection(page, state, items, rank) {
     const { markup } = page;
     const words = report_words/* DRIFT_WORDS */.yN[state];
     const meaning = markup.paragraph(markup.prose(words.meaning));
-    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`);
+    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`);
     if (state === 'unmanaged') {
         const { head, foot } = markup.fold([`${words.title} (${items.length})`], false);
         return {
             ...(0,page_top/* fixed */.Zu)(9, `${head}${meaning}`),
             share: 0.1,
             foot: `\n${foot}`,
-            forms: [items.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one))))],
+            forms: [items.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))))],
             left,
         };
     }
@@ -16565,9 +14542,9 @@ function parts(page, label, list) {
 }
 function title(page, one) {
     // The file of what left Git is gone from the commit: named, not linked.
-    const where = one.state === 'left-git' ? (0,place/* origin */.TG)(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
+    const where = one.state === 'left-git' ? (0,links/* origin */.TG)(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
     const traced = trace(page, one);
-    return `${(0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one))}${where === '' ? '' : ` ${where}`}${traced === '' ? '' : ` (${traced})`}`;
+    return `${(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))}${where === '' ? '' : ` ${where}`}${traced === '' ? '' : ` (${traced})`}`;
 }
 /** When it was last changed, and by whom, as far as Immuta tells. */
 function trace(page, one) {
@@ -16601,7 +14578,7 @@ function expiredSection(page) {
         share: 0.3,
         foot: '\n',
         forms: [parts.map((one) => () => whole(page, one)), parts.map((one) => () => markup.item(line(page, one)))],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function whole(page, one) {
@@ -16613,7 +14590,7 @@ function whole(page, one) {
 function line(page, { file, line: at, until, reason, setBy }) {
     const { markup } = page;
     const by = setBy === null ? '' : `, set by ${markup.code((0,clip/* clipLine */.DX)(setBy.name, 80))} on ${setBy.date}`;
-    return `${(0,place/* place */.ik)(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
+    return `${(0,links/* place */.ik)(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
 }
 
 // EXTERNAL MODULE: ./build/src/report/mermaid.js
@@ -16654,7 +14631,7 @@ function mergeSection(page) {
     const items = stopped === null
         ? [
             () => markup.item(writes(operations)),
-            ...demands(operations).map(([demand, of]) => () => demandItem(page, demand, of)),
+            ...requiredActions(operations).map(([requiredAction, of]) => () => requiredActionItem(page, requiredAction, of)),
             () => markup.item(AGAIN),
         ]
         : [() => markup.item(stopped)];
@@ -16663,7 +14640,7 @@ function mergeSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const AGAIN = 'The apply compares with Immuta again first. An object that changed in between is not written.';
@@ -16685,19 +14662,19 @@ function writes(operations) {
     return `${(0,report_words/* capital */.Nx)((0,report_words/* listed */.KE)(done))}.`;
 }
 /** What the writes ask of people; the same of several objects is one entry. */
-function demands(operations) {
+function requiredActions(operations) {
     const byText = new Map();
     for (const operation of operations) {
-        for (const demand of operation.demands)
-            byText.set(demand, [...(byText.get(demand) ?? []), operation]);
+        for (const requiredAction of operation.requiredActions)
+            byText.set(requiredAction, [...(byText.get(requiredAction) ?? []), operation]);
     }
     return [...byText];
 }
-function demandItem(page, demand, operations) {
-    const shown = operations.slice(0, 5).map((one) => (0,place/* object */.Ik)(page, one));
+function requiredActionItem(page, requiredAction, operations) {
+    const shown = operations.slice(0, 5).map((one) => (0,links/* object */.Ik)(page, one));
     const more = operations.length - shown.length;
     const all = more > 0 ? [...shown, (0,counted/* counted */.h)(more, 'more object')] : shown;
-    return page.markup.item(`${page.markup.prose(demand, 500)} (${(0,report_words/* listed */.KE)(all)})`);
+    return page.markup.item(`${page.markup.prose(requiredAction, 500)} (${(0,report_words/* listed */.KE)(all)})`);
 }
 /** What was compared with what, folded: for readers who ask how far to trust the plan. */
 function methodSection(page) {
@@ -16743,7 +14720,7 @@ const MOST_NOT_COMPARED = 10;
  */
 function operationsSection(page) {
     const { markup } = page;
-    const changed = page.report.plan.operations.filter((one) => (0,importance/* isListed */.y)(one) && !one.held).toSorted(importance/* byImportance */.G);
+    const changed = page.report.plan.operations.filter((one) => (0,importance/* isListed */.y)(one) && !one.retained).toSorted(importance/* byImportance */.G);
     if (changed.length === 0)
         return null;
     const loosening = changed.filter(model_plan/* mayLoosen */.e3).length;
@@ -16757,13 +14734,13 @@ function operationsSection(page) {
             changed.map((one) => () => ((0,model_plan/* mayLoosen */.e3)(one) ? details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
-        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
 function operations_line(page, operation) {
-    const where = (0,place/* origin */.TG)(page, operation);
-    const text = [badge(operation), verb(operation), (0,place/* object */.Ik)(page, operation), where].filter((part) => part !== '');
+    const where = (0,links/* origin */.TG)(page, operation);
+    const text = [badge(operation), verb(operation), (0,links/* object */.Ik)(page, operation), where].filter((part) => part !== '');
     return page.markup.item(text.join(' '));
 }
 function badge(operation) {
@@ -16815,7 +14792,7 @@ function summaryLine(page, operation) {
     const { markup } = page;
     const where = operation.action === 'update' || operation.action === 'replace'
         ? changedPlaces(page, operation.file, operation)
-        : (0,place/* origin */.TG)(page, operation);
+        : (0,links/* origin */.TG)(page, operation);
     const text = operation.explanation === '' ? '' : markup.prose(operation.explanation, 1_500);
     const parts = [text, (0,report_words/* capital */.Nx)(where)].filter((part) => part !== '');
     return parts.length === 0 ? '' : markup.paragraph(parts.join(' '));
@@ -16866,7 +14843,7 @@ function openSection(page, list, title, rank) {
     if (list.length === 0)
         return null;
     const { markup } = page;
-    const name = (one) => `${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${(0,place/* object */.Ik)(page, one)}`;
+    const name = (one) => `${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${(0,links/* object */.Ik)(page, one)}`;
     return {
         ...(0,page_top/* fixed */.Zu)(rank, markup.heading(3, `${title} (${list.length})`)),
         share: 0.25,
@@ -16875,7 +14852,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => markup.item(`${name(one)}: ${markup.prose(one.cause ?? 'no cause was given', 1_000)}`)),
             list.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function missesSection(page, misses) {
@@ -16888,11 +14865,11 @@ function missesSection(page, misses) {
         share: 0.2,
         foot: '\n',
         forms: [
-            misses.map((miss) => () => markup.item((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, miss))) +
+            misses.map((miss) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, miss))) +
                 markup.subItem(`expected ${markup.code((0,clip/* clipLine */.DX)(miss.predicted, 300))}`) +
                 markup.subItem(`found ${markup.code((0,clip/* clipLine */.DX)(miss.found, 300))}`)),
         ],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneSection(page, done) {
@@ -16905,13 +14882,13 @@ function doneSection(page, done) {
         share: 0.3,
         foot: `\n${foot}`,
         forms: [done.map((one) => () => doneItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneItem(page, one) {
     const { markup } = page;
     const notes = one.notes.map((note) => markup.subItem(markup.prose(note, 500))).join('');
-    return `${markup.item(`${(0,report_words/* capital */.Nx)(report_words/* ACTION_DONE */.mE[one.action])} ${(0,place/* object */.Ik)(page, one)}`)}${notes}`;
+    return `${markup.item(`${(0,report_words/* capital */.Nx)(report_words/* ACTION_DONE */.mE[one.action])} ${(0,links/* object */.Ik)(page, one)}`)}${notes}`;
 }
 /** The log of writes as a table: one line an operation, with times and attempts. */
 function journalSection(page) {
@@ -16925,7 +14902,7 @@ function journalSection(page) {
         share: 0.4,
         foot: '\n',
         forms: [operations.map((one) => () => journalRow(page, one))],
-        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${(0,place/* elsewhere */.Jn)(page)}.`)}`,
+        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${(0,links/* elsewhere */.Jn)(page)}.`)}`,
     };
 }
 function journalRow({ markup }, one) {
@@ -16976,12 +14953,12 @@ function list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function problems_item(page, one, most) {
     const { markup } = page;
-    const where = one.file === '' ? '' : `${(0,place/* place */.ik)(page, one.file, one.line, one.column)} `;
+    const where = one.file === '' ? '' : `${(0,links/* place */.ik)(page, one.file, one.line, one.column)} `;
     return markup.item(`${where}${markup.prose(one.message, most)} (${markup.code(one.code)})`);
 }
 
@@ -17002,7 +14979,7 @@ function problems_item(page, one, most) {
 /** The whole report as one page, within its budget. */
 function renderPage(page, options) {
     const { report } = page;
-    const sections = [(0,page_top/* verdictSection */.V6)(page, options.gone), (0,page_top/* failureSection */.mo)(page), (0,page_top/* notesSection */.dY)(page)];
+    const sections = [(0,page_top/* statusSection */.w0)(page, options.gone), (0,page_top/* failureSection */.mo)(page), (0,page_top/* notesSection */.dY)(page)];
     if (report.outcome !== null)
         sections.push(...outcomeSections(page), accessSection(page));
     if (report.drift !== null)
@@ -17028,7 +15005,7 @@ function planSections(page) {
         operationsSection(page),
         graphSection(page),
         mergeSection(page),
-        heldSection(page),
+        retainedSection(page),
         unmanagedSection(page, page.report.plan.unmanaged),
         methodSection(page),
     ];
@@ -17044,72 +15021,10 @@ function unmanagedSection(page, unmanaged) {
         share: 0.05,
         foot: `\n${foot}`,
         forms: [
-            unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
+            unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
         ],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
-}
-
-
-/***/ }),
-
-/***/ 2381:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ik: () => (/* binding */ object),
-/* harmony export */   Jn: () => (/* binding */ elsewhere),
-/* harmony export */   TG: () => (/* binding */ origin),
-/* harmony export */   ik: () => (/* binding */ place),
-/* harmony export */   q: () => (/* binding */ linked)
-/* harmony export */ });
-/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7880);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3629);
-
-
-/** `policy`, then the name as code: an object as every section names it. */
-function object({ markup }, one) {
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .kindWord */ .dx)(one.kind)} ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.key, 120))}`;
-}
-/** `path:line` as code, linked to the file at the report's commit where its address is known. */
-function place(page, file, line, column) {
-    if (file === null || file === '')
-        return '';
-    const label = `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
-    return linked(page, page.markup.code(label), { file, line });
-}
-/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
-function origin(page, one) {
-    if (one.action !== 'delete')
-        return place(page, one.file, one.line);
-    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.file, 160))}`;
-}
-/** Some text, linked to a line of a file where its address is known. */
-function linked(page, markup, at) {
-    const base = page.links.blobUrl ?? derivedBlobUrl(page);
-    if (at.file === null || at.file === '' || base === null)
-        return markup;
-    const url = page.markup.fileUrl(base, at.file, at.line);
-    return url === null ? markup : page.markup.link(markup, url);
-}
-/**
- * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
- * only where there is no file.
- */
-function elsewhere({ links, markup, summary }) {
-    const { runUrl, reportName } = links;
-    if (reportName !== undefined) {
-        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
-        return `the full report ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(reportName, 120))}${run}`;
-    }
-    if (runUrl !== undefined && summary !== true)
-        return `the ${markup.link('job summary', runUrl)}`;
-    return 'the report file of the run';
-}
-function derivedBlobUrl(page) {
-    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
-    const sha = page.report.head;
-    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
 }
 
 
@@ -17120,16 +15035,16 @@ function derivedBlobUrl(page) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KU: () => (/* binding */ footSection),
-/* harmony export */   V6: () => (/* binding */ verdictSection),
 /* harmony export */   Zu: () => (/* binding */ fixed),
 /* harmony export */   dY: () => (/* binding */ notesSection),
-/* harmony export */   mo: () => (/* binding */ failureSection)
+/* harmony export */   mo: () => (/* binding */ failureSection),
+/* harmony export */   w0: () => (/* binding */ statusSection)
 /* harmony export */ });
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
 /* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7880);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4041);
+/* harmony import */ var _run_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2364);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2381);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1075);
 
 
 
@@ -17137,28 +15052,26 @@ function derivedBlobUrl(page) {
 
 const LIGHTS = { good: '🟢', warning: '🟡', bad: '🔴' };
 /** Heading and verdict: what a reader of one line must know. */
-function verdictSection(page, gone) {
+function statusSection(page, gone) {
     const { report, markup } = page;
-    const verdict = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictOf */ .Vj)(report);
+    const status = (0,_run_status_js__WEBPACK_IMPORTED_MODULE_0__/* .runStatus */ .em)(report);
     const name = report.environment === 'default' ? '' : ` for ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_3__/* .clipLine */ .DX)(report.environment, 80))}`;
-    const only = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .openFailures */ .k_)(report);
+    const only = (0,_run_status_js__WEBPACK_IMPORTED_MODULE_0__/* .openFailures */ .k_)(report);
     const paragraphs = [
-        markup.strong(markup.prose(lead(verdict, gone))),
+        markup.strong(markup.prose(lead(status, gone))),
         only.length === 1 ? markup.prose(only[0] ?? '') : '',
-        markup.prose(verdict.counts),
+        markup.prose(status.counts),
         notReachedLine(report),
         accuracyLine(report),
         nextStep(page),
     ].filter((text) => text !== '');
-    return fixed(0, `${markup.heading(2, `${LIGHTS[verdict.tone]} ${verdict.title}${name}`)}${markup.alert(verdict.tone, paragraphs)}`);
+    return fixed(0, `${markup.heading(2, `${LIGHTS[status.tone]} ${status.title}${name}`)}${markup.alert(status.tone, paragraphs)}`);
 }
-function lead(verdict, gone) {
-    return gone && verdict.lead === 'No changes to Immuta.'
-        ? 'This pull request no longer changes Immuta.'
-        : verdict.lead;
+function lead(status, gone) {
+    return gone && status.lead === 'No changes to Immuta.' ? 'This pull request no longer changes Immuta.' : status.lead;
 }
 function notReachedLine(report) {
-    const left = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .notReached */ .eo)(report);
+    const left = (0,_run_status_js__WEBPACK_IMPORTED_MODULE_0__/* .notReached */ .eo)(report);
     return left === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
 }
 /** How good the plan was. */
@@ -17178,7 +15091,7 @@ function nextStep({ report, markup }) {
 }
 /** Why the run failed, where that is more than one thing: a single one is in the verdict. */
 function failureSection(page) {
-    const items = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .openFailures */ .k_)(page.report);
+    const items = (0,_run_status_js__WEBPACK_IMPORTED_MODULE_0__/* .openFailures */ .k_)(page.report);
     if (items.length < 2)
         return null;
     const { markup } = page;
@@ -17187,7 +15100,7 @@ function failureSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [items.map((text) => () => markup.item(markup.prose(text)))],
-        left: (n) => markup.item(`… ${n} more in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
+        left: (n) => markup.item(`… ${n} more in ${(0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
     };
 }
 /** Sentences about the run itself: always visible. */
@@ -17202,7 +15115,7 @@ function notesSection(page) {
         share: 0.1,
         foot,
         forms: [notes.map((text) => () => markup.noticeItem(markup.prose(text)))],
-        left: (n) => markup.noticeItem(`… ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(n, 'more note')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
+        left: (n) => markup.noticeItem(`… ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(n, 'more note')} in ${(0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
@@ -17712,6 +15625,240 @@ function cover(text, spans) {
 
 /***/ }),
 
+/***/ 2364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qd: () => (/* binding */ shownGuards),
+/* harmony export */   Wp: () => (/* binding */ seesMoreTogether),
+/* harmony export */   c2: () => (/* binding */ accessSentence),
+/* harmony export */   em: () => (/* binding */ runStatus),
+/* harmony export */   eo: () => (/* binding */ notReached),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   gX: () => (/* binding */ seesMoreNow),
+/* harmony export */   k_: () => (/* binding */ openFailures)
+/* harmony export */ });
+/* unused harmony exports countsOf, driftedItems */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7129);
+/* harmony import */ var _model_drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(664);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
+
+
+
+
+/** Judges a report. */
+function runStatus(report) {
+    return {
+        title: _words_js__WEBPACK_IMPORTED_MODULE_1__/* .MODE_WORDS */ .kL[report.mode],
+        tone: toneOf(report),
+        lead: leadOf(report),
+        counts: countsOf(report),
+    };
+}
+/**
+ * Who sees more, as one sentence. That no change does is said only of a plan that covers everything: invalid specs and
+ * objects that were not compared weaken it.
+ */
+function accessSentence(report) {
+    const { operations } = report.plan;
+    const loosening = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
+    const sure = loosening.filter((operation) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .hm)(operation) !== 'unknown').length;
+    const unsure = loosening.length - sure;
+    if (sure > 0 && unsure > 0)
+        return `${seeMore(sure)}; ${unsure} more may.`;
+    if (sure > 0)
+        return `${seeMore(sure)}.`;
+    if (unsure > 0)
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+    if (seesMoreTogether(report))
+        return 'The changes together let people see more than before, or may.';
+    return isWhole(report)
+        ? 'No change lets anyone see more than before.'
+        : 'No change that could be checked lets anyone see more than before.';
+}
+/** Whether the changes let people see more, or may, although none of them does by itself. */
+function seesMoreTogether({ plan }) {
+    const loose = plan.exposure !== undefined && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeLooser */ .xn)(plan.exposure.exposure);
+    return loose && plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc) && !plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
+}
+function isWhole(report) {
+    return (!report.incomplete &&
+        report.plan.complete &&
+        severities(report).errors === 0 &&
+        report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
+}
+function seeMore(changes) {
+    return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+}
+function toneOf(report) {
+    const soft = report.failureReason === '' || report.failureReason === 'incomplete';
+    if (report.exitCode === 1 || !soft)
+        return 'bad';
+    const warned = report.incomplete || report.exitCode === 3 || report.guards.length > 0;
+    if (warned || report.drift?.drifted === true || severities(report).warnings > 0)
+        return 'warning';
+    if (report.outcome !== null)
+        return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
+    const effective = report.plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc);
+    const risky = effective.some((one) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3)(one) || one.action === 'delete' || one.deletes.length > 0);
+    return risky || seesMoreTogether(report) ? 'warning' : 'good';
+}
+function leadOf(report) {
+    if (report.outcome !== null)
+        return outcomeLead(report);
+    if (report.drift !== null)
+        return driftLead(report);
+    const failed = report.failureReason === '' ? '' : `${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE_WORDS */ .T8[report.failureReason].what}. `;
+    if (report.mode === 'validate')
+        return failed === '' ? validLead(report) : failed.trim();
+    if (!report.plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc))
+        return failed === '' ? nothingLead(report) : failed.trim();
+    return `${failed}${accessSentence(report)}`;
+}
+function validLead(report) {
+    const { errors } = severities(report);
+    if (errors > 0)
+        return `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error')}.`;
+    const { specs } = report;
+    if (specs === undefined)
+        return 'All specs are valid.';
+    if (specs < 2)
+        return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
+    return `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(specs)} specs are valid.`;
+}
+function nothingLead(report) {
+    if (report.incomplete)
+        return 'No changes were found, but not everything could be compared.';
+    return 'No changes to Immuta.';
+}
+function outcomeLead(report) {
+    const operations = report.outcome?.operations ?? [];
+    const tally = (state) => operations.filter((one) => one.state === state).length;
+    const open = [
+        { state: 'failed', words: (n) => `${n} failed` },
+        { state: 'skipped', words: (n) => `${n} skipped` },
+        { state: 'unknown', words: (n) => `${n} not confirmed` },
+    ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
+    const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
+    if (operations.length === 0)
+        return `${cancelled}There was nothing to apply.`;
+    if (open.length > 0)
+        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(open)}.`;
+    const all = operations.length;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(all)} changes were`;
+    return `${cancelled}${subject} applied.`;
+}
+function driftLead(report) {
+    const items = report.drift?.items ?? [];
+    const looser = items.filter(seesMoreNow);
+    if (looser.length > 0) {
+        const sure = looser.filter((one) => one.exposure !== 'unknown').length;
+        if (sure === 0)
+            return `People may see more than Git allows: ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(sure, 'object')} changed in Immuta.`;
+    }
+    const drifted = driftedItems(report).length;
+    if (drifted > 0)
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(drifted, 'object')} changed in Immuta, outside of Git.`;
+    if (report.incomplete || report.failureReason !== '')
+        return 'No drift was found, but not everything could be compared.';
+    const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
+    return agree ? 'No drift: Immuta matches Git.' : 'No drift: Immuta was not changed outside of Git.';
+}
+/** Whether people see more because of this drift than Git allows, or may. */
+function seesMoreNow(item) {
+    if (!(0,_model_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .isDrifted */ .T)(item))
+        return false;
+    return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
+}
+/** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
+function countsOf(report) {
+    if (report.drift !== null)
+        return driftCounts(report.drift.items);
+    if (report.mode === 'validate')
+        return validCounts(report);
+    if (report.outcome === null)
+        return planCounts(report);
+    const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
+    return unchanged === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unchanged, 'object')} needed no change.`;
+}
+function validCounts(report) {
+    const { specs = 0 } = report;
+    const { errors, warnings } = severities(report);
+    const parts = [
+        specs > 0 && errors + warnings > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
+    ].filter((text) => text !== '');
+    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+}
+function driftCounts(items) {
+    const parts = [..._words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_ORDER */ .$g, 'in-sync'].flatMap((state) => {
+        const number = items.filter((one) => one.state === state).length;
+        const words = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_WORDS */ .yN[state].title;
+        return number === 0 ? [] : [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+    });
+    return parts.length === 0 ? '' : `${parts.join('; ')}.`;
+}
+/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
+function planCounts(report) {
+    const operations = report.plan.operations;
+    const tally = (action) => operations.filter((one) => one.action === action && !one.retained && one.notReached !== true).length;
+    const inside = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc).reduce((sum, one) => sum + one.deletes.length, 0);
+    const retained = operations.filter((one) => one.retained).length;
+    const { errors, warnings } = severities(report);
+    const parts = [
+        [tally('create'), 'to create'],
+        [tally('update'), 'to update'],
+        [tally('replace'), 'to replace'],
+        [tally('delete'), 'to delete'],
+        [tally('unknown'), 'not compared'],
+        [tally('invalid'), 'invalid'],
+        [tally('unchanged'), 'unchanged'],
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(Number(n))} ${words}`] : []));
+    const extra = [
+        inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
+        retained > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(retained, 'deletion')} waiting for \`prune\`` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
+    ].filter((text) => text !== '');
+    const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
+    return all.length === 0 ? '' : `${all.join('; ')}.`;
+}
+/** Errors and warnings among the diagnostics. */
+function severities(report) {
+    const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
+    return { errors, warnings: report.diagnostics.length - errors };
+}
+/** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
+function driftedItems(report) {
+    return (report.drift?.items ?? []).filter(_model_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .isDrifted */ .T);
+}
+/** Specs that the run did not come to: it ended before they were compared. */
+function notReached(report) {
+    return report.plan.operations.filter((one) => one.notReached === true).length;
+}
+/** Guards that have something to say beside the verdict, which names loosening changes itself. */
+function shownGuards(guards) {
+    return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
+}
+/** Failures in their own words, without what guards, diagnostics, counts and outcomes say themselves. */
+function openFailures(report) {
+    const ends = report.outcome?.operations ?? [];
+    const bad = ends.filter(({ state }) => state !== 'confirmed').length;
+    const told = new Set([
+        ...report.guards.map((guard) => guard.message),
+        ...report.diagnostics.map((one) => one.message),
+        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.errors(severities(report).errors),
+        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.operations(bad, ends.length),
+    ]);
+    return report.failures.filter((text) => !told.has(text));
+}
+
+
+/***/ }),
+
 /***/ 4849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17873,6 +16020,8 @@ function quoted(argument) {
     return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
+// EXTERNAL MODULE: ./build/src/report/run-status.js
+var run_status = __webpack_require__(2364);
 // EXTERNAL MODULE: ./build/src/report/clip.js
 var clip = __webpack_require__(7880);
 // EXTERNAL MODULE: ./build/src/report/escape-terminal.js
@@ -17940,8 +16089,6 @@ function coloured(paint, line) {
 
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(7129);
-// EXTERNAL MODULE: ./build/src/report/verdict.js
-var report_verdict = __webpack_require__(4041);
 ;// CONCATENATED MODULE: ./build/src/report/text-closing.js
 
 
@@ -17958,7 +16105,7 @@ function renderResult(report) {
 }
 /** The last lines of a report: verdict, counts, what to do, and the next command. */
 function closing(terminal, report, next) {
-    const verdict = (0,report_verdict/* verdictOf */.Vj)(report);
+    const status = (0,run_status/* runStatus */.em)(report);
     const { paint } = terminal;
     const tones = {
         good: paint.added,
@@ -17968,12 +16115,12 @@ function closing(terminal, report, next) {
     const accuracy = report.outcome?.accuracy ?? null;
     const effective = isPlanned(report) && report.plan.operations.some(plan/* isEffective */.kc);
     // A failed plan still answers the question it is made for.
-    const access = effective && !verdict.lead.endsWith((0,report_verdict/* accessSentence */.c2)(report)) ? (0,report_verdict/* accessSentence */.c2)(report) : '';
-    const left = (0,report_verdict/* notReached */.eo)(report);
+    const access = effective && !status.lead.endsWith((0,run_status/* accessSentence */.c2)(report)) ? (0,run_status/* accessSentence */.c2)(report) : '';
+    const left = (0,run_status/* notReached */.eo)(report);
     const blocked = report.guards.some((one) => one.effect === 'stop');
     return [
-        ...sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
-        ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
+        ...sentence(terminal, [`${status.title}: ${status.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[status.tone]),
+        ...(status.counts === '' ? [] : sentence(terminal, status.counts, '')),
         ...(left === 0 ? [] : [`${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
@@ -18037,7 +16184,7 @@ function outcomeLines(terminal, one, columns) {
 /** Who sees more now than Git allows, then what drifted, grouped by what happened. */
 function drift(terminal, report) {
     const items = report.drift?.items ?? [];
-    const harm = items.filter(report_verdict/* seesMoreNow */.gX);
+    const harm = items.filter(run_status/* seesMoreNow */.gX);
     const legend = items.some((one) => one.changes.length > 0)
         ? ['In the diffs, - is in Immuta now and + is in Git.', '']
         : [];
@@ -18113,7 +16260,7 @@ function renderText(report, options) {
         outcome(terminal, report),
         drift(terminal, report),
         report.diagnostics.map((one) => diagnostic(terminal, one)),
-        (0,report_verdict/* spokenGuards */.VY)(report.guards).flatMap((one) => guard(terminal, one)),
+        (0,run_status/* shownGuards */.Qd)(report.guards).flatMap((one) => guard(terminal, one)),
         failures(terminal, report),
         report.notes.flatMap((note) => sentence(terminal, `Note: ${note}`, '', terminal.paint.dim)),
         closing(terminal, report, nextCommand(report, options.given ?? [])),
@@ -18130,7 +16277,7 @@ function operations(terminal, report) {
 }
 function operation(terminal, one, columns) {
     const { paint } = terminal;
-    const sign = colourOf(paint, one.action)(one.held ? '·' : report_words/* ACTION_SIGNS */.mX[one.action]);
+    const sign = colourOf(paint, one.action)(one.retained ? '·' : report_words/* ACTION_SIGNS */.mX[one.action]);
     const head = `${sign} ${paint.bold((0,display_width/* padded */.jC)(terminal_name(one), columns.name))}  ${paint.dim((0,display_width/* padded */.jC)(where(one), columns.place))}  ${badge(paint, one)}`;
     const side = sideOf(one);
     const request = {
@@ -18147,7 +16294,7 @@ function operation(terminal, one, columns) {
             : []),
         ...(side === null ? [] : diffOnTerminal(paint, request)),
         ...one.deletes.map((deleted) => `    ${paint.removed(`- deletes ${terminal_quoted(deleted)}`)}`),
-        ...one.demands.flatMap((demand) => sentence(terminal, `on apply: ${demand}`, '    ')),
+        ...one.requiredActions.flatMap((requiredAction) => sentence(terminal, `on apply: ${requiredAction}`, '    ')),
         ...one.notCompared.map((gap) => `    ${paint.dim(`? not compared: ${safe((0,report_words/* fieldName */.w5)(gap.path), 160)}: ${safe(gap.reason, 300)}`)}`),
     ];
 }
@@ -18156,7 +16303,7 @@ function sideOf(one) {
     return one.action === 'create' || one.action === 'delete' || one.changes.length === 0 ? null : 'both';
 }
 function badge(paint, one) {
-    if (one.held)
+    if (one.retained)
         return paint.dim('kept: prune is off');
     if (one.action === 'invalid')
         return paint.removed('INVALID');
@@ -18183,7 +16330,7 @@ function guard(terminal, one) {
     return sentence(terminal, `${by}: ${one.message}`, '', paint.changed);
 }
 function failures(terminal, report) {
-    return (0,report_verdict/* openFailures */.k_)(report).flatMap((text) => sentence(terminal, `Error: ${text}`, '', terminal.paint.removed));
+    return (0,run_status/* openFailures */.k_)(report).flatMap((text) => sentence(terminal, `Error: ${text}`, '', terminal.paint.removed));
 }
 function colourOf(paint, action) {
     if (action === 'create')
@@ -18191,240 +16338,6 @@ function colourOf(paint, action) {
     if (action === 'delete' || action === 'invalid')
         return paint.removed;
     return paint.changed;
-}
-
-
-/***/ }),
-
-/***/ 4041:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VY: () => (/* binding */ spokenGuards),
-/* harmony export */   Vj: () => (/* binding */ verdictOf),
-/* harmony export */   Wp: () => (/* binding */ seesMoreTogether),
-/* harmony export */   c2: () => (/* binding */ accessSentence),
-/* harmony export */   eo: () => (/* binding */ notReached),
-/* harmony export */   gO: () => (/* binding */ severities),
-/* harmony export */   gX: () => (/* binding */ seesMoreNow),
-/* harmony export */   k_: () => (/* binding */ openFailures)
-/* harmony export */ });
-/* unused harmony exports countsOf, driftedItems */
-/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7129);
-/* harmony import */ var _model_drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(664);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
-
-
-
-
-/** Judges a report. */
-function verdictOf(report) {
-    return {
-        title: _words_js__WEBPACK_IMPORTED_MODULE_1__/* .MODE_WORDS */ .kL[report.mode],
-        tone: toneOf(report),
-        lead: leadOf(report),
-        counts: countsOf(report),
-    };
-}
-/**
- * Who sees more, as one sentence. That no change does is said only of a plan that covers everything: invalid specs and
- * objects that were not compared weaken it.
- */
-function accessSentence(report) {
-    const { operations } = report.plan;
-    const loosening = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
-    const sure = loosening.filter((operation) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .hm)(operation) !== 'unknown').length;
-    const unsure = loosening.length - sure;
-    if (sure > 0 && unsure > 0)
-        return `${seeMore(sure)}; ${unsure} more may.`;
-    if (sure > 0)
-        return `${seeMore(sure)}.`;
-    if (unsure > 0)
-        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
-    if (seesMoreTogether(report))
-        return 'The changes together let people see more than before, or may.';
-    return isWhole(report)
-        ? 'No change lets anyone see more than before.'
-        : 'No change that could be checked lets anyone see more than before.';
-}
-/** Whether the changes let people see more, or may, although none of them does by itself. */
-function seesMoreTogether({ plan }) {
-    const loose = plan.exposure !== undefined && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeLooser */ .xn)(plan.exposure.exposure);
-    return loose && plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc) && !plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
-}
-function isWhole(report) {
-    return (!report.incomplete &&
-        report.plan.complete &&
-        severities(report).errors === 0 &&
-        report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
-}
-function seeMore(changes) {
-    return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
-}
-function toneOf(report) {
-    const soft = report.failureReason === '' || report.failureReason === 'incomplete';
-    if (report.exitCode === 1 || !soft)
-        return 'bad';
-    const warned = report.incomplete || report.exitCode === 3 || report.guards.length > 0;
-    if (warned || report.drift?.drifted === true || severities(report).warnings > 0)
-        return 'warning';
-    if (report.outcome !== null)
-        return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
-    const effective = report.plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc);
-    const risky = effective.some((one) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3)(one) || one.action === 'delete' || one.deletes.length > 0);
-    return risky || seesMoreTogether(report) ? 'warning' : 'good';
-}
-function leadOf(report) {
-    if (report.outcome !== null)
-        return outcomeLead(report);
-    if (report.drift !== null)
-        return driftLead(report);
-    const failed = report.failureReason === '' ? '' : `${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE_WORDS */ .T8[report.failureReason].what}. `;
-    if (report.mode === 'validate')
-        return failed === '' ? validLead(report) : failed.trim();
-    if (!report.plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc))
-        return failed === '' ? nothingLead(report) : failed.trim();
-    return `${failed}${accessSentence(report)}`;
-}
-function validLead(report) {
-    const { errors } = severities(report);
-    if (errors > 0)
-        return `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error')}.`;
-    const { specs } = report;
-    if (specs === undefined)
-        return 'All specs are valid.';
-    if (specs < 2)
-        return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
-    return `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(specs)} specs are valid.`;
-}
-function nothingLead(report) {
-    if (report.incomplete)
-        return 'No changes were found, but not everything could be compared.';
-    return 'No changes to Immuta.';
-}
-function outcomeLead(report) {
-    const operations = report.outcome?.operations ?? [];
-    const tally = (state) => operations.filter((one) => one.state === state).length;
-    const open = [
-        { state: 'failed', words: (n) => `${n} failed` },
-        { state: 'skipped', words: (n) => `${n} skipped` },
-        { state: 'unknown', words: (n) => `${n} not confirmed` },
-    ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
-    const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
-    if (operations.length === 0)
-        return `${cancelled}There was nothing to apply.`;
-    if (open.length > 0)
-        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(open)}.`;
-    const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(all)} changes were`;
-    return `${cancelled}${subject} applied.`;
-}
-function driftLead(report) {
-    const items = report.drift?.items ?? [];
-    const looser = items.filter(seesMoreNow);
-    if (looser.length > 0) {
-        const sure = looser.filter((one) => one.exposure !== 'unknown').length;
-        if (sure === 0)
-            return `People may see more than Git allows: ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(sure, 'object')} changed in Immuta.`;
-    }
-    const drifted = driftedItems(report).length;
-    if (drifted > 0)
-        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(drifted, 'object')} changed in Immuta, outside of Git.`;
-    if (report.incomplete || report.failureReason !== '')
-        return 'No drift was found, but not everything could be compared.';
-    const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
-    return agree ? 'No drift: Immuta matches Git.' : 'No drift: Immuta was not changed outside of Git.';
-}
-/** Whether people see more because of this drift than Git allows, or may. */
-function seesMoreNow(item) {
-    if (!(0,_model_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .isDrifted */ .T)(item))
-        return false;
-    return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
-}
-/** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
-function countsOf(report) {
-    if (report.drift !== null)
-        return driftCounts(report.drift.items);
-    if (report.mode === 'validate')
-        return validCounts(report);
-    if (report.outcome === null)
-        return planCounts(report);
-    const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unchanged, 'object')} needed no change.`;
-}
-function validCounts(report) {
-    const { specs = 0 } = report;
-    const { errors, warnings } = severities(report);
-    const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
-        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
-    ].filter((text) => text !== '');
-    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
-}
-function driftCounts(items) {
-    const parts = [..._words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_ORDER */ .$g, 'in-sync'].flatMap((state) => {
-        const number = items.filter((one) => one.state === state).length;
-        const words = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_WORDS */ .yN[state].title;
-        return number === 0 ? [] : [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
-    });
-    return parts.length === 0 ? '' : `${parts.join('; ')}.`;
-}
-/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
-function planCounts(report) {
-    const operations = report.plan.operations;
-    const tally = (action) => operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
-    const inside = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc).reduce((sum, one) => sum + one.deletes.length, 0);
-    const held = operations.filter((one) => one.held).length;
-    const { errors, warnings } = severities(report);
-    const parts = [
-        [tally('create'), 'to create'],
-        [tally('update'), 'to update'],
-        [tally('replace'), 'to replace'],
-        [tally('delete'), 'to delete'],
-        [tally('unknown'), 'not compared'],
-        [tally('invalid'), 'invalid'],
-        [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(Number(n))} ${words}`] : []));
-    const extra = [
-        inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
-        held > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(held, 'deletion')} waiting for \`prune\`` : '',
-        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
-        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
-    ].filter((text) => text !== '');
-    const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
-    return all.length === 0 ? '' : `${all.join('; ')}.`;
-}
-/** Errors and warnings among the diagnostics. */
-function severities(report) {
-    const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
-    return { errors, warnings: report.diagnostics.length - errors };
-}
-/** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
-function driftedItems(report) {
-    return (report.drift?.items ?? []).filter(_model_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .isDrifted */ .T);
-}
-/** Specs that the run did not come to: it ended before they were compared. */
-function notReached(report) {
-    return report.plan.operations.filter((one) => one.notReached === true).length;
-}
-/** Guards that have something to say beside the verdict, which names loosening changes itself. */
-function spokenGuards(guards) {
-    return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
-}
-/** Failures in their own words, without what guards, diagnostics, counts and outcomes say themselves. */
-function openFailures(report) {
-    const ends = report.outcome?.operations ?? [];
-    const bad = ends.filter(({ state }) => state !== 'confirmed').length;
-    const told = new Set([
-        ...report.guards.map((guard) => guard.message),
-        ...report.diagnostics.map((one) => one.message),
-        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.errors(severities(report).errors),
-        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.operations(bad, ends.length),
-    ]);
-    return report.failures.filter((text) => !told.has(text));
 }
 
 
@@ -18440,7 +16353,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(9445);
+var kinds = __webpack_require__(4829);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
@@ -19451,6 +17364,83 @@ function unknownEnvironment({ given, environment }, { environments }) {
 
 /***/ }),
 
+/***/ 3674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode)
+/* harmony export */ });
+/* unused harmony export MAX_BYTES */
+/** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
+const MAX_BYTES = 1024 * 1024;
+/** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
+const MAX_DOCUMENTS = 1_000;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+/** Decodes UTF-8 strictly; a byte order mark is dropped. Refuses what is too large, not UTF-8 or not text. */
+function decode(bytes) {
+    if (bytes.length > MAX_BYTES) {
+        return failed('', 'yaml/too-large', `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES}. Split it.`);
+    }
+    let text;
+    try {
+        text = withoutLaterMarks(strict.decode(bytes));
+    }
+    catch {
+        const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
+        return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
+    }
+    if (countMarkers(text) > MAX_DOCUMENTS) {
+        return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
+    }
+    const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+    if (control === -1)
+        return { text, problem: null };
+    const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
+    const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
+    return failed(text.slice(0, control), 'yaml/character', `the control character U+${code} is not allowed here: ${hint}`);
+}
+/** A byte order mark may begin each document of a file, such as one that was put together from several. */
+function withoutLaterMarks(text) {
+    if (!text.includes('\ufeff'))
+        return text;
+    return text.replace(/^\ufeff(?=---)/gm, '').replace(/^(---[ \t]*\r?\n)\ufeff/gm, '$1');
+}
+function countMarkers(text) {
+    let count = 0;
+    for (let at = text.indexOf('\n---'); at !== -1 && count <= MAX_DOCUMENTS; at = text.indexOf('\n---', at + 4))
+        count++;
+    return count;
+}
+function failed(prefix, code, message) {
+    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
+}
+/** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */
+function firstBadByte(bytes) {
+    let good = 0;
+    let bad = bytes.length;
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (decodes(bytes.subarray(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+/** Whether a prefix is free of errors, an unfinished character at its end aside (`stream` holds that back). */
+function decodes(prefix) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -19465,12 +17455,12 @@ function unknownEnvironment({ given, environment }, { environments }) {
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2565);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1062);
-/* harmony import */ var _parse_file_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8085);
-/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7283);
-/* harmony import */ var _parse_placeholders_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7056);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5137);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5137);
+/* harmony import */ var _file_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3750);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9049);
+/* harmony import */ var _parse_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(680);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1319);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5313);
 
 
 
@@ -19541,7 +17531,7 @@ class DesiredStateLoader {
     #parse(files, sources, inspect) {
         this.parses += files.length;
         // One step for all of them after the other: each runs faster by itself than in turn.
-        const parsed = files.map((file) => (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFile */ .C)(this.#options.keepValues ? kept(file) : file));
+        const parsed = files.map((file) => (0,_parse_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFile */ .C)(this.#options.keepValues ? kept(file) : file));
         const entries = parsed.map(({ documents, diagnostics }, index) => {
             const { path, blob, bytes } = files[index];
             const text = documents[0]?.text;
@@ -19579,9 +17569,9 @@ class DesiredStateLoader {
     #fill(file, sources) {
         const resolutions = file.documents.map((document) => {
             const found = recogniseResource(document, this.#kinds);
-            return found === null ? null : (0,_parse_placeholders_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveResource */ .T)(found.resource, found.kind, sources);
+            return found === null ? null : (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveResource */ .T)(found.resource, found.kind, sources);
         });
-        const isPlainFile = resolutions.every((resolution) => resolution === null || (0,_parse_placeholders_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlain */ .$)(resolution));
+        const isPlainFile = resolutions.every((resolution) => resolution === null || (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .isPlain */ .$)(resolution));
         return { ...file, sources: isPlainFile ? null : sources, resolutions };
     }
     #release({ documents, resolutions }) {
@@ -19591,7 +17581,7 @@ class DesiredStateLoader {
             const resource = resolutions[index]?.resource;
             const kind = this.#kinds.find(({ name }) => name === resource?.kind);
             if (resource !== undefined && kind !== undefined)
-                (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .factsOf */ .x)(resource, kind);
+                (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .x)(resource, kind);
             resource?.release();
             document.release();
         }
@@ -19659,7 +17649,7 @@ function kept({ path, bytes, blob }) {
 }
 /** The same content under another path. */
 function moved(loaded, path) {
-    const documents = _parse_file_document_js__WEBPACK_IMPORTED_MODULE_2__/* .FileDocument */ .A.moved(loaded.documents, path);
+    const documents = _file_document_js__WEBPACK_IMPORTED_MODULE_3__/* .FileDocument */ .A.moved(loaded.documents, path);
     const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
     return { ...loaded, path, documents, diagnostics };
 }
@@ -19839,7 +17829,7 @@ function once(tokens) {
 function some(tokens) {
     return tokens.length === 0 ? NONE : tokens;
 }
-function comparedBy({ rules }, { desired }) {
+function comparedBy({ checks: rules }, { desired }) {
     let found;
     for (const { code, compares } of rules) {
         const text = compares?.(desired) ?? null;
@@ -19861,6 +17851,421 @@ function token(name) {
     if (TOKENS.size < MOST_TOKENS)
         TOKENS.set(text, text);
     return text;
+}
+
+
+/***/ }),
+
+/***/ 3750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ FileDocument),
+/* harmony export */   U: () => (/* binding */ Content)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3674);
+/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9003);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4022);
+
+
+
+/** The text that the documents of one file share. It is parsed again when a place or a released value is asked for. */
+class Content {
+    path;
+    hasComments;
+    #read;
+    #from;
+    #text;
+    constructor({ path, blob, source }, text, read) {
+        this.path = path;
+        this.hasComments = text.includes('immuta-gitops-');
+        this.#from = blob === undefined || source === undefined ? KEPT : { blob, source };
+        this.#text = text;
+        this.#read = read;
+    }
+    get text() {
+        return this.#text ?? RECENT.get(this)?.text ?? this.#again();
+    }
+    /** Lets go of the text, where it can be read again. One with comments of ours will be asked for. */
+    release() {
+        if (this.#from.source !== undefined && !this.hasComments)
+            this.#text = undefined;
+    }
+    /** The same text under another name. */
+    at(path) {
+        return new Content({ path }, this.text, this.#read);
+    }
+    root(index) {
+        return this.#parsed().roots[index];
+    }
+    value(index) {
+        const { roots, values } = this.#parsed();
+        const root = roots[index];
+        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .toValue */ .BA)(root);
+        return values[index];
+    }
+    range(span) {
+        return this.#parsed().lines.range(span);
+    }
+    #parsed() {
+        const known = RECENT.get(this);
+        if (known !== undefined)
+            return known;
+        const text = this.#text ?? this.#again();
+        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_2__/* .lineIndex */ .D)(text) };
+        remember(this, parsed);
+        return parsed;
+    }
+    #again() {
+        const { blob, source } = this.#from;
+        if (blob === undefined || source === undefined)
+            throw new Error(`the text of ${this.path} was not kept`);
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
+    }
+}
+const KEPT = {};
+/**
+ * What was parsed again last. The trees of all files would fill the memory, and a file of many documents must not be
+ * parsed for each of them.
+ */
+const RECENT = new Map();
+/** Characters of the texts whose trees are kept: a tree takes some fifty bytes for each. */
+const MOST_CHARACTERS = 1_048_576;
+let characters = 0;
+function remember(content, parsed) {
+    characters += parsed.text.length;
+    for (const [oldest, { text }] of RECENT) {
+        if (characters <= MOST_CHARACTERS)
+            break;
+        RECENT.delete(oldest);
+        characters -= text.length;
+    }
+    RECENT.set(content, parsed);
+}
+/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
+class FileDocument {
+    index;
+    line;
+    #content;
+    #value;
+    constructor(content, { index, line, value }) {
+        this.index = index;
+        this.line = line;
+        this.#content = content;
+        this.#value = value;
+    }
+    get file() {
+        return this.#content.path;
+    }
+    get text() {
+        return this.#content.text;
+    }
+    get hasComments() {
+        return this.#content.hasComments;
+    }
+    get value() {
+        return this.#value ?? this.#content.value(this.index);
+    }
+    /** Lets go of the value and, where it can be read again, of the text. */
+    release() {
+        this.#value = undefined;
+        this.#content.release();
+    }
+    positions() {
+        const content = this.#content;
+        const find = (pointer) => {
+            const root = content.root(this.index);
+            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findNode */ .cy)(root, pointer);
+        };
+        const range = (span) => span && content.range(span);
+        return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+    }
+    /** The documents of a file, as a file of another name with the same text has them. */
+    static moved(documents, path) {
+        let content;
+        return documents.map((document) => {
+            content ??= document.#content.at(path);
+            return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 4986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Hn: () => (/* binding */ gitHistory),
+  TM: () => (/* binding */ mergeBaseWithDefault)
+});
+
+// UNUSED EXPORTS: mergedInto
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/specs/git.js
+var specs_git = __webpack_require__(4046);
+;// CONCATENATED MODULE: ./build/src/specs/git-log.js
+
+/**
+ * Commits after one commit up to another that touch some paths, newest first; `null` where the clone does not have the
+ * whole history between them (a shallow checkout), so that the list could be short.
+ */
+async function commitsTouching(root, range, paths) {
+    const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.code !== 0 || shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    // Without simplification: a change that a later merge took back was merged all the same.
+    const words = ['log', '--full-history', '--format=%H', '--end-of-options', `${range.after}..${range.upTo}`];
+    const log = await git(root, [...words, '--', ...paths.map((path) => `:(top,literal)${path}`)]);
+    if (log.code !== 0)
+        return null;
+    return log.stdout
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '');
+}
+/** The best common ancestor of two commits; `null` where there is none, or the clone is too shallow to tell. */
+async function mergeBase(root, one, other) {
+    const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    const result = await git(root, ['merge-base', '--end-of-options', one, other]);
+    const sha = result.stdout.toString('utf8').trim();
+    return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
+}
+/**
+ * The parent of the newest commit that removed a file, in the history of a commit; `null` where none did, or the clone is
+ * too shallow to tell.
+ */
+async function lastHolding(root, path, upTo) {
+    const shallow = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
+    const found = await (0,specs_git/* git */.$Y)(root, [...words, '--', `:(top,literal)${path}`]);
+    const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
+    return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
+}
+/** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
+async function lineAuthor(root, { file, line }, commit) {
+    const shallow = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
+    // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
+    const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
+    const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
+    const found = await (0,specs_git/* git */.$Y)(root, [...words, '--', file]);
+    if (found.code !== 0)
+        return null;
+    const text = found.stdout.toString('utf8');
+    const field = (name) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+    const seconds = Number(field('author-time'));
+    const isKnown = !/^0{40,64} /.test(text) && !/^boundary$/m.test(text) && seconds > 0;
+    if (!isKnown)
+        return null;
+    return { name: field('author'), date: new Date(seconds * 1_000).toISOString().slice(0, 10) };
+}
+
+;// CONCATENATED MODULE: ./build/src/specs/git-history.js
+
+
+
+
+
+/**
+ * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
+ * is enough; where that is not possible either, RunFailure `config` says so.
+ */
+function gitHistory(root) {
+    /** A commit never changes: each is listed once. */
+    const trees = new Map();
+    return {
+        sparse: () => sparseFiles(root),
+        lastHolding: (path, upTo) => lastHolding(root, path, upTo),
+        lineAuthor: (place, commit) => lineAuthor(root, place, commit),
+        async head() {
+            if (!isInRepository(root))
+                return null;
+            const result = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
+            return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+        },
+        async tree(revision) {
+            const known = trees.get(revision);
+            if (known !== undefined)
+                return known;
+            const { sha, listing } = await listRevision(root, revision);
+            if (listing.code !== 0)
+                throw missing(revision, listing.stderr);
+            const entries = parseListing(listing.stdout.toString('utf8'));
+            const tree = { sha, ...entries, read: (paths) => readBlobs(root, entries.blobs, paths) };
+            trees.set(sha, tree);
+            return tree;
+        },
+        async isAncestor(ancestor, descendant) {
+            const result = await (0,specs_git/* git */.$Y)(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
+            if (result.code === 0)
+                return true;
+            if (result.code !== 1)
+                return null;
+            const shallow = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
+            return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
+        },
+    };
+}
+/** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
+async function mergeBaseWithDefault(root) {
+    if (!isInRepository(root))
+        return null;
+    // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
+    // costs as much as checking a hundred specs.
+    const usual = await (0,specs_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
+    if (usual.code === 0)
+        return usual.stdout.toString('utf8').trim();
+    const listed = await (0,specs_git/* git */.$Y)(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
+    const present = new Set(listed.stdout.toString('utf8').split('\n'));
+    for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
+        const result = await (0,specs_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
+        if (result.code === 0)
+            return result.stdout.toString('utf8').trim();
+    }
+    return null;
+}
+const DEFAULT_BRANCHES = [
+    'refs/remotes/origin/main',
+    'refs/remotes/origin/master',
+    'refs/heads/main',
+    'refs/heads/master',
+];
+/** Whether Git could know this folder: starting Git to hear that it does not takes longer than checking a file. */
+function isInRepository(root) {
+    if (process.env['GIT_DIR'] !== undefined)
+        return true;
+    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+            return true;
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return false;
+    }
+}
+/**
+ * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
+ * of depth 1 has, though it has not the parent.
+ */
+async function mergedInto(root, sha) {
+    const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
+    const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
+    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
+    return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
+}
+const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+async function listRevision(root, revision) {
+    if (COMMIT_ID.test(revision)) {
+        // A whole id needs no question of its own: where it is not there, listing it says so.
+        const listing = await listTree(root, revision);
+        if (listing.code === 0)
+            return { sha: revision, listing };
+    }
+    const sha = await commitId(root, revision);
+    return { sha, listing: await listTree(root, sha) };
+}
+async function listTree(root, sha) {
+    return await (0,specs_git/* git */.$Y)(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
+}
+async function commitId(root, revision) {
+    if (revision.startsWith('-'))
+        throw missing(revision, 'a revision cannot begin with a hyphen');
+    const known = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    if (known.code === 0)
+        return known.stdout.toString('utf8').trim();
+    if (!COMMIT_ID.test(revision))
+        throw missing(revision, 'no such revision here');
+    const fetched = await (0,specs_git/* fetchCommit */.iH)(root, revision);
+    if (fetched.code !== 0)
+        throw missing(revision, fetched.stderr);
+    return revision;
+}
+/** `ls-tree -z` lines: mode, type, id, TAB, path. */
+function parseListing(text) {
+    const blobs = new Map();
+    const links = new Set();
+    const submodules = new Set();
+    for (const entry of text.split('\0')) {
+        const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
+        if (match === null)
+            continue;
+        const [, mode, type, id = '', path = ''] = match;
+        if (type === 'commit')
+            submodules.add(path);
+        else if (mode === '120000')
+            links.add(path);
+        else
+            blobs.set(path, id);
+    }
+    return { blobs, links, submodules };
+}
+/** Entries of the index with the skip-worktree bit (`S` in `ls-files -t`): a sparse checkout keeps them off the disk. */
+async function sparseFiles(root) {
+    if (!mayBeSparse(root))
+        return null;
+    const listed = await (0,specs_git/* git */.$Y)(root, ['ls-files', '-t', '-s', '-z']);
+    if (listed.code !== 0)
+        return null;
+    const blobs = new Map();
+    for (const entry of listed.stdout.toString('utf8').split('\0')) {
+        const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
+        if (match !== null)
+            blobs.set(match[2] ?? '', match[1] ?? '');
+    }
+    const sha = [...blobs.values()][0] ?? '';
+    return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };
+}
+/** Whether the checkout was ever sparse. Asked of the disk: starting Git takes longer than checking a file. */
+function mayBeSparse(root) {
+    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
+        const entry = (0,external_node_path_.join)(folder, '.git');
+        if ((0,external_node_fs_.existsSync)(entry))
+            return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(gitDirectory(entry), 'info', 'sparse-checkout'));
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return false;
+    }
+}
+/** `.git` is a folder, or in a linked worktree a file that names one. */
+function gitDirectory(entry) {
+    if ((0,external_node_fs_.statSync)(entry).isDirectory())
+        return entry;
+    const named = /^gitdir: (.+)$/m.exec((0,external_node_fs_.readFileSync)(entry, 'utf8'))?.[1];
+    return named === undefined ? entry : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(entry), named);
+}
+async function readBlobs(root, blobs, paths) {
+    const desired = paths.filter((path) => blobs.has(path));
+    if (desired.length === 0)
+        return [];
+    const result = await (0,specs_git/* git */.$Y)(root, ['cat-file', '--batch'], `${desired.map((path) => blobs.get(path)).join('\n')}\n`);
+    if (result.code !== 0)
+        throw missing('the base revision', result.stderr);
+    const files = [];
+    let offset = 0;
+    for (const path of desired) {
+        const lineEnd = result.stdout.indexOf(10, offset);
+        const header = result.stdout.subarray(offset, lineEnd).toString('utf8').split(' ');
+        const size = Number(header[2]);
+        if (header[1] !== 'blob' || !Number.isSafeInteger(size))
+            throw missing(path, header.join(' '));
+        files.push({ path, bytes: result.stdout.subarray(lineEnd + 1, lineEnd + 1 + size) });
+        offset = lineEnd + 1 + size + 1;
+    }
+    return files;
+}
+function missing(revision, said) {
+    const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
+    return new failure/* RunFailure */.ae('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
 }
 
 
@@ -19893,20 +18298,311 @@ async function gitObjectIds(digits) {
 
 /***/ }),
 
+/***/ 4046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ git),
+/* harmony export */   iH: () => (/* binding */ fetchCommit),
+/* harmony export */   qn: () => (/* binding */ pushRef),
+/* harmony export */   sl: () => (/* binding */ fetchRef)
+/* harmony export */ });
+/**
+ * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
+ * for almost anything that Git does: none of them runs.
+ */
+const SETTINGS = [
+    'core.quotepath=off',
+    'safe.bareRepository=explicit',
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'core.pager=cat',
+    'core.alternateRefsCommand=true',
+    'core.gitProxy=',
+    'diff.external=',
+    'credential.helper=',
+    'protocol.ext.allow=never',
+    'transfer.bundleURI=false',
+    'fetch.recurseSubmodules=no',
+    'submodule.recurse=false',
+    'maintenance.auto=false',
+    'gc.auto=0',
+].flatMap((setting) => ['-c', setting]);
+/** What may be asked of a remote: nothing, but for `fetchCommit`. A partial clone would otherwise fetch by itself. */
+const NO_PROTOCOL = 'none';
+const FETCH_PROTOCOLS = 'file:https:http:ssh';
+/**
+ * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials, reaches
+ * no remote and starts no other program. A missing `git` is answered as code 127. `node:child_process` is loaded with the
+ * first command: it takes a tenth of the time that checking one file takes.
+ */
+async function git(folder, words, input) {
+    return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
+}
+/**
+ * The address of the repository's `origin`: `null` where there is none, `false` for one that is not used, such as a remote
+ * helper, which could be any program.
+ */
+async function originOf(folder) {
+    const configured = await git(folder, ['config', '--get', 'remote.origin.url']);
+    const address = configured.stdout.toString('utf8').trim();
+    if (address === '')
+        return null;
+    const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
+    return isPlain && address;
+}
+const NO_ADDRESS = {
+    code: 128,
+    stdout: Buffer.alloc(0),
+    stderr: 'the remote `origin` has no address that can be fetched from (https, ssh, file or a path)',
+};
+/** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
+async function fetchRef(folder, ref) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    if (address === false)
+        return NO_ADDRESS;
+    const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
+    return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/** Pushes a ref to `origin`, where that still has the commit that was read (`''`: none); `null`: there is no `origin`. */
+async function pushRef(folder, ref, expected) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    if (address === false)
+        return NO_ADDRESS;
+    const words = [
+        'push',
+        '--quiet',
+        '--no-verify',
+        `--force-with-lease=${ref}:${expected}`,
+        '--receive-pack=git-receive-pack',
+    ];
+    return await run(folder, [...words, '--end-of-options', address, `${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/**
+ * Fetches one commit from the repository's own origin, alone or with what came before it. By address, and with the usual
+ * program at the other end.
+ */
+async function fetchCommit(folder, commit, depth = 'alone') {
+    const address = await originOf(folder);
+    if (address === null || address === false)
+        return NO_ADDRESS;
+    const words = [
+        'fetch',
+        '--quiet',
+        ...(depth === 'alone' ? ['--depth=1'] : []),
+        '--no-tags',
+        '--no-recurse-submodules',
+        '--upload-pack=git-upload-pack',
+    ];
+    return await run(folder, [...words, '--end-of-options', address, commit], { protocols: FETCH_PROTOCOLS, input: '' });
+}
+async function run(folder, words, { protocols, input }) {
+    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
+    return await new Promise((resolve) => {
+        const child = spawn('git', ['--no-pager', ...SETTINGS, ...words], {
+            cwd: folder,
+            env: {
+                ...process.env,
+                GIT_TERMINAL_PROMPT: '0',
+                GIT_ASKPASS: '',
+                GIT_SSH_COMMAND: process.env['GIT_SSH_COMMAND'] ?? 'ssh',
+                GIT_OPTIONAL_LOCKS: '0',
+                GIT_NO_LAZY_FETCH: '1',
+                GIT_ALLOW_PROTOCOL: protocols,
+                LC_ALL: 'C',
+            },
+            stdio: ['pipe', 'pipe', 'pipe'],
+        });
+        const stdout = [];
+        const stderr = [];
+        child.stdout.on('data', (chunk) => stdout.push(chunk));
+        child.stderr.on('data', (chunk) => stderr.push(chunk));
+        child.on('error', (error) => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: error.message }));
+        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') }));
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+    });
+}
+
+
+/***/ }),
+
+/***/ 2350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readJson)
+/* harmony export */ });
+/* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9547);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5001);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4022);
+
+
+
+/** Ends the visit at the first syntax error. */
+class SyntaxProblem extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.message);
+        this.problem = problem;
+    }
+}
+/** Reads JSON (RFC 8259) with the position of every key and value. Duplicate keys are errors; the first one counts. */
+function readJson(text) {
+    const problems = [];
+    const open = [];
+    let root = null;
+    const add = (node) => {
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = node;
+        else if (parent.key === null)
+            parent.items.push(node);
+        else {
+            const { key, keySpan } = parent.key;
+            if (parent.entries.has(key))
+                problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateKey */ .Ve)(key, keySpan));
+            else
+                parent.entries.set(key, { key, keySpan, node });
+        }
+    };
+    const begin = (start) => {
+        if (open.length >= _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr) {
+            const message = `nested deeper than ${_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr} levels.`;
+            throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
+        }
+        open.push({ start, entries: new Map(), items: [], key: null });
+    };
+    const end = (make) => {
+        const ended = open.pop();
+        if (ended)
+            add(make(ended));
+    };
+    try {
+        (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.visit)(text, {
+            onObjectBegin: begin,
+            onArrayBegin: begin,
+            onObjectProperty: (key, offset, length) => {
+                const parent = open.at(-1);
+                if (parent)
+                    parent.key = { key, keySpan: [offset, offset + length] };
+            },
+            onLiteralValue: (value, offset, length) => {
+                const span = [offset, offset + length];
+                const source = text.slice(offset, offset + length);
+                const problem = typeof value === 'number' ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .inexactNumber */ .sV)(value, source, span) : null;
+                if (problem)
+                    problems.push(problem);
+                add((0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedScalar */ .ED)(problem ? null : value, span));
+            },
+            onObjectEnd: (offset) => end(({ start, entries }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedMap */ .mD)([...entries.values()], start, offset + 1)),
+            onArrayEnd: (offset) => end(({ start, items }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedList */ .gN)(items, start, offset + 1)),
+            onError: (error, offset, length) => {
+                throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
+            },
+        }, { disallowComments: true });
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxProblem))
+            throw error;
+        return { root: null, problems: [error.problem] };
+    }
+    return { root, problems };
+}
+/** What each error code of the parser means, by its name. */
+const MEANING = {
+    InvalidSymbol: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+    InvalidNumberFormat: 'this number is malformed',
+    PropertyNameExpected: 'expected a key in double quotes',
+    ValueExpected: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+    ColonExpected: 'expected ":" after the key',
+    CommaExpected: 'expected "," or the end of the list or object',
+    CloseBraceExpected: 'expected "," or "}"',
+    CloseBracketExpected: 'expected "," or "]"',
+    EndOfFileExpected: 'expected the end of the file; a JSON file holds one document',
+    InvalidCommentToken: 'JSON has no comments',
+    UnexpectedEndOfString: 'this string has no closing quote on its line',
+    UnexpectedEndOfNumber: 'this number is malformed',
+    InvalidUnicode: 'this string has a malformed \\u escape',
+    InvalidEscapeCharacter: 'this string has an unknown escape',
+    InvalidCharacter: 'this string has a control character; write it as an escape',
+};
+function syntaxProblem(text, error, offset, length) {
+    const name = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.printParseErrorCode)(error);
+    const sign = text.codePointAt(offset);
+    const found = sign === undefined ? 'the file ends here' : `found ${JSON.stringify(String.fromCodePoint(sign))}`;
+    const message = `not valid JSON: ${MEANING[name] ?? name} (${found}).`;
+    return { code: 'yaml/syntax', span: [offset, Math.min(offset + Math.max(length, 1), text.length)], message };
+}
+
+
+/***/ }),
+
+/***/ 9003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ lineIndex)
+/* harmony export */ });
+/** Indexes the lines of a text at the first question. Columns count UTF-16 code units, as editors and SARIF do. */
+function lineIndex(text) {
+    let starts;
+    function place(offset) {
+        starts ??= lineStarts(text);
+        const at = Math.max(0, Math.min(offset, text.length));
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    }
+    return {
+        range([from, to]) {
+            const start = place(from);
+            const end = place(Math.max(from, to));
+            return { ...start, endLine: end.line, endColumn: end.column };
+        },
+    };
+}
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
+
+
+/***/ }),
+
 /***/ 8707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ loadRevisions)
 /* harmony export */ });
-/* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
 /* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2893);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2565);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1062);
-/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2380);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1062);
+/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2380);
+/* harmony import */ var _patterns_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7);
 /* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8264);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9049);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5313);
 
 
 
@@ -19918,7 +18614,7 @@ async function gitObjectIds(digits) {
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 async function loadRevisions(request) {
     const { kinds, history, patterns, basePatterns } = request;
-    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .DesiredStateLoader */ .zx(kinds, request.load);
+    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .DesiredStateLoader */ .zx(kinds, request.load);
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
@@ -19942,7 +18638,7 @@ async function loadRevisions(request) {
         const { filesOfRevision: read } = request;
         if (read === undefined)
             return { patterns, variables: request.variables };
-        const [file] = tree.blobs.has(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t) ? await tree.read([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t]) : [];
+        const [file] = tree.blobs.has(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t) ? await tree.read([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t]) : [];
         return read(file?.bytes ?? null);
     }
     /** Another revision by its own settings, unless patterns are given. A variables file that it lacks is left out. */
@@ -19950,7 +18646,7 @@ async function loadRevisions(request) {
         const own = await filesOf(tree);
         const found = await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .commitTree */ .SC)(tree, { patterns: given ?? own.patterns, exclude: own.variables }, null);
         const { state, missing } = await loadState(found, own.variables, 'skip');
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .comparableBase */ .K8)(state, missing);
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableBase */ .K8)(state, missing);
     }
     async function at(commit, others) {
         // Without what waits to be deleted: the commit does not hold it.
@@ -19959,7 +18655,7 @@ async function loadRevisions(request) {
         return await loadCommit(await history.tree(commit), others ?? null);
     }
     async function loadLateBase({ resources }) {
-        const compared = new Set(kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name));
+        const compared = new Set(kinds.filter(({ checks: rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name));
         if (request.lateBase === undefined || !resources.some(({ kind }) => compared.has(kind)))
             return null;
         const sha = await request.lateBase();
@@ -19978,18 +18674,18 @@ async function loadRevisions(request) {
         const specs = await Promise.all(waiting.map(async (entry) => [entry, await specOf(entry)]));
         const unread = specs.filter(([, spec]) => spec === null).map(([{ kind, key }]) => `${kind} "${key}"`);
         const notes = unread.length === 0 ? [] : [pendingNotRead(unread)];
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
     }
     async function specOf({ kind, key, file, commit }) {
         if (commit === null)
             return null;
         try {
-            const state = await loadCommit(await history.tree(commit), [(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeGlob */ .yk)(file)]);
+            const state = await loadCommit(await history.tree(commit), [(0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeGlob */ .yk)(file)]);
             const spec = state.byIdentity.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .identity */ .D_)(kind, key))?.[0];
             return spec ?? null;
         }
         catch (error) {
-            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae)
+            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae)
                 return null;
             throw error;
         }
@@ -20021,6 +18717,667 @@ function pendingNotRead(names) {
 
 /***/ }),
 
+/***/ 6968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesAny)
+/* harmony export */ });
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
+
+/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => compiled(glob).match(name));
+}
+const globs = new Map();
+/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
+function compiled(glob) {
+    const known = globs.get(glob) ?? new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(glob, { dot: true, nocomment: true, nonegate: true });
+    globs.set(glob, known);
+    return known;
+}
+
+
+/***/ }),
+
+/***/ 3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ patternMatcher)
+/* harmony export */ });
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
+
+/**
+ * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
+ * win, `!` excludes, a pattern that names a folder takes what is below it.
+ */
+function patternMatcher(patterns) {
+    const matchers = patterns.map(matcherOf).reverse();
+    return (path) => {
+        const last = matchers.find(({ matches }) => matches(path));
+        return last !== undefined && !last.negated;
+    };
+}
+function matcherOf(pattern) {
+    const negated = pattern.startsWith('!');
+    const written = (negated ? pattern.slice(1) : pattern)
+        .trim()
+        .replace(/^\.\//, '')
+        .replaceAll(/\/{2,}/g, '/');
+    const body = written.replace(/\/$/, '');
+    // A pattern that ends in a slash names folders alone.
+    const foldersAlone = written !== body;
+    // Most runs on one machine name a file or two, and a pattern takes longer to compile than a file to read.
+    if (body !== '' && !/[*?[\]\\]/.test(body)) {
+        return { negated, matches: (path) => (!foldersAlone && path === body) || path.startsWith(`${body}/`) };
+    }
+    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
+    const below = belowFolder(new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(`${body}/**`, options));
+    if (foldersAlone)
+        return { negated, matches: below };
+    const exact = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(body, options);
+    // The library lets `a/**` match `a` itself.
+    const slash = body === '**' || body.endsWith('/**') ? '/' : '';
+    // The end of a path decides in most cases: what follows the last wildcard of the pattern, in its last step.
+    const ending = /[^*?[\]\\/]*$/.exec(body)?.[0] ?? '';
+    return {
+        negated,
+        matches: (path) => (`${path}${slash}`.endsWith(ending) && exact.match(`${path}${slash}`)) || below(path),
+    };
+}
+/** Whether `…/**` takes a path: the same for all names of a folder, so that each folder is asked once. */
+function belowFolder(pattern) {
+    const known = new Map();
+    return (path) => {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        const found = known.get(folder) ?? pattern.match(`${folder}name`);
+        known.set(folder, found);
+        return found;
+    };
+}
+
+
+/***/ }),
+
+/***/ 680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ parseFile)
+});
+
+// EXTERNAL MODULE: ./build/src/specs/decode.js
+var decode = __webpack_require__(3674);
+// EXTERNAL MODULE: ./build/src/specs/file-document.js
+var file_document = __webpack_require__(3750);
+// EXTERNAL MODULE: ./build/src/specs/json-source.js
+var json_source = __webpack_require__(2350);
+// EXTERNAL MODULE: ./build/src/specs/line-index.js
+var line_index = __webpack_require__(9003);
+// EXTERNAL MODULE: ./build/src/specs/problem.js
+var specs_problem = __webpack_require__(5001);
+// EXTERNAL MODULE: ./build/src/specs/source-node.js
+var source_node = __webpack_require__(4022);
+;// CONCATENATED MODULE: ./build/src/specs/unprocessed.js
+const MARKERS = [
+    [
+        /^version https:\/\/git-lfs\.github\.com\/spec\/v1$/m,
+        'this is a Git LFS pointer, not the file. Check out with `lfs: true`, or keep specs out of Git LFS.',
+    ],
+    [
+        /^(?:<{7}|>{7}) .*$/m,
+        'a merge conflict marker. Keep one side and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    ],
+];
+const TEMPLATE = [
+    /(?<=^[ ]*|[:-][ ]+)\{\{[^{}\n]*\}\}/m,
+    'a template expression. Specs are not templates (Helm, Jinja): expressions are not evaluated in files. Write ${NAME}, and set it in a variables file.',
+];
+/** What is in place of the file that was meant: a pointer, or two versions of it. */
+function unprocessed(text) {
+    return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
+}
+/** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
+function template(text) {
+    return found(text, TEMPLATE);
+}
+function found(text, [pattern, message]) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return null;
+    return { code: 'yaml/unprocessed', span: [match.index, match.index + match[0].length], message };
+}
+
+// EXTERNAL MODULE: ./build/src/specs/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(3368);
+;// CONCATENATED MODULE: ./build/src/specs/parse-file.js
+
+
+
+
+
+
+
+
+/**
+ * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
+ * an error gives no documents, only located diagnostics.
+ */
+function parseFile({ bytes, ...file }) {
+    const { path } = file;
+    const { text, problem } = (0,decode/* decode */.D)(bytes);
+    const lines = (0,line_index/* lineIndex */.D)(text);
+    const isJson = path.toLowerCase().endsWith('.json');
+    const read = isJson ? jsonSource : yamlSource;
+    const unread = problem ?? unprocessed(text);
+    const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
+    const cause = unread === null && own.some(isError) ? template(text) : null;
+    const problems = cause === null ? own : [cause];
+    const diagnostics = (0,specs_problem/* toDiagnostics */.S6)(problems, path, lines);
+    if (diagnostics.some(({ severity }) => severity === 'error'))
+        return { documents: [], diagnostics };
+    const content = new file_document/* Content */.U(file, text, isJson ? jsonRoots : yamlRoots);
+    const documents = roots.map((root, index) => new file_document/* FileDocument */.A(content, { index, line: lines.range(root.span).line, value: (0,source_node/* toValue */.BA)(root) }));
+    return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
+}
+const NOTHING = [];
+const jsonRoots = (text) => jsonSource(text).roots;
+const yamlRoots = (text) => yamlSource(text).roots;
+function isError({ severity = 'error' }) {
+    return severity === 'error';
+}
+function jsonSource(text) {
+    if (text.trim() === '')
+        return { roots: [], problems: [emptyFile('the file is empty')] };
+    const { root, problems } = (0,json_source/* readJson */.V)(text);
+    return { roots: root === null ? [] : [root], problems };
+}
+function yamlSource(text) {
+    const { roots, filled, problems } = (0,yaml_source/* readYaml */.g)(text);
+    if (problems.some(isError))
+        return { roots: [], problems };
+    if (!filled.includes(true)) {
+        const empty = emptyFile('the file has no document, only blank lines or comments');
+        return { roots: [], problems: [...problems, empty] };
+    }
+    const warnings = roots
+        .filter((_, index) => !filled[index])
+        .map(({ span }) => {
+        const message = 'an empty document between "---" lines; remove it.';
+        return { code: 'yaml/empty-document', severity: 'warning', span, message };
+    });
+    return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
+}
+/** A file without a document. */
+function emptyFile(what) {
+    return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
+}
+
+
+/***/ }),
+
+/***/ 7:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RY: () => (/* binding */ pathWithin),
+/* harmony export */   nl: () => (/* binding */ patternsWithin),
+/* harmony export */   yk: () => (/* binding */ escapeGlob)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
+
+
+/**
+ * Spec patterns as they are matched: relative to the workspace, without `.` and `..`. Editors and shells hand over
+ * absolute paths, and people write `../policies`; both mean files of the workspace. Throws RunFailure `config` for
+ * patterns that leave it: only files of the repository are read.
+ */
+function patternsWithin(root, patterns, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    const outside = [];
+    // A line with `#` is a comment, as for `@actions/glob`.
+    const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
+    const within = written.map((pattern) => {
+        const negated = pattern.startsWith('!') ? '!' : '';
+        const place = placed(root, pattern.slice(negated.length).trim(), platform);
+        if (place === null)
+            outside.push(pattern);
+        return `${negated}${place ?? ''}`;
+    });
+    if (outside.length === 0)
+        return within;
+    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', outside.map((pattern) => `\`${pattern}\` leads out of the workspace; only files of the repository are read. Run it in the folder that holds them.`));
+}
+/** Steps that a pattern cannot be matched with. */
+const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
+/** `null` for what lies outside. */
+function placed(root, pattern, platform) {
+    const plain = slashed(pattern, platform);
+    if (!platform.isAbsolute(pattern) && !DOTS.test(plain))
+        return plain;
+    const within = pathWithin(root, pattern, platform);
+    if (within === '')
+        return '**';
+    return within !== null && plain.endsWith('/') ? `${within}/` : within;
+}
+/**
+ * A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. On Windows
+ * letters of drives and folders have no case, and another drive lies outside.
+ */
+function pathWithin(root, file, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    const within = platform.relative(root, platform.isAbsolute(file) ? file : platform.join(root, file));
+    if (platform.isAbsolute(within))
+        return null;
+    const plain = slashed(within, platform);
+    return plain === '..' || plain.startsWith('../') ? null : plain;
+}
+/** On Windows `\\` separates folders, in a pattern too: no file there has one in its name. Elsewhere it is a sign like others. */
+function slashed(text, { sep }) {
+    return sep === '/' ? text : text.replaceAll(sep, '/');
+}
+/** The pattern of one path. */
+function escapeGlob(path) {
+    return path.replace(/[[*?]/g, '[$&]');
+}
+
+
+/***/ }),
+
+/***/ 1319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ isPlain),
+  T: () => (/* binding */ resolveResource)
+});
+
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(459);
+;// CONCATENATED MODULE: ./build/src/specs/fill.js
+
+
+
+/**
+ * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
+ */
+const DUMMY_SECRET = 'immutaGitopsDummySecretA';
+/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+/** A payload with its placeholders filled, and what was found out on the way. */
+function fillWhole(inputs, spec, view) {
+    const filling = {
+        ...inputs,
+        diagnostics: [],
+        secretPaths: new Set(),
+        secrets: new Set(),
+        unfilled: false,
+        unknown: false,
+    };
+    const value = fillObject(filling, spec, null, view);
+    return { ...filling, value };
+}
+/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
+function fill(filling, value, place, view) {
+    if (typeof value === 'string')
+        return value.includes('${') ? fillText(filling, value, (0,node_path/* pointerOf */.r)(place), view) : value;
+    if ((0,json/* isObject */.Gv)(value))
+        return fillObject(filling, value, place, view);
+    if (!(0,json/* isList */.Lv)(value))
+        return value;
+    let copy;
+    for (const [step, item] of value.entries()) {
+        const filled = fill(filling, item, (0,node_path/* below */.G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= [...value];
+        copy[step] = filled;
+    }
+    return copy ?? value;
+}
+function fillObject(filling, value, place, view) {
+    let copy;
+    for (const [step, item] of Object.entries(value)) {
+        const filled = fill(filling, item, (0,node_path/* below */.G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= { ...value };
+        (0,json/* setKey */.qL)(copy, step, filled);
+    }
+    return copy ?? value;
+}
+function fillText(filling, text, pointer, view) {
+    return text.replace(TOKEN, (token, name) => {
+        if (token === '$${')
+            return '${';
+        if (name !== undefined)
+            return lookUp(filling, name, pointer, view);
+        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
+        complain(filling, pointer, 'ref/bad-placeholder', message);
+        return token;
+    });
+}
+const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+/** What is said of an expression of a workflow, a template or a shell. */
+const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
+function lookUp(filling, name, pointer, view) {
+    const { environment, variables, lenientSecrets } = filling.sources;
+    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
+    const allowed = filling.sources.secretAllowed(name);
+    const secret = inScope && allowed ? environment.get(name) : undefined;
+    if (secret !== undefined) {
+        filling.secretPaths.add(pointer);
+        filling.secrets.add(secret);
+        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const variable = variables.get(name);
+    if (variable !== undefined)
+        return variable;
+    if (!inScope || filling.sources.incomplete)
+        filling.unknown = true;
+    if (inScope && lenientSecrets) {
+        filling.unfilled = true;
+        filling.secretPaths.add(pointer);
+        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
+    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
+    return `\${${name}}`;
+}
+function unresolved(facts) {
+    const { name, inScope, allowed, set, scopes } = facts;
+    if (inScope && set && !allowed) {
+        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
+    }
+    if (inScope)
+        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
+    if (!set)
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
+    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
+    return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
+}
+function complain(filling, pointer, code, message) {
+    const { document } = filling;
+    const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
+    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+}
+
+;// CONCATENATED MODULE: ./build/src/specs/file-resource.js
+
+
+/**
+ * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
+ * after that.
+ */
+class FileResource {
+    kind;
+    key;
+    document;
+    #placeholders;
+    #spec;
+    #desired;
+    constructor({ kind, key, document, spec }, desired, placeholders) {
+        this.kind = kind;
+        this.key = detached(key);
+        this.document = document;
+        this.#placeholders = placeholders;
+        this.#spec = spec;
+        this.#desired = desired;
+    }
+    get spec() {
+        return this.#spec ?? (0,model_text/* normalValue */.Fl)(this.document.value);
+    }
+    get desired() {
+        return this.#desired ?? this.#filled('shown');
+    }
+    get secretPaths() {
+        return this.#placeholders?.secretPaths ?? NOTHING;
+    }
+    payload(kind) {
+        if (this.#placeholders === null)
+            return this.spec;
+        if (kind === 'real' && this.#placeholders.unfilled)
+            throw new Error('a payload with unfilled secrets was asked for');
+        return this.#filled(kind);
+    }
+    /** Only for a resource whose `spec` is what its document holds. */
+    release() {
+        this.#spec = undefined;
+        this.#desired = undefined;
+    }
+    #filled(view) {
+        if (this.#placeholders === null)
+            return this.spec;
+        return fillWhole({ ...this.#placeholders, document: this.document }, this.spec, view).value;
+    }
+}
+/** Shorter pieces are copied anyway. */
+const SLICED = 13;
+/** A copy that does not hold on to the text that it was cut from. */
+function detached(text) {
+    return text.length < SLICED ? text : [text.slice(0, 1), text.slice(1)].join('');
+}
+const NOTHING = [];
+
+;// CONCATENATED MODULE: ./build/src/specs/placeholders.js
+
+
+
+/**
+ * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
+ * pointers under which the environment may fill in.
+ */
+function resolveResource(written, { keyField, secretScope }, sources) {
+    // Before secrets are filled in: those are sent as they are.
+    const resource = normalResource(written);
+    if (!mayHavePlaceholders(written))
+        return new PlainResolution(new FileResource(resource, resource.spec, null));
+    const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
+    const key = filled.value[keyField];
+    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
+    const named = typeof key === 'string' ? { ...resource, key } : resource;
+    const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
+    const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
+    const isComplete = diagnostics.length === 0;
+    return {
+        resource: own,
+        resolved: isComplete ? own : null,
+        diagnostics: isComplete ? placeholders_NOTHING : diagnostics,
+        filled: isComplete && !unfilled,
+        unknown,
+        secrets: secrets.size === 0 ? placeholders_NOTHING : shared([...secrets]),
+    };
+}
+const placeholders_NOTHING = [];
+const LISTS = new Map();
+const MOST_LISTS = 1_000;
+/** Most specs have their secrets in the same places: equal lists are one. */
+function shared(list) {
+    const key = list.join('\n');
+    const known = LISTS.get(key);
+    if (known !== undefined && known.length === list.length)
+        return known;
+    if (LISTS.size < MOST_LISTS)
+        LISTS.set(key, list);
+    return list;
+}
+/** The resolution of a resource without placeholders. */
+class PlainResolution {
+    resource;
+    constructor(resource) {
+        this.resource = resource;
+    }
+    get resolved() {
+        return this.resource;
+    }
+    get diagnostics() {
+        return placeholders_NOTHING;
+    }
+    get filled() {
+        return true;
+    }
+    get unknown() {
+        return false;
+    }
+    get secrets() {
+        return placeholders_NOTHING;
+    }
+}
+/** Whether a resolution is the same whatever the variables and the environment are. */
+function isPlain(resolution) {
+    return resolution instanceof PlainResolution;
+}
+/** The resource in the one form in which specs are compared and sent. */
+function normalResource(resource) {
+    const spec = (0,model_text/* normalValue */.Fl)(resource.spec);
+    const key = (0,model_text/* normalText */.RG)(resource.key);
+    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec };
+}
+/**
+ * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * together elsewhere (a tenant's state on its way into the file) is not in the text.
+ */
+function mayHavePlaceholders({ document, spec }) {
+    if (spec !== document.value)
+        return true;
+    return document.text.includes('${') || document.text.includes('\\');
+}
+
+
+/***/ }),
+
+/***/ 5001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ toDiagnostic),
+/* harmony export */   S6: () => (/* binding */ toDiagnostics),
+/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   lr: () => (/* binding */ MAX_DEPTH),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   sV: () => (/* binding */ inexactNumber)
+/* harmony export */ });
+/** Puts a problem into the words of the reports. */
+function toDiagnostic(problem, file, lines) {
+    const { code, message, severity = 'error' } = problem;
+    return { severity, code, message, file, path: '', ...lines.range(problem.span) };
+}
+/** The problems of one text, in the words of the reports: the foremost of them, if there are very many. */
+function toDiagnostics(problems, file, lines) {
+    return cut(problems).map((problem) => toDiagnostic(problem, file, lines));
+}
+/** Most findings about one text. */
+const MOST_PROBLEMS = 100;
+/** Errors first; where some are cut, the last one says so. */
+function cut(problems) {
+    if (problems.length <= MOST_PROBLEMS)
+        return problems;
+    const isError = ({ severity = 'error' }) => severity === 'error';
+    const kept = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+    const message = `this file has ${problems.length} findings about its text; ${MOST_PROBLEMS - 1} are shown.`;
+    return [...kept.slice(0, MOST_PROBLEMS - 1), { code: 'yaml/many', severity: 'warning', span: [0, 0], message }];
+}
+/** Maximum nesting. Real specs stay far below it, and it is far below the limits of the call stack. */
+const MAX_DEPTH = 100;
+/** A number that JSON cannot keep exactly, or `null`. */
+function inexactNumber(value, source, span) {
+    const isWhole = /^[-+]?(?:[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(source);
+    if (Number.isFinite(value) && (!isWhole || Number.isSafeInteger(value)))
+        return null;
+    const message = `the number ${shorten(source)} cannot be kept exactly in JSON; write it in quotes if it is text.`;
+    return { code: 'yaml/value', span, message };
+}
+/** The second of two equal keys. */
+function duplicateKey(key, span) {
+    const message = `duplicate key ${JSON.stringify(shorten(key))} in this mapping; keep one of them.`;
+    return { code: 'yaml/duplicate-key', span, message };
+}
+/** Text of a file, cut to fit a message. */
+function shorten(text) {
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 4022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ toValue),
+/* harmony export */   ED: () => (/* binding */ placedScalar),
+/* harmony export */   cy: () => (/* binding */ findNode),
+/* harmony export */   gN: () => (/* binding */ placedList),
+/* harmony export */   mD: () => (/* binding */ placedMap)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+
+
+/** A scalar at a place. */
+function placedScalar(value, span) {
+    return { type: 'scalar', value, span, size: 1 };
+}
+/** A list at a place; in block style it ends with its last item. */
+function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
+    return { type: 'list', items, span: [start, end], size: sizeOf(items) };
+}
+/** A mapping at a place; in block style it ends with its last value. */
+function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
+    return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+}
+function sizeOf(nodes) {
+    let size = 1;
+    for (const node of nodes)
+        size += node.size;
+    return size;
+}
+/** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */
+function toValue(node) {
+    if (node.type === 'scalar')
+        return node.value;
+    if (node.type === 'list')
+        return node.items.map(toValue);
+    const object = {};
+    for (const { key, node: value } of node.entries)
+        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .setKey */ .qL)(object, key, toValue(value));
+    return object;
+}
+/** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */
+function findNode(root, pointer) {
+    let found = { key: root.span, node: root };
+    for (const step of (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(pointer)) {
+        const next = child(found.node, step);
+        if (next === undefined)
+            return undefined;
+        found = next;
+    }
+    return found;
+}
+function child(node, step) {
+    if (node.type === 'list') {
+        const item = node.items[Number(step)];
+        return item && { key: item.span, node: item };
+    }
+    if (node.type === 'scalar')
+        return undefined;
+    const entry = node.entries.find((candidate) => candidate.key === step);
+    return entry && { key: entry.keySpan, node: entry.node };
+}
+
+
+/***/ }),
+
 /***/ 8264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -20029,14 +19386,14 @@ function pendingNotRead(names) {
 /* harmony export */   cn: () => (/* binding */ workingTree),
 /* harmony export */   sT: () => (/* binding */ refuseMovedIntoSubmodule)
 /* harmony export */ });
-/* harmony import */ var _discover_matches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1156);
-/* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(500);
-/* harmony import */ var _discover_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2972);
-/* harmony import */ var _discover_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5044);
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2917);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1062);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1062);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
+/* harmony import */ var _matches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3523);
+/* harmony import */ var _patterns_within_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7);
+/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6061);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2123);
 
 
 
@@ -20055,15 +19412,15 @@ const FROM_GIT = 10_000;
  * changed file never decides what a commit holds.
  */
 async function commitTree(tree, { patterns, exclude }, workspace) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .nl)(workspace?.root ?? '/', patterns);
-    const matches = (0,_discover_matches_js__WEBPACK_IMPORTED_MODULE_0__/* .patternMatcher */ .l)(within);
+    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsWithin */ .nl)(workspace?.root ?? '/', patterns);
+    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(within);
     const isSpec = specFilter(workspace?.root ?? '/', exclude);
     refuseSubmodules(within, tree.submodules);
-    const matched = [...tree.blobs.keys()].filter(matches).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
+    const matched = [...tree.blobs.keys()].filter(matches).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
     const paths = matched.filter(isSpec);
     const links = [...tree.links]
         .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
-        .sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
+        .sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
     return {
         revision: tree.sha,
         paths,
@@ -20075,7 +19432,7 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
             const plain = pathInside(workspace?.root ?? '/', path);
             const link = [...tree.links].find((other) => other === plain || plain.startsWith(`${other}/`));
             if (link !== undefined)
-                throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', linkMessage(link));
+                throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', linkMessage(link));
             const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
             return file?.bytes ?? null;
         },
@@ -20089,11 +19446,11 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
  * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
  */
 async function workingTree(workspace, { patterns, exclude }, known) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .nl)(workspace.root, patterns);
+    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsWithin */ .nl)(workspace.root, patterns);
     const isSpec = specFilter(workspace.root, exclude);
     const matched = await workspace.glob(within);
     const onDisk = matched.filter(isSpec);
-    const tests = matched.filter(isTest).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
+    const tests = matched.filter(isTest).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
     const present = new Set(onDisk);
     const offDisk = new Set(await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path)));
@@ -20106,7 +19463,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
             return ids === null ? { path, bytes } : { path, bytes, blob: ids(bytes), ...source };
         }
         catch (error) {
-            if (!(error instanceof _discover_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .LinkRefused */ .b))
+            if (!(error instanceof _workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .LinkRefused */ .b))
                 throw error;
             links.push(linkDiagnostic(path, error.message));
             return null;
@@ -20114,7 +19471,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
     };
     return {
         revision: null,
-        paths: [...onDisk, ...offDisk].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6),
+        paths: [...onDisk, ...offDisk].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6),
         tests,
         blob: () => undefined,
         readTogether: FROM_DISK,
@@ -20132,7 +19489,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         },
         async file(path) {
             const within = pathInside(workspace.root, path);
-            const [found] = await workspace.glob([(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeGlob */ .yk)(within)]);
+            const [found] = await workspace.glob([(0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeGlob */ .yk)(within)]);
             return found === undefined ? null : await workspace.read(within);
         },
         diagnostics: links,
@@ -20156,17 +19513,17 @@ function sourceOf(workspace, ids) {
         const bytes = readAgain(path);
         if (ids(bytes) === blob)
             return bytes;
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', `\`${path}\` changed while it was being checked. Run this again.`);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', `\`${path}\` changed while it was being checked. Run this again.`);
     };
     return { source: { again } };
 }
 /** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
 function hidesSpecs(path, matches) {
-    return !/\.[^/]+$/.test(path.slice(1)) && (0,_discover_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .mayHoldSpecs */ .xw)(path, matches);
+    return !/\.[^/]+$/.test(path.slice(1)) && (0,_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHoldSpecs */ .xw)(path, matches);
 }
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
-    const excluded = new Set([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS_FILE */ .t, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path))]);
+    const excluded = new Set([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t, ...exclude.map((path) => (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(root, path))]);
     return (path) => !excluded.has(path) && !isTest(path);
 }
 /** Whether a file holds policy tests, by its name. */
@@ -20175,10 +19532,10 @@ function isTest(path) {
 }
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
 function pathInside(root, path) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path);
+    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(root, path);
     if (within !== null)
         return within;
-    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
+    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
 }
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();
@@ -20205,11 +19562,11 @@ function blobOf(tree, path) {
 async function sparsePaths(sparse, patterns, keep) {
     if (sparse === null)
         return [];
-    const matches = (0,_discover_matches_js__WEBPACK_IMPORTED_MODULE_0__/* .patternMatcher */ .l)(patterns);
+    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(patterns);
     return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
 }
 function linkDiagnostic(path, message) {
-    return { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .FILE_START */ .WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
+    return { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
 }
 function linkMessage(path) {
     return `\`${path}\` is a symbolic link. Only regular files are read; commit the file itself.`;
@@ -20227,7 +19584,7 @@ function refuseSubmodules(patterns, submodules) {
         .map(staticPrefix)
         .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
     if (inside.length > 0)
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', [...new Set(inside)].map(submoduleMessage));
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', [...new Set(inside)].map(submoduleMessage));
 }
 /** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
 function submodulesOf(paths, workspace, base) {
@@ -20247,7 +19604,7 @@ function refuseMovedIntoSubmodule(basePaths, submodules) {
 function refuseFilesOfSubmodules(paths, submodules) {
     const inside = [...submodules].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
     if (inside.length > 0)
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', inside.map(submoduleMessage));
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', inside.map(submoduleMessage));
 }
 function submoduleMessage(path) {
     return `\`specs\` matches files in \`${path}\`, which is a Git submodule: its files are not part of this repository, so changes and removals cannot be seen. Run immuta-gitops in the submodule's own repository, or exclude it with \`!${path}/**\`.`;
@@ -20261,7 +19618,7 @@ function submoduleNotes(submodules, matches) {
 
 /***/ }),
 
-/***/ 9049:
+/***/ 5313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -20272,21 +19629,21 @@ __webpack_require__.d(__webpack_exports__, {
   AV: () => (/* binding */ sameVariables)
 });
 
-// EXTERNAL MODULE: ./build/src/discover/matches-any.js
-var matches_any = __webpack_require__(6479);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/specs/matches-any.js
+var matches_any = __webpack_require__(6968);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
-// EXTERNAL MODULE: ./build/src/parse/decode.js
-var decode = __webpack_require__(4215);
-// EXTERNAL MODULE: ./build/src/parse/line-index.js
-var line_index = __webpack_require__(2426);
-// EXTERNAL MODULE: ./build/src/parse/problem.js
-var parse_problem = __webpack_require__(3686);
-// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(9941);
-;// CONCATENATED MODULE: ./build/src/parse/variables.js
+// EXTERNAL MODULE: ./build/src/specs/decode.js
+var decode = __webpack_require__(3674);
+// EXTERNAL MODULE: ./build/src/specs/line-index.js
+var line_index = __webpack_require__(9003);
+// EXTERNAL MODULE: ./build/src/specs/problem.js
+var specs_problem = __webpack_require__(5001);
+// EXTERNAL MODULE: ./build/src/specs/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(3368);
+;// CONCATENATED MODULE: ./build/src/specs/variable-file.js
 
 
 
@@ -20325,7 +19682,7 @@ function readVariables(path, bytes) {
             }
         }
     });
-    const diagnostics = problems.map((found) => (0,parse_problem/* toDiagnostic */.Fd)(found, path, lines));
+    const diagnostics = problems.map((found) => (0,specs_problem/* toDiagnostic */.Fd)(found, path, lines));
     const failed = diagnostics.some(({ severity }) => severity === 'error');
     return { entries: failed ? new Map() : entries, lines: lineOf, diagnostics };
 }
@@ -20454,6 +19811,780 @@ function missingFile(path) {
 
 /***/ }),
 
+/***/ 6061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CJ: () => (/* binding */ globFiles),
+/* harmony export */   PJ: () => (/* binding */ isLink),
+/* harmony export */   xw: () => (/* binding */ mayHoldSpecs)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _matches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3523);
+
+
+
+
+/**
+ * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: one that matches, or
+ * behind which a spec could lie, counts as a file, for the reader to refuse.
+ */
+function globFiles(root, patterns) {
+    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(patterns);
+    const found = [];
+    for (const start of starts(patterns)) {
+        const link = linkOnTheWay(root, start);
+        if (link !== null)
+            found.push(link);
+        else
+            collect(root, start, matches, found);
+    }
+    return [...new Set(found)].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6);
+}
+/**
+ * Where to look: the part of each pattern before its first wildcard, none inside another. A pattern without a wildcard is
+ * itself the place, so that asking for one file does not walk the folder that holds it, which may be the whole checkout.
+ */
+function starts(patterns) {
+    const folders = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map((pattern) => {
+        const steps = placeOf(pattern).split('/');
+        const wild = steps.findIndex((step) => /[*?[\]\\]/.test(step));
+        return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
+    });
+    const all = [...new Set(folders)];
+    return all.filter((folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))));
+}
+function placeOf(pattern) {
+    return pattern
+        .trim()
+        .replace(/^\.\//, '')
+        .replaceAll(/\/{2,}/g, '/')
+        .replace(/\/$/, '');
+}
+/** The first link among the steps of a path, the last one included. */
+function linkOnTheWay(root, path) {
+    const steps = path.split('/').filter((step) => step !== '');
+    const places = steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+    return places.find((place) => isLink((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, place))) ?? null;
+}
+/** Whether specs could lie below a folder of this name. */
+function mayHoldSpecs(folder, matches) {
+    return ['yaml', 'yml', 'json'].some((extension) => matches(`${folder}/spec.${extension}`));
+}
+function leadsToFolder(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+/** What is behind a file, or nowhere, is not a link: `collect` finds nothing there. */
+function isLink(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    }
+    catch {
+        return false;
+    }
+}
+function collect(root, folder, matches, found) {
+    const entries = entriesOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
+    // `a.yaml/**` matches the file itself.
+    if (entries === null) {
+        if (matches(folder))
+            found.push(folder);
+        return;
+    }
+    for (const entry of entries) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory())
+            collect(root, path, matches, found);
+        else if (matches(path))
+            found.push(path);
+        else if (entry.isSymbolicLink() && mayHoldSpecs(path, matches) && leadsToFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)))
+            found.push(path);
+    }
+}
+/** The entries of a folder; `null` for a file, none for a path that does not exist: patterns name both. */
+function entriesOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : '';
+        if (code === 'ENOENT')
+            return [];
+        if (code === 'ENOTDIR')
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? null : [];
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ diskWorkspace),
+/* harmony export */   b: () => (/* binding */ LinkRefused)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
+/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6061);
+
+
+
+
+/** The checkout on disk. `root` is an absolute path. Only regular files are read, and none behind a link. */
+function diskWorkspace(root) {
+    const folders = new Map();
+    /** The first link among a folder and the folders that hold it, below the root; `null` where there is none. */
+    function linkAt(folder) {
+        if (folder === '' || folder === '.')
+            return null;
+        const known = folders.get(folder);
+        if (known !== undefined)
+            return known;
+        const answer = linkAt(slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))) ?? ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder)) ? folder : null);
+        folders.set(folder, answer);
+        return answer;
+    }
+    function read(path) {
+        const plain = slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.normalize)(path));
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(plain) || plain.startsWith('../') || plain === '..')
+            throw new LinkRefused(path, null);
+        const link = linkAt(slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(plain)));
+        if (link !== null)
+            throw new LinkRefused(path, link);
+        return readRegular((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, plain), path);
+    }
+    return {
+        root,
+        glob: async (patterns) => (0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .globFiles */ .CJ)(root, patterns),
+        isRepository: (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder, '.git')),
+        read: async (path) => read(path),
+        readAgain: read,
+    };
+}
+/** Opens no link; where the system knows no such switch, `lstat` says it. */
+const NO_LINK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
+/** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
+function readRegular(full, path) {
+    let file;
+    try {
+        if ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)(full))
+            throw new LinkRefused(path, path);
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(full, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_LINK | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        if (state.isFile())
+            return readWhole(file, state.size);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`: it is ${state.isDirectory() ? 'a folder' : 'no regular file'}.`);
+    }
+    catch (cause) {
+        if (cause instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae)
+            throw cause;
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
+    }
+    finally {
+        if (file !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+function slashed(path) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.sep === '/' ? path : path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+}
+/** What `readFileSync` does, without asking the system for the size once more and for an end that is known. */
+function readWhole(file, size) {
+    const bytes = Buffer.allocUnsafe(size);
+    let at = 0;
+    while (at < size) {
+        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, at, size - at, null);
+        if (read === 0)
+            break;
+        at += read;
+    }
+    return at === size ? bytes : bytes.subarray(0, at);
+}
+/** A file that is a link or lies behind one (`link`), or outside of the workspace: reading it could leak the machine. */
+class LinkRefused extends _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae {
+    path;
+    constructor(path, link) {
+        super('config', link === null
+            ? `\`${path}\` lies outside of the workspace; only files of the repository are read.`
+            : `\`${path}\` ${link === path ? 'is a symbolic link' : `lies behind the symbolic link \`${link}\``}. Only regular files are read; put the file itself there.`);
+        this.name = 'LinkRefused';
+        this.path = path;
+    }
+}
+function describe(cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === 'ENOENT')
+        return 'there is no such file';
+    if (code === 'EACCES')
+        return 'permission denied';
+    if (code === 'EISDIR')
+        return 'it is a folder';
+    return cause instanceof Error ? cause.message : String(cause);
+}
+
+
+/***/ }),
+
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(3243);
+// EXTERNAL MODULE: ./build/src/specs/problem.js
+var specs_problem = __webpack_require__(5001);
+// EXTERNAL MODULE: ./build/src/specs/source-node.js
+var source_node = __webpack_require__(4022);
+;// CONCATENATED MODULE: ./build/src/specs/yaml-places.js
+/** Offset behind blanks, line breaks and comments. */
+function skipBlank(text, from) {
+    let at = from;
+    for (;;) {
+        const sign = text[at];
+        if (sign === ' ' || sign === '\t' || sign === '\n' || sign === '\r')
+            at++;
+        else if (sign === '#' && (at === 0 || /\s/.test(text.charAt(at - 1))))
+            at = lineEnd(text, at);
+        else
+            return at;
+    }
+}
+function lineEnd(text, from) {
+    const end = text.indexOf('\n', from);
+    return end === -1 ? text.length : end;
+}
+/** Where an empty node is: behind the indicator before it (`-`, `:`, `?`) and the spaces and tabs that follow. */
+function afterIndicator(text, from, indicator) {
+    const at = skipBlank(text, from);
+    if (indicator === '' || text[at] !== indicator)
+        return from;
+    return skipSpaces(text, at + 1);
+}
+/** Offset behind spaces and tabs. */
+function skipSpaces(text, from) {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\t')
+        at++;
+    return at;
+}
+/** The end of a flow collection whose last item ends at `from`. */
+function closingEnd(text, from, bracket) {
+    let at = skipBlank(text, from);
+    // A value may be missing before the bracket, and a comma may follow the last item.
+    while (text[at] === ',' || text[at] === ':')
+        at = skipBlank(text, at + 1);
+    return text[at] === bracket ? at + 1 : from;
+}
+/** Where a document begins that follows what ends at `from`: at its `---`, if it has one. */
+function documentStart(text, from, explicit) {
+    if (!explicit)
+        return from;
+    const marker = /^---(?=\s|$)/gm;
+    marker.lastIndex = from;
+    return marker.exec(text)?.index ?? from;
+}
+/** The span of a block scalar, from its `|` or `>` to the end of its text. `from`: an offset before the indicator. */
+function blockScalarSpan(text, from, valueStart, valueEnd) {
+    const line = text.lastIndexOf('\n', Math.max(0, valueStart - 2)) + 1;
+    const header = /[|>][-+0-9]*/g;
+    header.lastIndex = Math.max(from, line);
+    const found = header.exec(text);
+    if (found === null)
+        return [valueStart, valueEnd];
+    const headerEnd = found.index + found[0].length;
+    let end = valueEnd;
+    while (end > headerEnd && /[ \t\r\n]/.test(text.charAt(end - 1)))
+        end--;
+    return [found.index, Math.max(end, headerEnd)];
+}
+
+;// CONCATENATED MODULE: ./build/src/specs/yaml-scalar.js
+
+/** The scalar tags of the YAML 1.2 core schema, by full name. */
+const CORE_TAGS = new Map([js_yaml/* strTag */.ym, js_yaml/* nullCoreTag */.DX, js_yaml/* boolCoreTag */.G7, js_yaml/* intCoreTag */.Z7, js_yaml/* floatCoreTag */.ok].map((tag) => [tag.tagName, tag]));
+/** The tags that plain text without a tag may resolve to, by the first character of the text. */
+const IMPLICIT = new Map();
+for (const tag of CORE_TAGS.values()) {
+    if (!tag.implicit)
+        continue;
+    for (const first of tag.implicitFirstChars ?? [])
+        IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
+}
+/** The value of plain text: null, true or false, a number, or else the text itself. */
+function resolvePlain(text) {
+    for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
+        const value = tag.resolve(text, false, tag.tagName);
+        if (value !== js_yaml/* NOT_RESOLVED */.Hg)
+            return value;
+    }
+    return overflows(text) ? Number.POSITIVE_INFINITY : text;
+}
+/** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
+function resolveTagged(text, tagName) {
+    if (tagName === '!')
+        return text;
+    const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
+    return value === js_yaml/* NOT_RESOLVED */.Hg ? undefined : value;
+}
+/** Whether text is a number too large for a double. The library reads such a number as text. */
+function overflows(text) {
+    return /^[-+]?\.?[0-9]/.test(text) && Math.abs(Number(text)) === Number.POSITIVE_INFINITY;
+}
+const YAML_TAGS = 'tag:yaml.org,2002:';
+/** The full name of a tag as it is written (`!!str`, `!<tag:…>`, `!handle!name`). `handles` are those of the document. */
+function fullTagName(written, handles) {
+    if (written === '!')
+        return written;
+    if (written.startsWith('!<'))
+        return written.slice(2, -1);
+    const [, handle = '!', name = ''] = /^(![^!]*!|!)(.*)$/s.exec(written) ?? [];
+    return `${handles.get(handle) ?? (handle === '!!' ? YAML_TAGS : handle)}${name}`;
+}
+/** Full names of the tags of a plain mapping and a plain list. */
+const COLLECTION_TAGS = { map: `${YAML_TAGS}map`, list: `${YAML_TAGS}seq` };
+
+;// CONCATENATED MODULE: ./build/src/specs/yaml-syntax.js
+
+
+const MISPLACED_KEY = 'not valid YAML: this does not fit the lines above. Check the indentation of this line and the one before; text that contains ": " needs quotes.';
+/** A mapping that begins on the line of its key (`a: &b c: d`). */
+function inlineMapping(span) {
+    return { code: 'yaml/syntax', span, message: MISPLACED_KEY };
+}
+/** Advice for the errors of the parser that people make most often. The parser's own words are kept for the others. */
+const ADVICE = [
+    [/^nesting exceeded/, 'yaml/too-deep', `nested deeper than ${specs_problem/* MAX_DEPTH */.lr} levels.`],
+    [/^tab characters/, 'yaml/tab', 'a tab is used for indentation; YAML allows only spaces there.'],
+    [/^bad indentation of a mapping entry/, 'yaml/syntax', MISPLACED_KEY],
+    [
+        /^deficient indentation/,
+        'yaml/syntax',
+        'not valid YAML: text in quotes and lists or mappings in brackets must be indented deeper than their key on every line, closing brackets too. Indent this line, or close the quote or bracket above.',
+    ],
+];
+const INDENTED_MARKER = 'a document marker "---" must be at the start of its line.';
+/** What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. */
+const REFUSED = [
+    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER],
+    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER],
+    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.'],
+    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.'],
+];
+/** The first thing in a text that is refused although the parser would accept it. */
+function refusal(text) {
+    for (const [pattern, message] of REFUSED) {
+        const found = pattern.exec(text);
+        if (found === null)
+            continue;
+        const span = [found.index, found.index + found[0].length];
+        return { code: 'yaml/syntax', span, message: `not valid YAML: ${message}` };
+    }
+    return undefined;
+}
+/** A no-break space or another blank that YAML does not take for one: as indentation, or behind the sign of a value. */
+const FALSE_BLANK = /^(?:[ ]*(?:-[ ]*)?|[^#'"\n]*:)[\u00a0\u2000-\u200b\u202f\u205f\u3000]/m;
+/** What the parser threw, as a located problem. Anything but an error about the text is thrown again. */
+function syntaxProblem(error, text) {
+    if (!(error instanceof js_yaml/* YAMLException */.tB))
+        throw error;
+    const start = Math.min(error.mark?.position ?? 0, text.length);
+    const span = [start, Math.min(start + 1, text.length)];
+    const blank = FALSE_BLANK.exec(text);
+    if (blank !== null) {
+        const at = blank.index + blank[0].length - 1;
+        const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+        const message = `not valid YAML: ${name} looks like a space and is none. Replace it by a space.`;
+        return { code: 'yaml/syntax', span: [at, at + 1], message };
+    }
+    const [, code, message] = ADVICE.find(([pattern]) => pattern.test(error.reason)) ?? [];
+    if (code !== undefined && message !== undefined)
+        return { code, span, message };
+    return { code: 'yaml/syntax', span, message: `not valid YAML: ${(0,specs_problem/* shorten */.ml)(error.reason.replace(/\.$/, ''))}.` };
+}
+
+;// CONCATENATED MODULE: ./build/src/specs/yaml-source.js
+
+
+
+
+
+
+/** Maximum number of nodes that aliases may add to a document. Real files add a handful, an alias bomb adds millions. */
+const MAX_ALIAS_NODES = 50_000;
+/** Maximum number of parser events of a file: one for each scalar, two for each list or mapping. Real files stay far below. */
+const MAX_EVENTS = 250_000;
+/** Reads YAML 1.2 (core schema) with the position of every key and value. Never throws, whatever the text. */
+function readYaml(text) {
+    const problems = [];
+    const refused = refusal(text);
+    if (refused)
+        return { roots: [], filled: [], problems: [refused] };
+    let events;
+    try {
+        events = (0,js_yaml/* parseEvents */.PH)(text, { maxDepth: specs_problem/* MAX_DEPTH */.lr + 1 });
+    }
+    catch (error) {
+        return { roots: [], filled: [], problems: [syntaxProblem(error, text)] };
+    }
+    if (events.length > MAX_EVENTS)
+        return { roots: [], filled: [], problems: [tooManyParts(events)] };
+    const roots = [];
+    const filled = [];
+    const reader = {
+        text,
+        events,
+        problems,
+        hasTabs: text.includes('\t'),
+        next: 0,
+        cursor: 0,
+        anchors: new Map(),
+        handles: new Map(),
+        added: 0,
+    };
+    while (reader.next < events.length) {
+        const event = events[reader.next++];
+        if (event?.type !== js_yaml/* EVENT_ID */.hy.DOCUMENT)
+            throw new Error('a document event was expected');
+        reader.anchors = new Map();
+        reader.added = 0;
+        reader.handles = new Map(event.directives.flatMap((one) => (one.kind === 'tag' ? [[one.handle, one.prefix]] : [])));
+        reader.cursor = documentStart(text, reader.cursor, event.explicitStart);
+        const first = events[reader.next];
+        filled.push(!isEmpty(first));
+        roots.push(readNode(reader));
+        reader.next++;
+    }
+    return { roots, filled, problems };
+}
+function tooManyParts(events) {
+    const event = events.slice(MAX_EVENTS).find((one) => one.type === js_yaml/* EVENT_ID */.hy.SCALAR && one.valueStart !== -1);
+    const at = event?.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event.valueStart : 0;
+    const message = 'the file has too many values for one spec (more than 100,000); split it.';
+    return { code: 'yaml/too-large', span: [at, at], message };
+}
+/** Reads the node of the next event, with everything below it. `indicator` precedes it: `-` or `:` in most cases. */
+function readNode(reader, indicator = '') {
+    const event = nodeEvent(reader);
+    if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
+        return readAlias(reader, event);
+    const anchor = event.anchorStart === -1 ? null : reader.text.slice(event.anchorStart, event.anchorEnd);
+    if (anchor !== null)
+        openAnchor(reader, anchor, [event.anchorStart - 1, event.anchorEnd]);
+    const node = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? readScalar(reader, event, indicator) : readCollection(reader, event);
+    if (anchor !== null)
+        reader.anchors.set(anchor, node);
+    return node;
+}
+function openAnchor(reader, name, span) {
+    reader.anchors.set(name, null);
+    if (!name.endsWith(':'))
+        return;
+    const message = `not valid YAML: the anchor &${(0,specs_problem/* shorten */.ml)(name)} ends with a colon; put a space before the colon.`;
+    reader.problems.push({ code: 'yaml/syntax', span, message });
+}
+function nodeEvent(reader) {
+    const event = reader.events[reader.next++];
+    if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT || event.type === js_yaml/* EVENT_ID */.hy.POP) {
+        throw new Error('a node event was expected');
+    }
+    return event;
+}
+function readScalar(reader, event, indicator) {
+    const span = scalarSpan(reader, event, indicator);
+    reader.cursor = span[1];
+    const source = (0,js_yaml/* getScalarValue */.KE)(reader.text, event);
+    if (event.tagStart === -1) {
+        if (event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN)
+            return (0,source_node/* placedScalar */.ED)(source, span);
+        const value = resolvePlain(source);
+        return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
+    }
+    const tag = tagOf(reader, event);
+    const value = resolveTagged(source, tag);
+    if (value === undefined)
+        return strangeTag(reader, tag, span);
+    return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
+}
+function readNumber(reader, value, source, span) {
+    const problem = (0,specs_problem/* inexactNumber */.sV)(value, source, span);
+    if (problem)
+        reader.problems.push(problem);
+    return (0,source_node/* placedScalar */.ED)(problem ? null : value, span);
+}
+function scalarSpan(reader, event, indicator) {
+    const { text, cursor } = reader;
+    const { style, valueStart, valueEnd } = event;
+    if (valueStart === -1) {
+        const properties = Math.max(event.anchorEnd, event.tagEnd);
+        const at = properties === -1 ? afterIndicator(text, cursor, indicator) : skipSpaces(text, properties);
+        return [at, at];
+    }
+    if (style === js_yaml/* SCALAR_STYLE */.jK.PLAIN)
+        return [valueStart, valueEnd];
+    if (style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED) {
+        return [valueStart - 1, valueEnd + 1];
+    }
+    return blockScalarSpan(text, Math.max(cursor, event.anchorEnd, event.tagEnd), valueStart, valueEnd);
+}
+function readCollection(reader, event) {
+    const isMap = event.type === js_yaml/* EVENT_ID */.hy.MAPPING;
+    reader.cursor = event.start;
+    const read = isMap ? readMap(reader, event) : readList(reader, event);
+    if (event.tagStart === -1)
+        return read;
+    const tag = tagOf(reader, event);
+    const expected = isMap ? COLLECTION_TAGS.map : COLLECTION_TAGS.list;
+    return tag === expected || tag === '!' ? read : strangeTag(reader, tag, read.span);
+}
+function readList(reader, { start, style }) {
+    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW;
+    if (isFlow)
+        reader.cursor++;
+    const items = [];
+    while (!atEnd(reader))
+        items.push(readNode(reader, isFlow ? '' : '-'));
+    if (isFlow)
+        reader.cursor = closingEnd(reader.text, reader.cursor, ']');
+    return isFlow ? (0,source_node/* placedList */.gN)(items, start, reader.cursor) : (0,source_node/* placedList */.gN)(items, start);
+}
+function readMap(reader, { start, style }) {
+    const own = new Map();
+    let merged;
+    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW && reader.text[start] === '{';
+    if (isFlow)
+        reader.cursor++;
+    // An anchor or tag of the first key comes before the key, and is not part of the mapping.
+    let first = start;
+    let end = start;
+    while (!atEnd(reader)) {
+        const event = reader.events[reader.next];
+        const keyNode = readNode(reader);
+        if (end === start && !isFlow && /[&!]/.test(reader.text.charAt(start)))
+            first = keyNode.span[0];
+        const key = keyOf(reader, keyNode);
+        const valueEvent = reader.events[reader.next];
+        const node = readNode(reader, ':');
+        end = node.span[1];
+        if (isInlineBlock(reader.text, keyNode.span, valueEvent))
+            reader.problems.push(inlineMapping(keyNode.span));
+        if (key === undefined)
+            continue;
+        if (reader.hasTabs)
+            warnOfTab(reader, keyNode.span, node.span);
+        if (key === '<<' && isPlain(event)) {
+            merged ??= new Map();
+            merge(reader, node, keyNode.span, merged);
+        }
+        else if (own.has(key))
+            reader.problems.push((0,specs_problem/* duplicateKey */.Ve)(key, keyNode.span));
+        else
+            own.set(key, { key, keySpan: keyNode.span, node });
+    }
+    if (isFlow) {
+        end = closingEnd(reader.text, reader.cursor, '}');
+        reader.cursor = end;
+    }
+    const entries = [...own.values()];
+    for (const entry of merged?.values() ?? [])
+        if (!own.has(entry.key))
+            entries.push(entry);
+    return (0,source_node/* placedMap */.mD)(entries, first, end);
+}
+/** Whether the value of a key is a block collection on the line of the key, which the parser lets pass after an anchor. */
+function isInlineBlock(text, key, value) {
+    if (value?.type !== js_yaml/* EVENT_ID */.hy.MAPPING && value?.type !== js_yaml/* EVENT_ID */.hy.SEQUENCE)
+        return false;
+    if (value.style !== js_yaml/* COLLECTION_STYLE */.Rl.BLOCK)
+        return false;
+    const lineEnd = text.indexOf('\n', key[1]);
+    return lineEnd === -1 || value.start < lineEnd;
+}
+/** Whether the collection ends here; steps over its end. */
+function atEnd(reader) {
+    if (reader.events[reader.next]?.type !== js_yaml/* EVENT_ID */.hy.POP)
+        return false;
+    reader.next++;
+    return true;
+}
+function isPlain(event) {
+    return event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN && event.tagStart === -1;
+}
+function isEmpty(event) {
+    return isPlain(event) && event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.valueStart === -1 && event.anchorStart === -1;
+}
+/** The text of a key. Any other key is a problem: JSON has no keys but text. */
+function keyOf(reader, node) {
+    if (node.type === 'scalar' && typeof node.value === 'string')
+        return node.value;
+    const [start, end] = node.span;
+    const source = (0,specs_problem/* shorten */.ml)(reader.text.slice(start, end));
+    const hint = node.type === 'scalar' && source !== '' ? `write it in quotes: "${source}".` : 'a key must be text.';
+    const message = `this key is not text (${source || 'empty'}); ${hint}`;
+    reader.problems.push({ code: 'yaml/key', span: node.span, message });
+    return undefined;
+}
+/** The merge key of YAML 1.1, which is in common use. Earlier mappings win over later ones. */
+function merge(reader, node, keySpan, into) {
+    const sources = node.type === 'list' ? node.items : [node];
+    for (const source of sources) {
+        if (source.type !== 'map') {
+            const message = 'the merge key << takes a mapping or a list of mappings.';
+            reader.problems.push({ code: 'yaml/merge', span: keySpan, message });
+            return;
+        }
+        for (const entry of source.entries)
+            if (!into.has(entry.key))
+                into.set(entry.key, entry);
+    }
+}
+function readAlias(reader, { anchorStart, anchorEnd }) {
+    const span = [anchorStart - 1, anchorEnd];
+    reader.cursor = anchorEnd;
+    const name = reader.text.slice(anchorStart, anchorEnd);
+    const target = reader.anchors.get(name);
+    if (!target) {
+        const why = target === null ? 'is inside the node that it repeats' : 'has no anchor before it';
+        reader.problems.push({ code: 'yaml/alias', span, message: `the alias *${(0,specs_problem/* shorten */.ml)(name)} ${why}.` });
+        return (0,source_node/* placedScalar */.ED)(null, span);
+    }
+    const before = reader.added;
+    reader.added += target.size;
+    if (reader.added <= MAX_ALIAS_NODES)
+        return { ...target, span };
+    if (before <= MAX_ALIAS_NODES) {
+        const message = `the aliases of this document expand to more than ${MAX_ALIAS_NODES} values; write the parts out.`;
+        reader.problems.push({ code: 'yaml/alias-bomb', span, message });
+    }
+    return (0,source_node/* placedScalar */.ED)(null, span);
+}
+function tagOf(reader, event) {
+    return fullTagName(reader.text.slice(event.tagStart, event.tagEnd), reader.handles);
+}
+function strangeTag(reader, tag, span) {
+    const message = `the tag ${(0,specs_problem/* shorten */.ml)(tag)} has no meaning in a spec; write plain text, numbers, true/false, lists and mappings.`;
+    reader.problems.push({ code: 'yaml/tag', span, message });
+    return (0,source_node/* placedScalar */.ED)(null, span);
+}
+/** A tab between a key and its value is valid YAML 1.2, but several parsers refuse it. */
+function warnOfTab(reader, key, value) {
+    const between = reader.text.slice(key[1], value[0]);
+    const tab = between.indexOf('\t');
+    if (tab === -1 || between.includes('#'))
+        return;
+    const at = key[1] + tab;
+    const message = 'there is a tab between the key and its value; some YAML readers refuse it. Use a space.';
+    reader.problems.push({ code: 'yaml/tab-separator', severity: 'warning', span: [at, at + 1], message });
+}
+
+
+/***/ }),
+
+/***/ 9153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gs: () => (/* binding */ explainCheck),
+/* harmony export */   VG: () => (/* binding */ settableCodes),
+/* harmony export */   fZ: () => (/* binding */ allChecks)
+/* harmony export */ });
+/* unused harmony export checkPages */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _general_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8852);
+
+
+/** Every code that validation can report, with its page, sorted by code. */
+function allChecks(kinds) {
+    const ofKinds = kinds.flatMap(({ checks: rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
+    return [..._general_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .generalChecks */ .Y, ...ofKinds].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.code, b.code));
+}
+/** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may suppress. */
+function settableCodes(kinds) {
+    return new Set(allChecks(kinds).flatMap(({ code }) => ((0,_general_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .isFixedCode */ .w)(code) ? [] : [code])));
+}
+/** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
+function explainCheck(code, kinds) {
+    const rule = allChecks(kinds).find((candidate) => candidate.code === code);
+    if (!rule)
+        return null;
+    const { severity, title, what, why, bad, good, fixed } = rule;
+    const parts = [
+        `${code} (${severity}): ${title}`,
+        what,
+        `Why: ${why}`,
+        `Bad:\n\n${indent(bad)}`,
+        `Good:\n\n${indent(good)}`,
+    ];
+    return `${[...parts, fixed ? FIXED : settable(code)].join('\n\n')}\n`;
+}
+/** `docs/rules.md`. */
+function checkPages(kinds) {
+    const rules = allChecks(kinds);
+    const index = rules.map(({ code, severity, title }) => `| [\`${code}\`](#${anchor(code)}) | ${severity} | ${cell(title)} |`);
+    const intro = [
+        '# Rules',
+        '<!-- Made by npm run generate from the rules themselves. -->',
+        'Every code that `validate` and `plan` report. `immuta-gitops validate --explain CODE` prints one of these pages.',
+        'Rules that are not fixed can be set in `.immuta-gitops.yaml` at the root of the repository:',
+        '```yaml\nrules:\n  "policy/domain-by-id": off # off, warning or error\n```',
+        'and one line can be excused; the reason is required and shown in the report:',
+        '```yaml\n# immuta-gitops-ignore-next-line policy/domain-by-id this policy never leaves its tenant\n- id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2\n```',
+        ['| Code | Severity | Finds |', '| --- | --- | --- |', ...index].join('\n'),
+    ];
+    return `${[...intro, ...rules.map(page)].join('\n\n')}\n`;
+}
+const FIXED = 'Fixed: no setting or comment changes it.';
+function settable(code) {
+    return `Set it in .immuta-gitops.yaml (rules: { "${code}": off }), or excuse one line with "# immuta-gitops-ignore-next-line ${code} reason".`;
+}
+function page({ code, severity, title, what, why, bad, good, fixed }) {
+    const parts = [`## ${code}`, `**${title}** (${severity}${fixed ? ', fixed' : ''}). ${what}`, why];
+    return [...parts, `Bad:\n\n${fence(bad)}`, `Good:\n\n${fence(good)}`].join('\n\n');
+}
+/** GitHub's anchor of a heading. */
+function anchor(code) {
+    return code
+        .toLowerCase()
+        .replace(/[^a-z0-9 _-]/g, '')
+        .replaceAll(' ', '-');
+}
+function fence(text) {
+    return `\`\`\`yaml\n${text}\n\`\`\``;
+}
+function indent(text) {
+    return text.replace(/^/gm, '    ');
+}
+function cell(text) {
+    return text.replaceAll('|', '\\|');
+}
+
+
+/***/ }),
+
+/***/ 8636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ DEFAULT_CHECK_SETTINGS)
+/* harmony export */ });
+/** Every rule as it comes. */
+const DEFAULT_CHECK_SETTINGS = { severityOverrides: new Map() };
+
+
+/***/ }),
+
 /***/ 9537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -20475,815 +20606,29 @@ function didYouMean(word, candidates) {
 
 /***/ }),
 
-/***/ 7174:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ applyExcuses)
-/* harmony export */ });
-const COMMENT = /^[ \t]*#[ \t]*immuta-gitops-ignore-next-line(?![\w-])[ \t]*(\S*)[ \t]*(.*?)[ \t]*\r?$/;
-const MARK = 'immuta-gitops-ignore-next-line';
-/**
- * Applies `# immuta-gitops-ignore-next-line CODE reason` comments of one file. `excusable` says which codes may be
- * excused; a comment without a reason, with another code, or with nothing to excuse is itself a finding.
- */
-function applyExcuses(file, findings, excusable) {
-    if (file.hasComments === false || !file.text.includes(MARK))
-        return { standing: findings, excused: [] };
-    const excuses = readExcuses(file.text);
-    const used = new Set();
-    const standing = [];
-    const excused = [];
-    for (const finding of findings) {
-        const excuse = excuses.find(({ target, code }) => target === finding.line && code === finding.code);
-        if (excuse)
-            used.add(excuse);
-        if (excuse && excuse.reason !== '' && excusable(finding.code))
-            excused.push({ ...finding, reason: excuse.reason });
-        else
-            standing.push(finding);
-    }
-    for (const excuse of excuses) {
-        const problem = complaint(excuse, used.has(excuse), excusable);
-        if (problem)
-            standing.push(toDiagnostic(file.file, excuse, problem));
-    }
-    return { standing, excused };
-}
-function complaint(excuse, used, excusable) {
-    if (excuse.code === '')
-        return {
-            severity: 'error',
-            message: `write "# ${MARK} CODE reason": the code of the rule and a reason are missing.`,
-        };
-    if (!excusable(excuse.code))
-        return {
-            severity: 'error',
-            message: `${excuse.code.slice(0, 60)} is not a rule that a comment can excuse; docs/rules.md lists them.`,
-        };
-    if (excuse.reason === '')
-        return {
-            severity: 'error',
-            message: `the reason is missing; write "# ${MARK} ${excuse.code} why this is right here".`,
-        };
-    return used
-        ? null
-        : { severity: 'warning', message: `there is no ${excuse.code} on the next line; remove this comment.` };
-}
-function readExcuses(text) {
-    const lines = text.split('\n');
-    return lines.flatMap((line, index) => {
-        const match = line.length > 1_000 ? null : COMMENT.exec(line);
-        if (!match)
-            return [];
-        let target = index + 1;
-        while ((lines[target] ?? '').length <= 1_000 && COMMENT.test(lines[target] ?? ''))
-            target++;
-        const start = line.indexOf('#');
-        return [
-            {
-                code: match[1] ?? '',
-                reason: match[2] ?? '',
-                line: index + 1,
-                target: target + 1,
-                columns: [start + 1, line.trimEnd().length + 1],
-            },
-        ];
-    });
-}
-function toDiagnostic(file, { line, columns }, problem) {
-    return {
-        code: 'settings/ignore-comment',
-        file,
-        path: '',
-        line,
-        column: columns[0],
-        endLine: line,
-        endColumn: columns[1],
-        ...problem,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8371:
+/***/ 8852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ generalRules),
+  Y: () => (/* binding */ generalChecks),
   w: () => (/* binding */ isFixedCode)
 });
 
-;// CONCATENATED MODULE: ./build/src/validate/expiry-rules.js
-/** Pages of warnings about parts of specs that end. */
-const EXPIRY_WARNINGS = [
-    [
-        'expiry/soon',
-        'A part that ends soon',
-        'A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.',
-        'Access that was given for a time should end on purpose, not be found out of date later.',
-        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors # shown from 2026-12-17 on',
-        '# immuta-gitops-expires 2027-03-31 audit of the year, extended\n- Auditors',
-    ],
-    [
-        'expiry/expired',
-        'A part that has ended',
-        'A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.',
-        'Nothing ends by itself: until the part is removed and applied, people keep the access.',
-        '# immuta-gitops-expires 2025-12-31 audit of the year\n- Auditors',
-        '# the entry was removed when the audit was over',
-    ],
-];
-/** Pages of errors about them. */
-const EXPIRY_ERRORS = [
-    [
-        'expiry/comment',
-        'A comment that sets no end',
-        'A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.',
-        'An end that is not understood would never come.',
-        '# immuta-gitops-expires 31.12.2026\n- Auditors',
-        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors',
-    ],
-];
+;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
-;// CONCATENATED MODULE: ./build/src/validate/other-rules.js
-/** Pages of errors about references, secrets and settings. */
-const OTHER_ERRORS = [
-    [
-        'ref/duplicate-key',
-        'One identity, two documents',
-        'The second of two documents with one identity; the message names the first.',
-        'They would overwrite each other at every run.',
-        'policyKey: a\n---\npolicyKey: a',
-        'policyKey: a\n---\npolicyKey: b',
-    ],
-    [
-        'ref/unresolved-placeholder',
-        'A placeholder that nothing fills',
-        '`${NAME}` that no variables file has, nor, under `connection`, the environment.',
-        'A placeholder sent as it is would become the password or the name itself.',
-        'schema: ${SCHEMA} # set nowhere',
-        'schema: ${SCHEMA} # SCHEMA: curated in the variables file',
-    ],
-    [
-        'ref/bad-placeholder',
-        'A placeholder with a bad name',
-        '`${` that begins no placeholder.',
-        'It is either a misspelt placeholder or a literal that must be escaped.',
-        'description: costs ${ 5 }',
-        'description: costs $${ 5 }',
-    ],
-    [
-        'ref/expression',
-        'An expression that nothing evaluates',
-        'A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.',
-        'Files are not templates: Immuta would get the expression as text.',
-        'username: $WAREHOUSE_USER',
-        'username: ${WAREHOUSE_USER}',
-    ],
-    [
-        'secret/literal',
-        'A secret in the file',
-        'A secret field whose value is not exactly one placeholder.',
-        'Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.',
-        'password: hunter2',
-        'password: "${WAREHOUSE_PASSWORD}"',
-    ],
-    [
-        'settings/rules',
-        'A mistake in .immuta-gitops.yaml',
-        'An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.',
-        'A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.',
-        'rules: { "policy/domain-by-id": no }',
-        'rules: { "policy/domain-by-id": off }',
-    ],
-    [
-        'settings/variables',
-        'A mistake in a variables file',
-        'A variables file that is not a mapping of names to single values.',
-        'A variable that is not read leaves its placeholder unfilled.',
-        'HOSTS: [a, b]',
-        'HOST: a',
-    ],
-    [
-        'settings/ignore-comment',
-        'A comment that excuses nothing',
-        'An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.',
-        'An excuse is shown in the report with its reason, so it must have one.',
-        '# immuta-gitops-ignore-next-line policy/domain-by-id',
-        '# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only',
-    ],
-];
-/** Pages of warnings about text, references and secrets. */
-const OTHER_WARNINGS = [
-    [
-        'data/untagged-column',
-        'A new data source without a tagged column',
-        'A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.',
-        'Masks find columns by their tags: what no one and nothing tags is shown as it is.',
-        'sources:\n  - { table: patients, schema: clinic }',
-        'sources:\n  - table: patients\n    schema: clinic\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }',
-    ],
-    [
-        'yaml/many',
-        'More findings about a text than are shown',
-        'A file with more than 99 findings about its text; errors are shown first.',
-        'No one reads more, and one hostile file must not fill a report.',
-        '# a hundred doubled keys',
-        '# fix what is shown, then check again',
-    ],
-    [
-        'yaml/tab-separator',
-        'A tab between key and value',
-        'A tab after the colon of a key.',
-        'YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.',
-        'predicate:\t1=1',
-        'predicate: 1=1',
-    ],
-    [
-        'yaml/empty-document',
-        'An empty document',
-        'Nothing between two `---` lines.',
-        'It is skipped, and says so: a document may have been lost there.',
-        'name: A\n---\n',
-        'name: A',
-    ],
-    [
-        'ref/case-only-key',
-        'Keys that differ only by case',
-        'Two identities that are equal but for upper and lower case.',
-        'Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.',
-        'policyKey: Mask PII\n---\npolicyKey: mask pii',
-        'policyKey: Mask PII',
-    ],
-    [
-        'ref/unknown-purpose',
-        'A purpose that no spec makes',
-        'A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.',
-        'A misspelt purpose in an exception lets no one through; the plan checks the tenant too.',
-        'purposes: [Payrol Run]',
-        'purposes: [Payroll Run]',
-    ],
-    [
-        'ref/unknown-data-source',
-        'A data source that no spec makes',
-        'A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.',
-        'Data source names change when a tenant moves to connections; the plan checks the tenant too.',
-        'datasources: [Chargeback]',
-        'datasources: [Chargebacks]',
-    ],
-    [
-        'secret/suspect',
-        'Text that looks like a secret',
-        'Text with the form of a token, private key or password outside the secret fields.',
-        'Git keeps what was committed once. This is a hint: excuse the line if it is none.',
-        'connectionStringOptions: PWD=hunter2hunter2',
-        'password: "${WAREHOUSE_PASSWORD}"',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/policy-test-rules.js
-/** Pages of errors about policy tests (`*.test.yaml`). */
-const POLICY_TEST_ERRORS = [
-    [
-        'test/failed',
-        'A policy test that fails',
-        'An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.',
-        'The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.',
-        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it',
-        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }',
-    ],
-    [
-        'test/unknown',
-        'A policy test that cannot be decided',
-        'The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.',
-        'A test that cannot be decided must not count as passed.',
-        'expect:\n  - { user: intern, dataSource: customers, rows: "f(a) > 1" } # a predicate that is not understood',
-        'expect:\n  - { user: intern, dataSource: customers, rows: "a > 1" }',
-    ],
-    [
-        'test/reference',
-        'A policy test that names what does not exist',
-        'A user, data source or column that neither the file nor an included file defines, or an item that says nothing.',
-        'A test about a misspelt name would test nothing.',
-        'users: { intern: {} }\nexpect:\n  - { user: inturn, dataSource: customers, rows: none }',
-        'users: { intern: {} }\nexpect:\n  - { user: intern, dataSource: customers, rows: none }',
-    ],
-    [
-        'test/include',
-        'An included file that cannot be read',
-        'A file under `include` that does not exist, is outside of the repository, or includes itself.',
-        'Users and data sources that are missing would leave tests out.',
-        'include: [../../elsewhere.yaml]',
-        'include: [shared.yaml]',
-    ],
-    [
-        'test/schema',
-        'A file of tests that is not an object',
-        'A document of a `*.test.yaml` file that is a list or a single value.',
-        'Its tests would not run.',
-        '- { user: intern, dataSource: customers }',
-        'expect:\n  - { user: intern, dataSource: customers, rows: none }',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/run-rules.js
-/** Pages of errors that belong to a run more than to the words of a spec. */
-const RUN_ERRORS = [
-    [
-        'spec/link',
-        'A symbolic link',
-        'A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.',
-        'Reading it could put a file of the machine into a plan or a message.',
-        'immuta/policies/pii.yaml -> /etc/hosts',
-        'immuta/policies/pii.yaml # a file of the repository',
-    ],
-    [
-        'spec/invisible-character',
-        'A character in a name that cannot be seen',
-        'A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.',
-        'Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.',
-        'columnTag: "Card.PAN\\u00a0"',
-        'columnTag: Card.PAN',
-    ],
-    [
-        'plan/dry-run-rejected',
-        'Immuta refused the dry run',
-        'A spec that Immuta’s own check refuses; the message has its words.',
-        'The write would be refused for the same reason.',
-        '# what Immuta says is wrong',
-        '# put right as the message says; validate cannot see it',
-    ],
-    [
-        'plan/permission-denied',
-        'The key lacks a permission',
-        'A dry run that Immuta answers with 403.',
-        'The write would be refused. The message names the permission that writing this kind needs.',
-        '# an API key of a user without GOVERNANCE',
-        '# an API key of a user with the permission that the message names',
-    ],
-    [
-        'data/renamed-key',
-        'A connection key that changed alone',
-        'A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.',
-        'Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.',
-        'connectionKey: warehouse-2 # was warehouse-1, with the same host and database',
-        'connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key',
-    ],
-];
-/** Pages about a change: what the base has and the head does not. */
-const CHANGE_ERRORS = [
-    [
-        'ref/removed-name',
-        'A name that this change removes is still used',
-        'A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.',
-        'Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.',
-        'datasources: [Ledger entries] # the data spec no longer has that table',
-        'datasources: [Ledger lines]',
-    ],
-];
-/** Pages of warnings of a plan. */
-const RUN_WARNINGS = [
-    [
-        'secret/weak',
-        'A secret that cannot be told from other text',
-        'A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.',
-        'Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.',
-        'password: "${DB_PASSWORD}" # set to `immuta`',
-        'password: "${DB_PASSWORD}" # set to a long random text',
-    ],
-    [
-        'plan/dry-run-too-early',
-        'Refused before what it needs is there',
-        'A dry run that Immuta refuses while the run itself makes what the spec names.',
-        'The refusal may be about that alone: apply writes in order, and reports what is refused then.',
-        'purposes: [New Purpose] # made by a spec of the same pull request',
-        '# nothing to do, if the message speaks of what this run makes',
-    ],
-    [
-        'plan/not-compared',
-        'Not compared in full',
-        'A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.',
-        'The plan says what it cannot see, in place of "unchanged".',
-        'maskingConfig: { type: Rounding } # a form that no public document shows',
-        '# nothing to do; look at the object in Immuta after apply',
-    ],
-    [
-        'plan/server-disagrees',
-        'Immuta sees another change than we do',
-        'A dry run whose answer does not fit the comparison with what was read.',
-        'One of the two is wrong: look at the change before it is merged.',
-        '# read: equal; dry run: "updating": true',
-        '# apply once, or report it with the plan file',
-    ],
-    [
-        'plan/same-name',
-        'The name of another object',
-        'A spec whose name the tenant has already, under another key: made in the UI, or from another spec.',
-        'Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.',
-        'policyKey: mask-pii # the tenant has "Mask PII" under the key "Mask PII"',
-        'policyKey: Mask PII # takes it over; the plan shows what would change',
-    ],
-    [
-        'plan/incomplete-read',
-        'Something could not be read',
-        'A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.',
-        'A failed read is never taken for "there is nothing": the run is incomplete and deletes nothing for it.',
-        '# the key may not list purposes',
-        '# give the key the permission that the message names',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-rules.js
-/** Pages of the errors that schemas find. */
-const SCHEMA_ERRORS = [
-    [
-        'schema/unknown-kind',
-        'No spec that we know',
-        'A document with none of the key fields.',
-        'A file that the patterns match is never skipped in silence.',
-        'foo: bar',
-        'policyKey: hash account numbers',
-    ],
-    [
-        'schema/type',
-        'A value of the wrong type',
-        'Text where a list is expected, and the like.',
-        'Immuta would refuse the document or read it as something else.',
-        'groups: Internal Audit',
-        'groups: [Internal Audit]',
-    ],
-    [
-        'schema/enum',
-        'A word that is not allowed here',
-        'A value outside the documented ones; upper and lower case count.',
-        'Immuta compares these words exactly.',
-        'handler: snowflake',
-        'handler: Snowflake',
-    ],
-    [
-        'schema/required',
-        'A key is missing',
-        'An object without a key that it needs. The place is the first line of the object.',
-        'Immuta refuses the document.',
-        'inclusions:\n  attributes:\n    - name: staff',
-        'inclusions:\n  attributes:\n    - name: staff\n      value: "true"',
-    ],
-    [
-        'schema/unknown-key',
-        'A key that is not known here',
-        'A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.',
-        'Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.',
-        'execptions:\n  groups: [A]',
-        'exceptions:\n  groups: [A]',
-    ],
-    [
-        'schema/conflict',
-        'Two keys that exclude each other',
-        'Two keys of which an entry can have only one.',
-        'It could mean either.',
-        '- name: Retail Banking\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2',
-        '- name: Retail Banking',
-    ],
-    [
-        'schema/empty',
-        'Something is empty',
-        'An empty text, list or mapping where content is needed.',
-        'Immuta rejects some empty values, and an empty list of sources could mean "delete all".',
-        'rules: []',
-        'rules:\n  - type: Masking',
-    ],
-    [
-        'schema/pattern',
-        'Text of another form',
-        'Text that does not have the documented form.',
-        'Immuta would refuse it.',
-        'hostname: https://x',
-        'hostname: x',
-    ],
-    [
-        'schema/range',
-        'A number out of range',
-        'A number below or above what is possible.',
-        'A port above 65535 does not exist.',
-        'port: 70000',
-        'port: 443',
-    ],
-    [
-        'schema/repeated',
-        'An entry is listed twice',
-        'The second of two equal entries in a list that is a set.',
-        'One of them is a mistake.',
-        'tags: [A, A]',
-        'tags: [A]',
-    ],
-];
-/** Pages of the warnings that schemas give. */
-const SCHEMA_WARNINGS = [
-    [
-        'schema/alias',
-        'Another spelling',
-        'A key or word in a spelling that Immuta’s documents use beside the real one.',
-        'The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.',
-        'allowedMaskedJoins: true',
-        'allowMaskedJoins: true',
-    ],
-    [
-        'schema/not-checked',
-        'Not checked',
-        'A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.',
-        'It is sent as it is; a mistake in it shows only in the dry run.',
-        'maskingConfig:\n  type: Rounding',
-        '# right or wrong, we cannot tell: rely on the dry run',
-    ],
-    [
-        'schema/many',
-        'More findings than are shown',
-        'A document with more than 99 findings; errors are shown first.',
-        'No one reads more, and one hostile file must not fill a report.',
-        '# a hundred misspelt keys',
-        '# fix what is shown, then check again',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/tenant-rules.js
-/**
- * Pages of errors that only the tenant can show. A plan reports them; `validate` opens no connection. For an object that
- * the plan leaves unchanged they are warnings.
- */
-const TENANT_ERRORS = [
-    [
-        'ref/missing-tag',
-        'A tag that the tenant lacks',
-        'A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.',
-        'A typo in the name of a tag leaves its columns unmasked, and every write succeeds.',
-        'circumstances: [{ type: columnTags, columnTag: Card.PNA }]',
-        'circumstances: [{ type: columnTags, columnTag: Card.PAN }]',
-    ],
-    [
-        'ref/missing-purpose',
-        'A purpose that the tenant lacks',
-        'A purpose that is neither in the tenant nor made by a spec here.',
-        'Immuta refuses the write, or drops the name: an exception for it lets no one through.',
-        'purposes: [Payrol Run]',
-        'purposes: [Payroll Run]',
-    ],
-    [
-        'ref/missing-data-source',
-        'A data source that the tenant lacks',
-        'A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.',
-        'Names of data sources change when a tenant moves to connections; the project would lose it.',
-        'datasources: [Chargeback]',
-        'datasources: [Chargebacks]',
-    ],
-    [
-        'ref/missing-domain',
-        'A domain that the tenant lacks',
-        'A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.',
-        'A policy for a domain that is not there applies nowhere.',
-        'domains: [{ name: Cardz }]',
-        'domains: [{ name: Cards }]',
-    ],
-    [
-        'ref/missing-group',
-        'A group that the tenant lacks',
-        'A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).',
-        'The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.',
-        'groups: [Call Back Desc]',
-        'groups: [Call Back Desk]',
-    ],
-    [
-        'ref/parent-tag',
-        'A parent tag on a data source',
-        'A tag put on a table or column that has tags below it in the tenant.',
-        'Immuta answers 200 and tags nothing, so that policies for the tag do not apply.',
-        'tableTags: [Discovered.Country]',
-        'tableTags: [Discovered.Country.Sweden]',
-    ],
-];
-/** Pages of hints of a plan: the object is as it is, and a person should know what it means. */
-const TENANT_WARNINGS = [
-    [
-        'plan/renamed-key',
-        'A key that moved',
-        'A new object with the content of one that left Git.',
-        'Immuta has no rename: the old object is deleted with its id, its history and what people did with it.',
-        'policyKey: mask pii of today',
-        'policyKey: mask pii # the key stays, the name may change',
-    ],
-    [
-        'plan/connections-tenant',
-        'V2 /data on a tenant with connections',
-        'A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.',
-        'Data sources are named by their connection there, and projects that use the old names miss them.',
-        'connectionKey: warehouse # on a tenant with connections',
-        '# schema monitoring, the custom REST catalog, or dbt',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/text-rules.js
-/** Pages of the codes about text: YAML, JSON, encoding. Errors, all of them fixed. */
-const TEXT_ERRORS = [
-    [
-        'yaml/syntax',
-        'The text is not YAML or JSON',
-        'The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.',
-        'A file that cannot be read cannot be reviewed or sent.',
-        'circumstances: [ {type: noTags}',
-        'circumstances: [ {type: noTags} ]',
-    ],
-    [
-        'yaml/unprocessed',
-        'The file must be processed first',
-        'A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.',
-        'What is in the file is not the spec that was meant.',
-        'name: {{ .Values.name }}',
-        'name: ${NAME}',
-    ],
-    [
-        'yaml/tab',
-        'A tab indents a line',
-        'A tab where YAML wants spaces for indentation.',
-        'YAML does not say how wide a tab is, so it forbids them there.',
-        'connection:\n\thandler: Snowflake',
-        'connection:\n  handler: Snowflake',
-    ],
-    [
-        'yaml/duplicate-key',
-        'A duplicate key',
-        'The second of two equal keys in one mapping.',
-        'Readers disagree on which of the two counts; one of them is a mistake.',
-        'staged: true\nstaged: false',
-        'staged: false',
-    ],
-    [
-        'yaml/empty',
-        'The file holds nothing',
-        'A file that matches the specs patterns and has no document.',
-        'An emptied file is easily an accident, and leaving it out in silence would look like a deletion.',
-        '# to be done',
-        'name: Product Reporting',
-    ],
-    [
-        'yaml/too-large',
-        'The file is too large',
-        'A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.',
-        'Specs have kilobytes; the limits bound the time that any input can take.',
-        '# a table export that landed in the folder',
-        '# one spec, or a few, in a file',
-    ],
-    [
-        'yaml/encoding',
-        'The file is not UTF-8',
-        'A byte that is not valid UTF-8.',
-        'Immuta takes UTF-8; a guess at another encoding would change names.',
-        'name: Caf\\xe9 sales # Latin-1',
-        'name: Café sales # UTF-8',
-    ],
-    [
-        'yaml/character',
-        'A control character',
-        'A control character such as NUL in the text.',
-        'It is invisible in review, and YAML does not allow it.',
-        'name: Sales\\u0000',
-        'name: Sales',
-    ],
-    [
-        'yaml/tag',
-        'A YAML tag',
-        'A tag such as `!secret` or `!!binary` that has no meaning in a spec.',
-        'Specs are plain data, the same for every reader.',
-        'password: !vault db/prod',
-        'password: "${DB_PASSWORD}"',
-    ],
-    [
-        'yaml/key',
-        'A key is not text',
-        'A key that YAML reads as a number, true/false, nothing, a list or a mapping.',
-        'JSON, which is what Immuta gets, has text keys only.',
-        '1: one',
-        '"1": one',
-    ],
-    [
-        'yaml/value',
-        'A value that JSON cannot hold',
-        'A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.',
-        'It would not reach Immuta as it is written.',
-        'constant: 12345678901234567890',
-        'constant: "12345678901234567890"',
-    ],
-    [
-        'yaml/alias',
-        'An alias without an anchor',
-        'An alias whose anchor is not before it, or that contains itself.',
-        'There is nothing that it could repeat.',
-        'inclusions: *auditors',
-        'inclusions: &auditors\n  groups: [Internal Audit]',
-    ],
-    [
-        'yaml/alias-bomb',
-        'Aliases expand without bounds',
-        'Aliases that mean more than 50,000 values.',
-        'A few lines could otherwise fill the memory.',
-        'a: &a [x, x]\nb: &b [*a, *a] # and so on',
-        'a: [x, x]',
-    ],
-    [
-        'yaml/merge',
-        'A merge key without a mapping',
-        'The value of `<<` is not a mapping or a list of mappings.',
-        'Only mappings can be merged.',
-        '<<: text',
-        '<<: *defaults',
-    ],
-    [
-        'yaml/too-deep',
-        'Nested too deep',
-        'More than 100 levels of nesting.',
-        'No payload has more than ten; the limit bounds what hostile input can do.',
-        '[[[[[[ … ]]]]]]',
-        '[[x]]',
-    ],
-    [
-        'yaml/null-word',
-        'Null without quotes',
-        'The bare word `Null` where the text `"Null"` is expected.',
-        'YAML reads it as "no value", so the mask that sets values to null would be lost. Real exports quote it.',
-        'maskingConfig:\n  type: Null',
-        'maskingConfig:\n  type: "Null"',
-    ],
-    [
-        'yaml/unquoted',
-        'Text that needs quotes',
-        'A bare number or true/false where text is expected.',
-        'YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.',
-        'constant: 9999.00',
-        'constant: "9999.00"',
-    ],
-];
-
-;// CONCATENATED MODULE: ./build/src/validate/general-rules.js
-
-
-
-
-
-
-
-function pages(list, severity, fixed) {
-    return list.map(([code, title, what, why, bad, good]) => ({ code, severity, title, what, why, bad, good, fixed }));
-}
-/** Every code that is not a rule of a kind. */
-const generalRules = [
-    ...pages(TEXT_ERRORS, 'error', true),
-    ...pages(SCHEMA_ERRORS, 'error', true),
-    ...pages(OTHER_ERRORS, 'error', true),
-    ...pages(EXPIRY_ERRORS, 'error', true),
-    ...pages(RUN_ERRORS, 'error', true),
-    ...pages(CHANGE_ERRORS, 'error', true),
-    ...pages(POLICY_TEST_ERRORS, 'error', true),
-    ...pages(RUN_WARNINGS, 'warning', true),
-    ...pages(EXPIRY_WARNINGS, 'warning', true),
-    ...pages(SCHEMA_WARNINGS, 'warning', false),
-    ...pages(OTHER_WARNINGS, 'warning', false),
-    ...pages(TENANT_ERRORS, 'error', false),
-    ...pages(TENANT_WARNINGS, 'warning', true),
-];
-const FIXED = new Set(generalRules.filter(({ fixed }) => fixed).map(({ code }) => code));
+/** Every code that is not a check of a kind. */
+const generalChecks = check_pages_namespaceObject.map((page) => ({
+    ...page,
+    severity: page.severity === 'error' ? 'error' : 'warning',
+}));
+const FIXED = new Set(generalChecks.filter(({ fixed }) => fixed).map(({ code }) => code));
 /** Whether a code's severity is part of the product: neither settings nor comments change it. */
 function isFixedCode(code) {
     return FIXED.has(code);
-}
-
-
-/***/ }),
-
-/***/ 7577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ isExcusable),
-/* harmony export */   k: () => (/* binding */ applyLevels)
-/* harmony export */ });
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8371);
-
-/** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
-function applyLevels(findings, { levels }) {
-    if (levels.size === 0)
-        return [...findings];
-    return findings.flatMap((finding) => {
-        const level = (0,_general_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(finding.code) ? undefined : levels.get(finding.code);
-        if (level === 'off')
-            return [];
-        return [level === undefined || level === finding.severity ? finding : { ...finding, severity: level }];
-    });
-}
-/** Whether a comment may excuse findings of this code. */
-function isExcusable(code) {
-    return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !(0,_general_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
 }
 
 
@@ -21368,6 +20713,43 @@ function sourceOf(document, range) {
 
 /***/ }),
 
+/***/ 4855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mayBeMade)
+/* harmony export */ });
+/** Characters that are searched for a name: beyond them anything may be in there. */
+const MOST_SEARCHED = 1_000_000;
+/**
+ * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
+ * Asked of few names.
+ */
+function mayBeMade({ resources, kinds, wrong, unread }) {
+    const read = new Map(resources.map((resource) => [resource.document, resource]));
+    const makers = [...wrong].filter((document) => {
+        const resource = read.get(document);
+        // A document without a key may be anything; a policy or a project makes no names.
+        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
+    });
+    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
+    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
+}
+/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
+function makes(texts, name) {
+    // An empty name is found everywhere and never ends; no spec could make it.
+    if (name.trim() === '')
+        return false;
+    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
+        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
+            return true;
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 9386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21377,7 +20759,7 @@ function sourceOf(document, range) {
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
 /* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1062);
-/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7283);
+/* harmony import */ var _specs_parse_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(680);
 /* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9537);
 /* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(824);
 
@@ -21443,7 +20825,7 @@ const LEVELS = new Map([
 function readProjectSettings(bytes, known = {}) {
     if (bytes === null || bytes.length === 0)
         return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
-    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t, bytes });
+    const { documents, diagnostics } = (0,_specs_parse_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t, bytes });
     const [document, second] = documents;
     const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
     if (!document)
@@ -21463,7 +20845,7 @@ function readProjectSettings(bytes, known = {}) {
             complain([key], 'key', unknownKey(key));
     return {
         settings: {
-            levels: levelsOf(value.rules, complain, known.settable),
+            severityOverrides: severityOverridesOf(value.rules, complain, known.settable),
             ...filesOf(value, [], complain),
             environments: environmentsOf(value.environments, complain),
             approvers: approversOf(value.approvers, complain),
@@ -21483,26 +20865,26 @@ function unknownKey(key) {
     const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(key, KEYS);
     return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
 }
-function levelsOf(rules, complain, settable) {
-    const levels = new Map();
+function severityOverridesOf(rules, complain, settable) {
+    const severityOverrides = new Map();
     if (rules === undefined)
-        return levels;
+        return severityOverrides;
     if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(rules)) {
         complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
-        return levels;
+        return severityOverrides;
     }
     for (const [code, value] of Object.entries(rules)) {
         const level = LEVELS.get(value);
         if (settable && !settable.has(code))
             complain(['rules', code], 'key', notSettable(code, settable));
         else if (level)
-            levels.set(code, level);
+            severityOverrides.set(code, level);
         else {
             const message = `found ${shown(value)}, expected off, warning or error.`;
             complain(['rules', code], 'value', message);
         }
     }
-    return levels;
+    return severityOverrides;
 }
 function environmentsOf(value, complain) {
     const environments = new Map();
@@ -21734,99 +21116,6 @@ function checkReferences(resources, all, kinds, mayBeMade) {
 
 /***/ }),
 
-/***/ 6301:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OL: () => (/* binding */ explainRule),
-/* harmony export */   V7: () => (/* binding */ allRules),
-/* harmony export */   VG: () => (/* binding */ settableCodes)
-/* harmony export */ });
-/* unused harmony export rulePages */
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8371);
-
-
-/** Every code that validation can report, with its page, sorted by code. */
-function allRules(kinds) {
-    const ofKinds = kinds.flatMap(({ rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
-    return [..._general_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .generalRules */ .a, ...ofKinds].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.code, b.code));
-}
-/** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may excuse. */
-function settableCodes(kinds) {
-    return new Set(allRules(kinds).flatMap(({ code }) => ((0,_general_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .isFixedCode */ .w)(code) ? [] : [code])));
-}
-/** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
-function explainRule(code, kinds) {
-    const rule = allRules(kinds).find((candidate) => candidate.code === code);
-    if (!rule)
-        return null;
-    const { severity, title, what, why, bad, good, fixed } = rule;
-    const parts = [
-        `${code} (${severity}): ${title}`,
-        what,
-        `Why: ${why}`,
-        `Bad:\n\n${indent(bad)}`,
-        `Good:\n\n${indent(good)}`,
-    ];
-    return `${[...parts, fixed ? FIXED : settable(code)].join('\n\n')}\n`;
-}
-/** `docs/rules.md`. */
-function rulePages(kinds) {
-    const rules = allRules(kinds);
-    const index = rules.map(({ code, severity, title }) => `| [\`${code}\`](#${anchor(code)}) | ${severity} | ${cell(title)} |`);
-    const intro = [
-        '# Rules',
-        '<!-- Made by npm run generate from the rules themselves. -->',
-        'Every code that `validate` and `plan` report. `immuta-gitops validate --explain CODE` prints one of these pages.',
-        'Rules that are not fixed can be set in `.immuta-gitops.yaml` at the root of the repository:',
-        '```yaml\nrules:\n  "policy/domain-by-id": off # off, warning or error\n```',
-        'and one line can be excused; the reason is required and shown in the report:',
-        '```yaml\n# immuta-gitops-ignore-next-line policy/domain-by-id this policy never leaves its tenant\n- id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2\n```',
-        ['| Code | Severity | Finds |', '| --- | --- | --- |', ...index].join('\n'),
-    ];
-    return `${[...intro, ...rules.map(page)].join('\n\n')}\n`;
-}
-const FIXED = 'Fixed: no setting or comment changes it.';
-function settable(code) {
-    return `Set it in .immuta-gitops.yaml (rules: { "${code}": off }), or excuse one line with "# immuta-gitops-ignore-next-line ${code} reason".`;
-}
-function page({ code, severity, title, what, why, bad, good, fixed }) {
-    const parts = [`## ${code}`, `**${title}** (${severity}${fixed ? ', fixed' : ''}). ${what}`, why];
-    return [...parts, `Bad:\n\n${fence(bad)}`, `Good:\n\n${fence(good)}`].join('\n\n');
-}
-/** GitHub's anchor of a heading. */
-function anchor(code) {
-    return code
-        .toLowerCase()
-        .replace(/[^a-z0-9 _-]/g, '')
-        .replaceAll(' ', '-');
-}
-function fence(text) {
-    return `\`\`\`yaml\n${text}\n\`\`\``;
-}
-function indent(text) {
-    return text.replace(/^/gm, '    ');
-}
-function cell(text) {
-    return text.replaceAll('|', '\\|');
-}
-
-
-/***/ }),
-
-/***/ 5352:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ DEFAULT_RULE_SETTINGS)
-/* harmony export */ });
-/** Every rule as it comes. */
-const DEFAULT_RULE_SETTINGS = { levels: new Map() };
-
-
-/***/ }),
-
 /***/ 9312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21838,8 +21127,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/place.js
-var model_place = __webpack_require__(7256);
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(459);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
@@ -21970,7 +21259,7 @@ function checkObject(keys, value, place, out) {
     const present = Object.keys(value);
     if (present.length < keys.least) {
         const message = `${nameOf(place)} is empty; fill it or remove it.`;
-        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
     }
     const explained = reportMissing(keys, value, present, { place, out });
     if (keys.oneOf.length > 0)
@@ -22000,14 +21289,14 @@ function reportMissing(keys, value, present, { place, out }) {
     for (const key of keys.required) {
         if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
             continue;
-        const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
-        const unfinished = strangers.find((stranger) => stranger.startsWith(`${key} `));
+        const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+        const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
         if (unfinished !== undefined) {
             explained.add(unfinished);
             out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
             continue;
         }
-        const misspelt = strangers.find((stranger) => (0,did_you_mean/* didYouMean */.a)(stranger, [key]) !== undefined);
+        const misspelt = unexpectedKeys.find((unexpectedKey) => (0,did_you_mean/* didYouMean */.a)(unexpectedKey, [key]) !== undefined);
         if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
             explained.add(misspelt);
             out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
@@ -22017,7 +21306,7 @@ function reportMissing(keys, value, present, { place, out }) {
             out.push({
                 code: 'schema/required',
                 severity: 'error',
-                pointer: (0,model_place/* pointerOf */.r)(place),
+                pointer: (0,node_path/* pointerOf */.r)(place),
                 at: 'start',
                 message,
                 lacks: key,
@@ -22035,7 +21324,7 @@ function reportForm(keys, present, explained, { place, out }) {
         out.push({
             code: 'schema/conflict',
             severity: 'error',
-            pointer: (0,model_place/* pointerOf */.r)({ parent: place, step: second }),
+            pointer: (0,node_path/* pointerOf */.r)({ parent: place, step: second }),
             at: 'key',
             message,
         });
@@ -22048,7 +21337,7 @@ function reportForm(keys, present, explained, { place, out }) {
             return;
         }
         const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
-        out.push({ code: 'schema/required', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'start', message });
+        out.push({ code: 'schema/required', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'start', message });
     }
 }
 /** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
@@ -22068,7 +21357,7 @@ function reportUnknown(keys, value, key, { place, out }) {
         return void out.push({
             code: 'schema/not-checked',
             severity: 'warning',
-            pointer: (0,model_place/* pointerOf */.r)(place),
+            pointer: (0,node_path/* pointerOf */.r)(place),
             at: 'key',
             message,
             strange: key,
@@ -22086,12 +21375,12 @@ function blankKey(place, key, plain) {
     const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
     const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
     const message = `the key "${plain}" is written with ${what}. Remove it.`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message };
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
 }
 function unknownKey(place, advice) {
     const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
     const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message };
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
 }
 function reportAlias(canonical, value, key, { place, out }) {
     const both = Object.hasOwn(value, canonical);
@@ -22101,7 +21390,7 @@ function reportAlias(canonical, value, key, { place, out }) {
     out.push({
         code: 'schema/alias',
         severity: both ? 'error' : 'warning',
-        pointer: (0,model_place/* pointerOf */.r)(place),
+        pointer: (0,node_path/* pointerOf */.r)(place),
         at: 'key',
         message,
     });
@@ -22136,19 +21425,19 @@ function checkVocabulary(schema) {
             return false;
         if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
             const message = `${nameOf(place)}: ${quoted(value)} is another spelling of ${quoted(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
-            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
             return false;
         }
         const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
         if (open && near === undefined) {
             const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
-            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
             return true;
         }
         const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
         const fix = canonical === undefined ? '' : ` Did you mean ${quoted(canonical)}?`;
         const message = `${nameOf(place)}: found ${quoted(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
-        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
         return true;
     };
 }
@@ -22166,7 +21455,7 @@ function checkText(schema) {
             return false;
         if (value.length < least) {
             const message = `${nameOf(place)}: the text is empty; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
             return true;
         }
         if (!pattern || value.includes('${') || pattern.test(value))
@@ -22174,7 +21463,7 @@ function checkText(schema) {
         out.push({
             code: 'schema/pattern',
             severity: 'error',
-            pointer: (0,model_place/* pointerOf */.r)(place),
+            pointer: (0,node_path/* pointerOf */.r)(place),
             at: 'value',
             message: `${nameOf(place)}: found ${quoted(value)}, expected ${says}.`,
         });
@@ -22191,7 +21480,7 @@ function checkBounds(schema) {
         if (typeof value !== 'number' || (value >= low && value <= high))
             return false;
         const message = `${nameOf(place)}: found ${value}, expected ${range}.`;
-        out.push({ code: 'schema/range', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
         return true;
     };
 }
@@ -22365,7 +21654,7 @@ function typed(types, next, says) {
         out.push({
             code: 'schema/type',
             severity: 'error',
-            pointer: (0,model_place/* pointerOf */.r)(place),
+            pointer: (0,node_path/* pointerOf */.r)(place),
             at: 'value',
             message,
             mismatch: { value, expected: types },
@@ -22401,7 +21690,7 @@ function isNumberWord(type, text) {
 function warnUnchecked(reason) {
     return (_, place, out) => {
         const message = `${nameOf(place)} is not checked: ${reason}`;
-        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message });
+        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message });
     };
 }
 /** Findings after which the rest of a list is left alone. */
@@ -22415,7 +21704,7 @@ function compileList(compiler, schema) {
             return;
         if (value.length < least) {
             const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
         }
         if (items) {
             for (const [step, item] of value.entries()) {
@@ -22438,7 +21727,7 @@ function reportRepeats(value, place, out) {
         }
         const at = { parent: place, step };
         const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
-        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(at), at: 'value', message });
+        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(at), at: 'value', message });
     }
 }
 function propertyNames(schema, names = new Set()) {
@@ -22523,14 +21812,14 @@ function joinMisplaced(issues, document, root) {
     const strange = issues.filter((issue) => issue.strange !== undefined);
     if (strange.length === 0)
         return issues;
-    const strangers = Map.groupBy(strange, ({ pointer }) => (0,model_pointer/* parentOf */.gN)(pointer));
+    const unexpectedKeys = Map.groupBy(strange, ({ pointer }) => (0,model_pointer/* parentOf */.gN)(pointer));
     const keysAt = keyFinder(root);
     const told = new Set();
     const advised = new Map();
     for (const issue of strange.slice(0, MOST_SLIPS)) {
         if (told.has(issue))
             continue;
-        const slip = slipOf(issue, strangers.get((0,model_pointer/* parentOf */.gN)(issue.pointer)) ?? [], { document, keysAt });
+        const slip = slipOf(issue, unexpectedKeys.get((0,model_pointer/* parentOf */.gN)(issue.pointer)) ?? [], { document, keysAt });
         if (slip === null)
             continue;
         advised.set(issue, { ...issue, message: `${whatIsStrange(issue)} ${slip.advice}`, belongsIn: slip.belongsIn });
@@ -22554,14 +21843,14 @@ function slipOf({ pointer, strange: key = '' }, beside, { document, keysAt }) {
     const object = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(steps));
     if (!(0,json/* isObject */.Gv)(object))
         return null;
-    const strangers = beside.flatMap(({ strange }) => strange ?? []);
-    const stranger = { key, strangers, steps, object, keysAt, document };
-    return slippedLeft(stranger) ?? slippedRight(stranger) ?? orphaned(stranger);
+    const unexpectedKeys = beside.flatMap(({ strange }) => strange ?? []);
+    const unexpectedKey = { key, unexpectedKeys, steps, object, keysAt, document };
+    return slippedLeft(unexpectedKey) ?? slippedRight(unexpectedKey) ?? orphaned(unexpectedKey);
 }
 /** Too far left: the key above it has no value or a mapping, and would take it. */
-function slippedLeft({ key, strangers, steps, object, keysAt }) {
+function slippedLeft({ key, unexpectedKeys, steps, object, keysAt }) {
     const keys = Object.keys(object);
-    const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !strangers.includes(other));
+    const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !unexpectedKeys.includes(other));
     if (above === undefined)
         return null;
     const value = object[above] ?? null;
@@ -22578,9 +21867,9 @@ function slippedLeft({ key, strangers, steps, object, keysAt }) {
     };
 }
 /** Too far right: an object around it would take it, and has no such key. */
-function slippedRight(stranger) {
-    const { key, steps, object, keysAt } = stranger;
-    for (const { outer, around } of objectsAround(stranger)) {
+function slippedRight(unexpectedKey) {
+    const { key, steps, object, keysAt } = unexpectedKey;
+    for (const { outer, around } of objectsAround(unexpectedKey)) {
         if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key))
             continue;
         // What was below it is beside it now.
@@ -22595,21 +21884,21 @@ function slippedRight(stranger) {
     return null;
 }
 /** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
-function orphaned(stranger) {
-    const { key, strangers, steps, object, keysAt } = stranger;
-    if (strangers.length < 2 || strangers[0] !== key)
+function orphaned(unexpectedKey) {
+    const { key, unexpectedKeys, steps, object, keysAt } = unexpectedKey;
+    if (unexpectedKeys.length < 2 || unexpectedKeys[0] !== key)
         return null;
-    for (const { outer, around } of objectsAround(stranger)) {
+    for (const { outer, around } of objectsAround(unexpectedKey)) {
         // Directly under the key, or in a list under it.
         const ways = (parent) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
-        const parents = [...keysAt(outer).keys()].filter((parent) => !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))));
+        const parents = [...keysAt(outer).keys()].filter((parent) => !Object.hasOwn(around, parent) && ways(parent).some((way) => unexpectedKeys.every((other) => way.has(other))));
         if (parents.length === 0 || parents.length > MOST_PARENTS)
             continue;
         const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
         const taken = parents.flatMap(ways);
-        const isWhole = strangers.length === Object.keys(object).length;
+        const isWhole = unexpectedKeys.length === Object.keys(object).length;
         return {
-            advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
+            advice: `It and ${unexpectedKeys.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
             belongsIn,
             follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
                 (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
@@ -22620,7 +21909,7 @@ function orphaned(stranger) {
 /** More than these would be no advice. */
 const MOST_PARENTS = 3;
 /** The object that the key is in, and those around it, the nearest first. */
-function* objectsAround({ steps, document }) {
+function* objectsAround({ steps, document, }) {
     for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
         const outer = steps.slice(0, depth);
         const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
@@ -22661,38 +21950,121 @@ function schemaIssues({ schema }, value) {
 
 /***/ }),
 
-/***/ 3709:
+/***/ 7105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ mayBeMade)
+/* harmony export */   X: () => (/* binding */ applySeverityOverrides),
+/* harmony export */   q: () => (/* binding */ isSuppressible)
 /* harmony export */ });
-/** Characters that are searched for a name: beyond them anything may be in there. */
-const MOST_SEARCHED = 1_000_000;
-/**
- * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
- * Asked of few names.
- */
-function mayBeMade({ resources, kinds, wrong, unread }) {
-    const read = new Map(resources.map((resource) => [resource.document, resource]));
-    const makers = [...wrong].filter((document) => {
-        const resource = read.get(document);
-        // A document without a key may be anything; a policy or a project makes no names.
-        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
+/* harmony import */ var _general_checks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8852);
+
+/** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
+function applySeverityOverrides(findings, { severityOverrides }) {
+    if (severityOverrides.size === 0)
+        return [...findings];
+    return findings.flatMap((finding) => {
+        const level = (0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(finding.code) ? undefined : severityOverrides.get(finding.code);
+        if (level === 'off')
+            return [];
+        return [level === undefined || level === finding.severity ? finding : { ...finding, severity: level }];
     });
-    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
-    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
 }
-/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
-function makes(texts, name) {
-    // An empty name is found everywhere and never ends; no spec could make it.
-    if (name.trim() === '')
-        return false;
-    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
-        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
-            return true;
+/** Whether a comment may suppress findings of this code. */
+function isSuppressible(code) {
+    return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !(0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
+}
+
+
+/***/ }),
+
+/***/ 9494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ applySuppressions)
+/* harmony export */ });
+const COMMENT = /^[ \t]*#[ \t]*immuta-gitops-ignore-next-line(?![\w-])[ \t]*(\S*)[ \t]*(.*?)[ \t]*\r?$/;
+const MARK = 'immuta-gitops-ignore-next-line';
+/**
+ * Applies `# immuta-gitops-ignore-next-line CODE reason` comments of one file. `suppressible` says which codes may be
+ * suppressed; a comment without a reason, with another code, or with nothing to suppress is itself a finding.
+ */
+function applySuppressions(file, findings, suppressible) {
+    if (file.hasComments === false || !file.text.includes(MARK))
+        return { remaining: findings, suppressed: [] };
+    const suppressions = readSuppressions(file.text);
+    const used = new Set();
+    const remaining = [];
+    const suppressed = [];
+    for (const finding of findings) {
+        const suppression = suppressions.find(({ target, code }) => target === finding.line && code === finding.code);
+        if (suppression)
+            used.add(suppression);
+        if (suppression && suppression.reason !== '' && suppressible(finding.code))
+            suppressed.push({ ...finding, reason: suppression.reason });
+        else
+            remaining.push(finding);
     }
-    return false;
+    for (const suppression of suppressions) {
+        const problem = problemOf(suppression, used.has(suppression), suppressible);
+        if (problem)
+            remaining.push(toDiagnostic(file.file, suppression, problem));
+    }
+    return { remaining, suppressed };
+}
+function problemOf(suppression, used, suppressible) {
+    if (suppression.code === '')
+        return {
+            severity: 'error',
+            message: `write "# ${MARK} CODE reason": the code of the rule and a reason are missing.`,
+        };
+    if (!suppressible(suppression.code))
+        return {
+            severity: 'error',
+            message: `${suppression.code.slice(0, 60)} is not a rule that a comment can excuse; docs/rules.md lists them.`,
+        };
+    if (suppression.reason === '')
+        return {
+            severity: 'error',
+            message: `the reason is missing; write "# ${MARK} ${suppression.code} why this is right here".`,
+        };
+    return used
+        ? null
+        : { severity: 'warning', message: `there is no ${suppression.code} on the next line; remove this comment.` };
+}
+function readSuppressions(text) {
+    const lines = text.split('\n');
+    return lines.flatMap((line, index) => {
+        const match = line.length > 1_000 ? null : COMMENT.exec(line);
+        if (!match)
+            return [];
+        let target = index + 1;
+        while ((lines[target] ?? '').length <= 1_000 && COMMENT.test(lines[target] ?? ''))
+            target++;
+        const start = line.indexOf('#');
+        return [
+            {
+                code: match[1] ?? '',
+                reason: match[2] ?? '',
+                line: index + 1,
+                target: target + 1,
+                columns: [start + 1, line.trimEnd().length + 1],
+            },
+        ];
+    });
+}
+function toDiagnostic(file, { line, columns }, problem) {
+    return {
+        code: 'settings/ignore-comment',
+        file,
+        path: '',
+        line,
+        column: columns[0],
+        endLine: line,
+        endColumn: columns[1],
+        ...problem,
+    };
 }
 
 
@@ -22707,7 +22079,7 @@ __webpack_require__.d(__webpack_exports__, {
   Ei: () => (/* binding */ checkSets),
   XR: () => (/* binding */ documentAt),
   EG: () => (/* binding */ documentsWithErrors),
-  f_: () => (/* binding */ excuseByFile),
+  fv: () => (/* binding */ suppressByFile),
   mv: () => (/* binding */ validateDocument),
   $: () => (/* binding */ validateDocuments)
 });
@@ -22718,12 +22090,10 @@ var diagnostic = __webpack_require__(9180);
 var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/specs/facts.js
 var facts = __webpack_require__(5137);
-// EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(7174);
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/src/validate/names-in-broken-specs.js
+var names_in_broken_specs = __webpack_require__(4855);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -22799,8 +22169,8 @@ function score(value, kind) {
 var references = __webpack_require__(1756);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
 var schema_check = __webpack_require__(9312);
-// EXTERNAL MODULE: ./build/src/model/place.js
-var model_place = __webpack_require__(7256);
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(459);
 ;// CONCATENATED MODULE: ./build/src/validate/expressions.js
 
 
@@ -22855,7 +22225,7 @@ function literalSecrets(resource, fields) {
     const taken = new Set();
     for (const field of fields) {
         visitMatches(resource.spec, stepsOf(field), (value, place) => {
-            const pointer = (0,model_place/* pointerOf */.r)(place);
+            const pointer = (0,node_path/* pointerOf */.r)(place);
             taken.add(pointer);
             if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value))
                 return;
@@ -22976,8 +22346,10 @@ function walk(value, steps, visit) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/validate/unsettled-names.js
-var unsettled_names = __webpack_require__(3709);
+// EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
+var severity_overrides = __webpack_require__(7105);
+// EXTERNAL MODULE: ./build/src/validate/suppressions.js
+var suppressions = __webpack_require__(9494);
 ;// CONCATENATED MODULE: ./build/src/validate/validate.js
 
 
@@ -23010,16 +22382,16 @@ function validateDocuments(documents, kinds, options) {
     findings.push(...(0,references/* checkIdentities */.x)(resources, byName).map(({ diagnostic }) => diagnostic), ...checkSets(resources, kinds).map(({ diagnostic }) => diagnostic));
     if (options.isSelection !== true) {
         const wrong = documentsWithErrors(documents, findings);
-        const unsettled = (0,unsettled_names/* mayBeMade */.A)({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
+        const unsettled = (0,names_in_broken_specs/* mayBeMade */.A)({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
         findings.push(...(0,references/* checkReferences */.$)(resources, resources, byName, unsettled));
     }
-    const levelled = (0,levels/* applyLevels */.k)(findings, options.ruleSettings);
-    const { standing, excused } = excuseByFile(documents, levelled);
+    const levelled = (0,severity_overrides/* applySeverityOverrides */.X)(findings, options.checkSettings);
+    const { remaining, suppressed } = suppressByFile(documents, levelled);
     return {
         resources,
-        invalid: documentsWithErrors(documents, standing),
-        diagnostics: standing.toSorted(diagnostic/* compareDiagnostics */.oV),
-        excused,
+        invalid: documentsWithErrors(documents, remaining),
+        diagnostics: remaining.toSorted(diagnostic/* compareDiagnostics */.oV),
+        suppressed,
     };
 }
 /** Validates one document by itself. */
@@ -23036,7 +22408,7 @@ function validateDocument(document, kinds) {
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
     for (const secret of literalSecrets(resource, kind.secretFields))
         diagnostics.push((0,locate/* locate */.x5)(document, secret));
-    for (const rule of kind.rules) {
+    for (const rule of kind.checks) {
         rule.check(resource, (finding) => {
             if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
                 diagnostics.push((0,locate/* locateFinding */.E1)(document, rule, finding));
@@ -23076,7 +22448,7 @@ function isAbout({ pointer, belongsIn }, object) {
 function checkSets(resources, kinds) {
     const found = [];
     for (const kind of kinds) {
-        const rules = kind.rules.filter((rule) => rule.checkSet !== undefined);
+        const rules = kind.checks.filter((rule) => rule.checkSet !== undefined);
         if (rules.length === 0)
             continue;
         const own = resources.filter((resource) => resource.kind === kind.name);
@@ -23094,22 +22466,22 @@ function checkSets(resources, kinds) {
     }
     return found;
 }
-function excuseByFile(documents, findings) {
+function suppressByFile(documents, findings) {
     const byFile = Map.groupBy(findings, ({ file }) => file);
-    const standing = [];
-    const excused = [];
+    const remaining = [];
+    const suppressed = [];
     const done = new Set();
     for (const document of documents) {
         if (done.has(document.file))
             continue;
         done.add(document.file);
-        const split = (0,excuses/* applyExcuses */.H)(document, byFile.get(document.file) ?? [], levels/* isExcusable */.Z);
-        for (const finding of split.standing)
-            standing.push(finding);
-        for (const finding of split.excused)
-            excused.push(finding);
+        const split = (0,suppressions/* applySuppressions */.p)(document, byFile.get(document.file) ?? [], severity_overrides/* isSuppressible */.q);
+        for (const finding of split.remaining)
+            remaining.push(finding);
+        for (const finding of split.suppressed)
+            suppressed.push(finding);
     }
-    return { standing, excused };
+    return { remaining, suppressed };
 }
 /** The documents that the errors are in: by file, and by line where a file holds several. */
 function documentsWithErrors(documents, findings) {

@@ -2,96 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 7617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ withoutExpired)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7763);
-
-
-
-/** Removes parts and their comments from a file, and changes nothing else. */
-function withoutExpired(path, text, ends) {
-    const removed = [];
-    const left = [];
-    const targets = new Map();
-    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
-        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
-        if (whole.length > 0) {
-            targets.set(index, null);
-            removed.push(...ofDocument.map(({ expiry }) => expiry));
-            continue;
-        }
-        let target = structuredClone(ofDocument[0]?.value ?? null);
-        // From the back, so that the places of the others stay.
-        for (const { expiry } of [...ofDocument].sort((a, b) => b.expiry.line - a.expiry.line)) {
-            const next = structuredClone(target);
-            const problem = removePart(next, (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(expiry.pointer));
-            if (problem !== null)
-                left.push({ expiry, reason: problem });
-            else {
-                target = next;
-                removed.push(expiry);
-            }
-        }
-        targets.set(index, target);
-    }
-    let current = withoutLines(text, removed);
-    for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
-        if (current === null)
-            break;
-        current = target === null ? (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDocument */ .s)(path, current, index) : (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .editDocument */ .y)(path, current, index, target).text;
-    }
-    return { text: current, removed, left };
-}
-/** A block of people whom a rule lets past: without anyone in it, it means the same as no block. */
-const LETS_PAST = 'exceptions';
-/** Takes a part out of a value. Answers why it cannot, or `null`. */
-function removePart(value, steps) {
-    const key = steps.at(-1) ?? '';
-    const path = steps.slice(0, -1);
-    const holder = path.reduce(childOf, value);
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(holder)) {
-        delete holder[key];
-        return null;
-    }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(holder))
-        return 'it is not where it was';
-    if (holder.length > 1) {
-        holder.splice(Number(key), 1);
-        return null;
-    }
-    if (!path.includes(LETS_PAST)) {
-        return `it is the only entry of ${(0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(path)}; without it the rest would mean something else. Edit it by hand`;
-    }
-    const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
-    const people = block.reduce(childOf, value);
-    const others = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(people)
-        ? Object.entries(people).filter(([name, list]) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) && name !== path.at(-1))
-        : [];
-    return removePart(value, others.length > 0 ? path : block);
-}
-function childOf(value, step) {
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
-        return value[Number(step)];
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? value[step] : undefined;
-}
-function withoutLines(text, removed) {
-    const gone = new Set(removed.map(({ line }) => line));
-    return text
-        .split('\n')
-        .filter((_, index) => !gone.has(index + 1))
-        .join('\n');
-}
-
-
-/***/ }),
-
-/***/ 6250:
+/***/ 6094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -121,7 +32,7 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/src/action/seal.js
+;// CONCATENATED MODULE: ./build/src/github/seal.js
 
 /**
  * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
@@ -143,16 +54,16 @@ function sealWith(key, record, repository) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/discover/git.js
-var git = __webpack_require__(6577);
-// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
-var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(2893);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/specs/git.js
+var git = __webpack_require__(4046);
+// EXTERNAL MODULE: ./build/src/specs/patterns-within.js
+var patterns_within = __webpack_require__(7);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
 var write_file = __webpack_require__(2608);
 ;// CONCATENATED MODULE: ./build/src/runtime/local-cursor.js
@@ -460,46 +371,151 @@ function parse(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/immuta/breaker.js
-/** A closed breaker. It opens once and stays open; the first cause is kept. */
-function createBreaker() {
-    let cause = null;
+;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
+
+/** `POST`s that only read (contract section 7). */
+const READ_ONLY_POSTS = new Set([
+    '/bim/apikey/authenticate',
+    '/policy/search',
+    '/jobs/statuses',
+    '/api/audit/rest/v1/search',
+    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+    '/data/object/search',
+]);
+const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
+const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
+// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
+const WRITER_DELETES = [
+    /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
+    /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
+    /^\/policy\/global\/[A-Za-z0-9-]+$/,
+];
+/**
+ * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
+ * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
+ * body that carries one is refused as well.
+ */
+function readerAllowList(request) {
+    const { path, query, problem } = split(request.target);
+    if (problem !== null)
+        return problem;
+    if (request.method === 'GET')
+        return request.body === undefined ? null : 'a GET carries no body';
+    if (request.method !== 'POST')
+        return `a reader sends no ${request.method}`;
+    if (READ_ONLY_POSTS.has(path))
+        return null;
+    if (!V2_UPSERT.test(path))
+        return 'this POST is not on the list of those that only read';
+    return dryRunProblem(query, request.body);
+}
+/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
+function writerAllowList(request) {
+    const { path, problem } = split(request.target);
+    if (problem !== null)
+        return problem;
+    if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
+        return bodyProblem(request.body);
+    if (request.method === 'DELETE') {
+        if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
+            return 'this DELETE names no single object that apply may delete';
+        return request.body === undefined ? null : 'a DELETE carries no body';
+    }
+    return readerAllowList(request);
+}
+function dryRunProblem(query, body) {
+    const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
+    // Compared as raw text as well: what is encoded twice or split by `;` means different things to different servers.
+    const plain = query.split('&').filter((part) => part === 'dryRun=true').length;
+    if (flags.length !== 1 || plain !== 1 || query.includes(';'))
+        return 'a dry run needs dryRun=true in the query string exactly once';
+    return bodyProblem(body);
+}
+function bodyProblem(body) {
+    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
+        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
+    }
+    return null;
+}
+function split(target) {
+    const cut = target.indexOf('?');
+    const path = cut < 0 ? target : target.slice(0, cut);
+    const query = cut < 0 ? '' : target.slice(cut + 1);
     return {
-        openedBy: () => cause,
-        open(error) {
-            cause ??= error;
-        },
+        path,
+        query,
+        problem: pathProblem(path) ?? (/^[\x21-\x7e]*$/.test(query) && !/[#\\]/.test(query) ? null : 'the query is not encoded'),
     };
 }
+// Strict, because proxies and servers disagree about odd paths: one that is read one way here and another way there
+// could name another object.
+function pathProblem(path) {
+    if (!path.startsWith('/'))
+        return 'the path does not start with a slash';
+    if (path.includes('//'))
+        return 'the path holds an empty segment';
+    if (/[^\x21-\x7e]|[\\#?]/.test(path))
+        return 'the path holds a character that must be encoded';
+    if (/%(?![0-9A-Fa-f]{2})/.test(path))
+        return 'the path holds a broken percent escape';
+    let text = path;
+    for (let round = 0; round < 4; round += 1) {
+        if (/[\0-\x1f\x7f]/.test(text))
+            return 'the path holds a control character';
+        if (text.split(/[/\\]/).some((segment) => /^\.{1,2}$/.test(segment.split(';')[0] ?? '')))
+            return 'the path holds a dot segment';
+        const decoded = decodeLoosely(text);
+        if (decoded === text)
+            return null;
+        text = decoded;
+    }
+    return null;
+}
+// Byte by byte: an escape that is not UTF-8 (`%80`) must not hide one that is (`%2e`).
+function decodeLoosely(text) {
+    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
 
-;// CONCATENATED MODULE: ./build/src/immuta/health.js
+;// CONCATENATED MODULE: ./build/src/immuta/circuit-breaker.js
 /** Milliseconds between two looks at a host that could not be reached. */
 const PAUSE_MS = 30_000;
 /** Requests in a row that got no useful answer before the next ones get one attempt only. */
 const DOUBTFUL_AFTER = 3;
 /** The memory of one connection. */
-function createHealth(clock) {
+function createCircuitBreaker(clock) {
     let everAnswered = false;
     let failed = 0;
     let down = null;
     return {
-        patience() {
+        state() {
             if (down !== null)
-                return clock.now().getTime() < down.until ? 'none' : 'single';
-            return failed >= DOUBTFUL_AFTER ? 'single' : 'normal';
+                return clock.now().getTime() < down.until ? 'open' : 'half-open';
+            return failed >= DOUBTFUL_AFTER ? 'half-open' : 'closed';
         },
         reason: () => down?.reason ?? 'no-answer',
-        answered: () => everAnswered,
-        alive() {
+        everAnswered: () => everAnswered,
+        recordSuccess() {
             everAnswered = true;
             failed = 0;
             down = null;
         },
-        gaveUp(how, atLeastMs = 0) {
+        recordFailure(how, atLeastMs = 0) {
             if (how === 'no-answer')
                 failed += 1;
             else
                 down = { until: clock.now().getTime() + Math.max(PAUSE_MS, atLeastMs), reason: how };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/dry-run-stop.js
+/** A closed breaker. It opens once and stays open; the first cause is kept. */
+function createDryRunStop() {
+    let cause = null;
+    return {
+        cause: () => cause,
+        trip(error) {
+            cause ??= error;
         },
     };
 }
@@ -822,7 +838,7 @@ async function readToCount(fetch, first, request) {
     const offsets = [];
     for (let offset = step; offset < count; offset += step)
         offsets.push(offset);
-    const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, wanted: Math.min(step, count - offset) })));
+    const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, desired: Math.min(step, count - offset) })));
     // A full page whose count is its own length may speak of itself only.
     const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
     const found = distinct([rows, ...runs.flat(), ...more], request);
@@ -833,7 +849,7 @@ async function readToCount(fetch, first, request) {
 // A page may come back shorter than the first one did: the rest of its rows is asked for again.
 async function readRun(fetch, run) {
     const pages = [];
-    for (let got = 0; got < run.wanted;) {
+    for (let got = 0; got < run.desired;) {
         const { rows } = await fetch(run.offset + got);
         if (rows.length === 0)
             break;
@@ -867,8 +883,8 @@ function readPage(reply, request) {
         throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
     const field = (request.rows ?? []).find((name) => (0,json/* isList */.Lv)(reply[name]));
     if (field === undefined) {
-        const wanted = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
-        throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${wanted} was expected`);
+        const desired = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
+        throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${desired} was expected`);
     }
     return { rows: checkRows(reply[field], request), count: readCount(reply['count'], request) };
 }
@@ -914,7 +930,7 @@ function listError(code, sentence, request) {
 
 
 
-/** The reading half: an object without a way to write, over a `send` whose wall refuses writes. */
+/** The reading half: an object without a way to write, over a `send` whose allow-list refuses writes. */
 function createReader(send) {
     async function get(path, query) {
         const target = targetOf(path, query);
@@ -1065,14 +1081,14 @@ function errors_failure(code, sentence, request, cause) {
 /** The error behind a status of 400 or more. `body` is the reply's text. */
 function failureOfStatus(status, body, request) {
     const serverMessage = readServerMessage(body, request);
-    const said = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
     const pauseMs = request.retryAfterMs ?? 0;
     if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
-        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${said}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
         return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
     }
     const code = codeOfStatus(status);
-    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
 }
 /** The error behind a request that got no complete reply. */
 function failureOfWire(error, request) {
@@ -1094,26 +1110,26 @@ function codeOfStatus(status) {
         return 'rate-limited';
     return status < 500 ? 'rejected' : 'server';
 }
-function sentenceOfStatus(code, said, request) {
+function sentenceOfStatus(code, serverText, request) {
     const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
     switch (code) {
         case 'unauthorized':
-            return `Immuta at ${request.host} does not accept the API key ${said}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
         case 'forbidden': {
             const permission = permissionFor(request.path);
             const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
-            return `The API key may not do this at ${request.host} ${said}. ${needs}`;
+            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
         }
         case 'not-found':
-            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${said}. If every request ends so, check immuta-url.`;
+            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
         case 'conflict':
-            return `Immuta at ${request.host} reports a conflict with what it holds ${said}. Someone may have changed it at the same time; plan again.`;
+            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
         case 'rate-limited':
-            return `Immuta at ${request.host} still asks for fewer requests${tried} ${said}. Lower concurrency, or run again later.`;
+            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
         case 'server':
-            return `Immuta at ${request.host} failed${tried} ${said}. If it goes on, its own logs will say why.`;
+            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
         default:
-            return `Immuta at ${request.host} rejects the request ${said}. Correct the spec that it is about.`;
+            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
     }
 }
 // VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
@@ -1220,18 +1236,24 @@ function build(parts, request) {
     return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
 }
 
-;// CONCATENATED MODULE: ./build/src/immuta/exchange.js
-/** What the errors need to know of a request. */
-function exchange_describe(exchange, ask, made) {
-    return {
-        method: ask.method,
-        path: ask.target,
-        host: exchange.base.host,
-        proxy: exchange.proxy,
-        attempts: made.attempts,
-        mayHaveWritten: ask.writes && made.lost,
-        redact: exchange.redact,
-    };
+;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
+/**
+ * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
+ * nowhere else (practice.md 3.1). Queries are left out of the words, they may carry tokens.
+ */
+function redirectTarget(redirect) {
+    const prefix = redirect.base.pathname.replace(/\/+$/, '');
+    const location = redirect.location ?? '';
+    const url = location === '' ? null : URL.parse(location, `${redirect.base.origin}${prefix}${redirect.target}`);
+    if (url === null)
+        return { elsewhere: 'no address' };
+    if (url.origin !== redirect.base.origin ||
+        url.username !== '' ||
+        url.password !== '' ||
+        !`${url.pathname}/`.startsWith(`${prefix}/`)) {
+        return { elsewhere: url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}` };
+    }
+    return { target: `${url.pathname.slice(prefix.length) || '/'}${url.search}` };
 }
 
 ;// CONCATENATED MODULE: ./build/src/immuta/reply.js
@@ -1309,6 +1331,20 @@ function decodeReply(reply) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/immuta/request.js
+/** What the errors need to know of a request. */
+function request_describe(context, ask, made) {
+    return {
+        method: ask.method,
+        path: ask.target,
+        host: context.base.host,
+        proxy: context.proxy,
+        attempts: made.attempts,
+        mayHaveWritten: ask.writes && made.lost,
+        redact: context.redact,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/immuta/dry-run.js
 
 
@@ -1334,7 +1370,7 @@ function unconfirmedDryRun(reply, request) {
     return errors_failure('dry-run-not-confirmed', sentence, request);
 }
 
-;// CONCATENATED MODULE: ./build/src/immuta/persist.js
+;// CONCATENATED MODULE: ./build/src/immuta/send-with-retry.js
 
 
 
@@ -1344,77 +1380,77 @@ function unconfirmedDryRun(reply, request) {
 const FIRST_ANSWER_SECONDS = 30;
 const DEFAULT_TIMEOUT_SECONDS = 60;
 /** Sends one request until it is answered or the table of retries gives it up. Throws ImmutaError. */
-async function persist(exchange, ask) {
+async function sendWithRetry(context, ask) {
     let spentMs = 0;
     let lost = false;
     for (let attempts = 1;; attempts += 1) {
-        const attempt = await attemptOnce(exchange, ask, { attempts, lost, spentMs });
+        const attempt = await attemptOnce(context, ask, { attempts, lost, spentMs });
         const { failed, decision } = attempt;
         if (failed === null)
-            return settle(exchange, ask, { attempt, attempts, lost });
+            return finish(context, ask, { attempt, attempts, lost });
         lost ||= ask.writes && mayHaveActed(failed, ask.method);
         spentMs += attempt.tookMs;
-        if (!decision.retry || exchange.signal.aborted)
-            return settle(exchange, ask, { attempt, attempts, lost });
+        if (!decision.retry || context.signal.aborted)
+            return finish(context, ask, { attempt, attempts, lost });
         const { waitMs } = decision;
-        exchange.counts.retries += 1;
+        context.counts.retries += 1;
         const reason = 'network' in failed ? failed.network : String(failed.status);
-        exchange.onRetry({ method: ask.method, path: exchange.redact(ask.target), attempt: attempts, waitMs, reason });
+        context.onRetry({ method: ask.method, path: context.redact(ask.target), attempt: attempts, waitMs, reason });
         // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
         if (decision.quiet)
             continue;
         spentMs += waitMs;
-        await pause(exchange, ask, { waitMs, attempts, lost });
+        await pause(context, ask, { waitMs, attempts, lost });
     }
 }
-async function attemptOnce(exchange, ask, before) {
-    const { clock, health, limiter, signal } = exchange;
+async function attemptOnce(context, ask, before) {
+    const { clock, circuitBreaker, limiter, signal } = context;
     const made = { attempts: before.attempts - 1, lost: before.lost };
     try {
         return await limiter.run(async () => {
-            if (exchange.breaker.openedBy() !== null)
-                throw halted(exchange, ask, made);
-            if (health.patience() === 'none')
-                throw spared(exchange, ask, made);
-            exchange.counts.requests += 1;
+            if (context.dryRunStop.cause() !== null)
+                throw halted(context, ask, made);
+            if (circuitBreaker.state() === 'open')
+                throw notSent(context, ask, made);
+            context.counts.requests += 1;
             if (ask.writes)
-                exchange.onWrite?.();
+                context.onWrite?.();
             const started = clock.now().getTime();
-            const outcome = await onWire(exchange, ask);
+            const outcome = await onWire(context, ask);
             const tookMs = clock.now().getTime() - started;
-            const failed = failureOf(outcome, exchange);
+            const failed = failureOf(outcome, context);
             // Decided before the place is free again: the next in the queue must find the quiet after a 429, and the open
             // breaker after a dry run that was not confirmed.
-            const unconfirmed = ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(exchange, ask, before, outcome.reply) : null;
+            const unconfirmed = ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(context, ask, before, outcome.reply) : null;
             if (unconfirmed !== null)
-                exchange.breaker.open(unconfirmed);
-            const decision = decide(exchange, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
+                context.dryRunStop.trip(unconfirmed);
+            const decision = decide(context, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
             return { ...outcome, tookMs, failed, decision };
         });
     }
     catch (error) {
         // Only a wait in front of the socket ends so: what was sent has an outcome.
         if (signal.aborted && error === signal.reason)
-            throw stopped(exchange, ask, made);
+            throw stopped(context, ask, made);
         throw error;
     }
 }
-function unconfirmedBy(exchange, ask, made, reply) {
-    return unconfirmedDryRun(reply, exchange_describe(exchange, ask, made));
+function unconfirmedBy(context, ask, made, reply) {
+    return unconfirmedDryRun(reply, request_describe(context, ask, made));
 }
-function halted(exchange, ask, before) {
+function halted(context, ask, before) {
     const sentence = `${ask.method} ${ask.target} was not sent: an earlier dry run was answered without "dryRun": true.`;
-    return errors_failure('dry-run-not-confirmed', sentence, exchange_describe(exchange, ask, before));
+    return errors_failure('dry-run-not-confirmed', sentence, request_describe(context, ask, before));
 }
-function spared(exchange, ask, before) {
-    const limited = exchange.health.reason() === 'rate-limited';
+function notSent(context, ask, before) {
+    const limited = context.circuitBreaker.reason() === 'rate-limited';
     const why = limited ? 'asked for a long pause' : 'could not be reached a moment ago';
-    const sentence = `${ask.method} ${ask.target} was not sent: ${exchange.base.host} ${why}.`;
-    return errors_failure(limited ? 'rate-limited' : 'unreachable', sentence, exchange_describe(exchange, ask, before));
+    const sentence = `${ask.method} ${ask.target} was not sent: ${context.base.host} ${why}.`;
+    return errors_failure(limited ? 'rate-limited' : 'unreachable', sentence, request_describe(context, ask, before));
 }
-async function onWire(exchange, ask) {
+async function onWire(context, ask) {
     try {
-        return { reply: await exchange.wire.send(wireRequest(exchange, ask)) };
+        return { reply: await context.wire.send(wireRequest(context, ask)) };
     }
     catch (error) {
         if (error instanceof WireError)
@@ -1422,13 +1458,13 @@ async function onWire(exchange, ask) {
         throw error;
     }
 }
-function failureOf(outcome, exchange) {
+function failureOf(outcome, context) {
     if ('error' in outcome)
         return { network: outcome.error.fault };
     const { status, headers } = outcome.reply;
     if (status < 500 && status !== 408 && status !== 429)
         return null;
-    return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, exchange.clock.now()) };
+    return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, context.clock.now()) };
 }
 // A gateway that gives up (502, 504) knows nothing of what came after it; a deletion that fails with 500 may be done.
 function mayHaveActed(failed, method) {
@@ -1436,99 +1472,79 @@ function mayHaveActed(failed, method) {
         return mayHaveArrived(failed.network);
     return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
 }
-function decide(exchange, ask, after) {
-    const { health, limiter } = exchange;
+function decide(context, ask, after) {
+    const { circuitBreaker, limiter } = context;
     const { failed, attempts: attempt, spentMs } = after;
     if (failed === null) {
         limiter.succeeded();
-        health.alive();
+        circuitBreaker.recordSuccess();
         return { retry: false };
     }
-    const random = exchange.clock.random();
+    const random = context.clock.random();
     const decision = decideRetry({ failure: failed, attempt, repeatable: ask.repeatable, spentMs, random });
     if (!('status' in failed) || failed.status !== 429)
-        return health.patience() === 'normal' ? decision : { retry: false };
-    exchange.counts.rateLimited += 1;
-    health.alive();
+        return circuitBreaker.state() === 'closed' ? decision : { retry: false };
+    context.counts.rateLimited += 1;
+    circuitBreaker.recordSuccess();
     if (decision.retry)
         limiter.rateLimited(decision.waitMs);
     else
-        health.gaveUp('rate-limited', failed.retryAfterMs ?? 0);
+        circuitBreaker.recordFailure('rate-limited', failed.retryAfterMs ?? 0);
     return decision;
 }
-function settle(exchange, ask, last) {
+function finish(context, ask, last) {
     const { attempt, attempts, lost } = last;
     if ('reply' in attempt) {
         const asked = askedPause(attempt.failed);
         if (asked !== null)
-            exchange.health.gaveUp('rate-limited', asked);
+            context.circuitBreaker.recordFailure('rate-limited', asked);
         else if (attempt.reply.status >= 500)
-            exchange.health.gaveUp('no-answer');
+            context.circuitBreaker.recordFailure('no-answer');
         return { reply: attempt.reply, attempts, lost };
     }
     const { fault } = attempt.error;
     if (fault !== 'aborted' && fault !== 'too-large') {
-        const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !exchange.health.answered());
-        exchange.health.gaveUp(unreached ? 'no-connection' : 'no-answer');
+        const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !context.circuitBreaker.everAnswered());
+        context.circuitBreaker.recordFailure(unreached ? 'no-connection' : 'no-answer');
     }
-    throw failureOfWire(attempt.error, exchange_describe(exchange, ask, { attempts, lost }));
+    throw failureOfWire(attempt.error, request_describe(context, ask, { attempts, lost }));
 }
-async function pause(exchange, ask, wait) {
-    const { clock, signal } = exchange;
+async function pause(context, ask, wait) {
+    const { clock, signal } = context;
     try {
         await clock.sleep(wait.waitMs, signal);
     }
     catch (error) {
         if (!signal.aborted)
             throw error;
-        throw stopped(exchange, ask, wait);
+        throw stopped(context, ask, wait);
     }
 }
-function stopped(exchange, ask, before) {
-    return failureOfWire(new WireError('aborted', 'the run was stopped'), exchange_describe(exchange, ask, before));
+function stopped(context, ask, before) {
+    return failureOfWire(new WireError('aborted', 'the run was stopped'), request_describe(context, ask, before));
 }
-function wireRequest(exchange, ask) {
+function wireRequest(context, ask) {
     const body = ask.body === undefined ? null : JSON.stringify(ask.body);
     return {
         method: ask.method,
-        target: `${exchange.base.pathname.replace(/\/+$/, '')}${ask.target}`,
+        target: `${context.base.pathname.replace(/\/+$/, '')}${ask.target}`,
         headers: {
-            authorization: exchange.authorization,
+            authorization: context.authorization,
             accept: 'application/json',
             'accept-encoding': 'identity',
-            'user-agent': exchange.userAgent,
+            'user-agent': context.userAgent,
             ...(body === null ? {} : { 'content-type': 'application/json' }),
         },
         body,
-        timeoutMs: timeoutSeconds(exchange, ask) * 1000,
-        ...(ask.writes ? {} : { signal: exchange.signal }),
+        timeoutMs: timeoutSeconds(context, ask) * 1000,
+        ...(ask.writes ? {} : { signal: context.signal }),
     };
 }
-function timeoutSeconds(exchange, ask) {
-    const asked = ask.timeoutSeconds ?? exchange.timeoutSeconds;
-    if (ask.writes || exchange.health.answered() || asked > DEFAULT_TIMEOUT_SECONDS)
+function timeoutSeconds(context, ask) {
+    const asked = ask.timeoutSeconds ?? context.timeoutSeconds;
+    if (ask.writes || context.circuitBreaker.everAnswered() || asked > DEFAULT_TIMEOUT_SECONDS)
         return asked;
     return Math.min(asked, FIRST_ANSWER_SECONDS);
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
-/**
- * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
- * nowhere else (practice.md 3.1). Queries are left out of the words, they may carry tokens.
- */
-function redirectTarget(redirect) {
-    const prefix = redirect.base.pathname.replace(/\/+$/, '');
-    const location = redirect.location ?? '';
-    const url = location === '' ? null : URL.parse(location, `${redirect.base.origin}${prefix}${redirect.target}`);
-    if (url === null)
-        return { elsewhere: 'no address' };
-    if (url.origin !== redirect.base.origin ||
-        url.username !== '' ||
-        url.password !== '' ||
-        !`${url.pathname}/`.startsWith(`${prefix}/`)) {
-        return { elsewhere: url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}` };
-    }
-    return { target: `${url.pathname.slice(prefix.length) || '/'}${url.search}` };
 }
 
 ;// CONCATENATED MODULE: ./build/src/immuta/send.js
@@ -1540,28 +1556,28 @@ function redirectTarget(redirect) {
 
 /** Most same-origin redirects that a GET follows. */
 const MAX_REDIRECTS = 5;
-/** A `send` behind one wall. Reader and writer each get their own; neither can reach past it. */
-function createSend(exchange, wall) {
+/** A `send` behind one allow-list. Reader and writer each get their own; neither can reach past it. */
+function createSend(context, allowList) {
     return async (first) => {
         let ask = first;
         for (let hops = 0;; hops += 1) {
-            const refusal = wall({ method: ask.method, target: ask.target, body: ask.body });
+            const refusal = allowList({ method: ask.method, target: ask.target, body: ask.body });
             if (refusal !== null) {
                 const sentence = `${ask.method} ${ask.target} was not sent: ${refusal}.`;
-                throw errors_failure('refused', sentence, exchange_describe(exchange, ask, { attempts: 0, lost: false }));
+                throw errors_failure('refused', sentence, request_describe(context, ask, { attempts: 0, lost: false }));
             }
-            const { reply, ...made } = await persist(exchange, ask);
+            const { reply, ...made } = await sendWithRetry(context, ask);
             if (reply.status < 300 || reply.status >= 400)
-                return answer(exchange, ask, { reply, ...made });
-            ask = redirected(exchange, ask, { reply, hops, ...made });
+                return toReply(context, ask, { reply, ...made });
+            ask = redirected(context, ask, { reply, hops, ...made });
         }
     };
 }
-function answer(exchange, ask, done) {
+function toReply(context, ask, done) {
     const { reply, attempts, lost } = done;
-    const request = exchange_describe(exchange, ask, done);
+    const request = request_describe(context, ask, done);
     if (reply.status >= 400) {
-        const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, exchange.clock.now());
+        const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
         throw failureOfStatus(reply.status, decodeReply(reply) ?? '', { ...request, retryAfterMs });
     }
     // A 2xx whose body makes no sense was a write all the same.
@@ -1571,129 +1587,24 @@ function answer(exchange, ask, done) {
         throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
     return { status: reply.status, body, attempts, afterLoss: lost };
 }
-function redirected(exchange, ask, done) {
+function redirected(context, ask, done) {
     const { status, headers } = done.reply;
-    const next = redirectTarget({ base: exchange.base, target: ask.target, location: headers['location'] });
+    const next = redirectTarget({ base: context.base, target: ask.target, location: headers['location'] });
     if ('target' in next && ask.method === 'GET' && done.hops < MAX_REDIRECTS)
         return { ...ask, target: next.target };
     const [where, why] = 'elsewhere' in next
         ? [next.elsewhere, 'The key was not sent there.']
         : [next.target, ask.method === 'GET' ? 'That is one redirect too many.' : 'Only a GET follows one.'];
-    const sentence = `${exchange.base.host} answered ${ask.method} ${ask.target} with a redirect (${status}) to ${where}. ${why} ` +
+    const sentence = `${context.base.host} answered ${ask.method} ${ask.target} with a redirect (${status}) to ${where}. ${why} ` +
         'Check immuta-url: give the address that the tenant itself uses.';
-    throw errors_failure('redirected', sentence, exchange_describe(exchange, ask, done));
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/wall.js
-
-/** `POST`s that only read (contract section 7). */
-const READ_ONLY_POSTS = new Set([
-    '/bim/apikey/authenticate',
-    '/policy/search',
-    '/jobs/statuses',
-    '/api/audit/rest/v1/search',
-    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
-    '/data/object/search',
-]);
-const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
-const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
-// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
-const WRITER_DELETES = [
-    /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
-    /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
-    /^\/policy\/global\/[A-Za-z0-9-]+$/,
-];
-/**
- * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
- * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
- * body that carries one is refused as well.
- */
-function readWall(request) {
-    const { path, query, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'GET')
-        return request.body === undefined ? null : 'a GET carries no body';
-    if (request.method !== 'POST')
-        return `a reader sends no ${request.method}`;
-    if (READ_ONLY_POSTS.has(path))
-        return null;
-    if (!V2_UPSERT.test(path))
-        return 'this POST is not on the list of those that only read';
-    return dryRunProblem(query, request.body);
-}
-/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
-function writeWall(request) {
-    const { path, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
-        return bodyProblem(request.body);
-    if (request.method === 'DELETE') {
-        if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
-            return 'this DELETE names no single object that apply may delete';
-        return request.body === undefined ? null : 'a DELETE carries no body';
-    }
-    return readWall(request);
-}
-function dryRunProblem(query, body) {
-    const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
-    // Compared as raw text as well: what is encoded twice or split by `;` means different things to different servers.
-    const plain = query.split('&').filter((part) => part === 'dryRun=true').length;
-    if (flags.length !== 1 || plain !== 1 || query.includes(';'))
-        return 'a dry run needs dryRun=true in the query string exactly once';
-    return bodyProblem(body);
-}
-function bodyProblem(body) {
-    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
-        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
-    }
-    return null;
-}
-function split(target) {
-    const cut = target.indexOf('?');
-    const path = cut < 0 ? target : target.slice(0, cut);
-    const query = cut < 0 ? '' : target.slice(cut + 1);
-    return {
-        path,
-        query,
-        problem: pathProblem(path) ?? (/^[\x21-\x7e]*$/.test(query) && !/[#\\]/.test(query) ? null : 'the query is not encoded'),
-    };
-}
-// Strict, because proxies and servers disagree about odd paths: one that is read one way here and another way there
-// could name another object.
-function pathProblem(path) {
-    if (!path.startsWith('/'))
-        return 'the path does not start with a slash';
-    if (path.includes('//'))
-        return 'the path holds an empty segment';
-    if (/[^\x21-\x7e]|[\\#?]/.test(path))
-        return 'the path holds a character that must be encoded';
-    if (/%(?![0-9A-Fa-f]{2})/.test(path))
-        return 'the path holds a broken percent escape';
-    let text = path;
-    for (let round = 0; round < 4; round += 1) {
-        if (/[\0-\x1f\x7f]/.test(text))
-            return 'the path holds a control character';
-        if (text.split(/[/\\]/).some((segment) => /^\.{1,2}$/.test(segment.split(';')[0] ?? '')))
-            return 'the path holds a dot segment';
-        const decoded = decodeLoosely(text);
-        if (decoded === text)
-            return null;
-        text = decoded;
-    }
-    return null;
-}
-// Byte by byte: an escape that is not UTF-8 (`%80`) must not hide one that is (`%2e`).
-function decodeLoosely(text) {
-    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    throw errors_failure('redirected', sentence, request_describe(context, ask, done));
 }
 
 ;// CONCATENATED MODULE: ./build/src/immuta/writer.js
 
 
 
-/** The writing half, for apply alone, over a `send` whose wall lets writes pass. */
+/** The writing half, for apply alone, over a `send` whose allow-list lets writes pass. */
 function createWriter(send) {
     return {
         ...createReader(send),
@@ -1751,7 +1662,7 @@ function connect(options) {
         maxReplyBytes: MAX_REPLY_BYTES,
     });
     const counts = { requests: 0, retries: 0, rateLimited: 0 };
-    const exchange = {
+    const context = {
         wire,
         base,
         proxy: proxy?.host ?? null,
@@ -1759,8 +1670,8 @@ function connect(options) {
         userAgent: `immuta-gitops/${options.version}`,
         timeoutSeconds: options.timeoutSeconds,
         limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
-        health: createHealth(clock),
-        breaker: createBreaker(),
+        circuitBreaker: createCircuitBreaker(clock),
+        dryRunStop: createDryRunStop(),
         clock,
         signal,
         counts,
@@ -1768,8 +1679,8 @@ function connect(options) {
         onRetry: (notice) => options.onRetry?.(notice),
     };
     return {
-        reader: createReader(createSend(exchange, readWall)),
-        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
+        reader: createReader(createSend(context, readerAllowList)),
+        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, writerAllowList)),
         host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
         stats: () => ({ ...counts }),
         close: () => wire.close(),
@@ -1857,7 +1768,7 @@ function describeRetry(notice) {
 }
 
 // EXTERNAL MODULE: ./build/src/cli/commands.js + 2 modules
-var commands = __webpack_require__(6113);
+var commands = __webpack_require__(8052);
 // EXTERNAL MODULE: ./build/src/cli/help.js
 var help = __webpack_require__(2225);
 ;// CONCATENATED MODULE: ./build/src/cli/completion.js
@@ -1987,7 +1898,7 @@ const completionCommand = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/src/demo/examples-folder.js
+;// CONCATENATED MODULE: ./build/src/cli/examples-folder.js
 
 
 
@@ -2001,62 +1912,6 @@ function examplesFolder(program) {
             break;
     }
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone or of the npm package, and there is none beside this program.');
-}
-
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
-var local_run = __webpack_require__(1682);
-// EXTERNAL MODULE: ./build/src/discover/workspace.js
-var discover_workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var src_kinds = __webpack_require__(9445);
-// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
-var check_tests = __webpack_require__(6984);
-// EXTERNAL MODULE: ./build/src/specs/desired-state.js
-var desired_state = __webpack_require__(2380);
-// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
-var spec_tree = __webpack_require__(8264);
-// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
-var specs_variables = __webpack_require__(9049);
-// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
-var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 4 modules
-var validate = __webpack_require__(1655);
-;// CONCATENATED MODULE: ./build/src/cli/test-folder.js
-
-
-
-
-
-
-
-
-
-
-const MOST_NAMED = 5;
-/** The specs and policy tests of a folder. Throws RunFailure `config`. */
-async function loadFolder(root, files, environment = {}) {
-    const tree = await (0,spec_tree/* workingTree */.cn)((0,discover_workspace/* diskWorkspace */.D)(root), { patterns: (0,patterns_within/* patternsWithin */.nl)(root, files.patterns), exclude: files.variables }, { sparse: null, base: null });
-    const variables = await (0,specs_variables/* readVariableFiles */.cD)(files.variables, (path) => tree.file(path), 'refuse');
-    const options = { environment, secretNames: [], lenientSecrets: true };
-    return await new desired_state/* DesiredStateLoader */.zx(src_kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
-}
-/** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
-async function testFolder(state) {
-    const valid = (0,validate/* validateDocuments */.$)(state.documents, src_kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
-    const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
-    if (wrong.length > 0) {
-        const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
-        const more = wrong.length > MOST_NAMED ? [`… and ${wrong.length - MOST_NAMED} more.`] : [];
-        const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
-        throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
-    }
-    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, src_kinds/* KINDS */.GW);
-    const unread = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
-    return { results, coverage, unread };
-}
-/** Whether every test ran and passed. */
-function allPassed({ results, unread }) {
-    return unread.length === 0 && results.every(({ status }) => status === 'passed');
 }
 
 ;// CONCATENATED MODULE: ./build/src/simulator/refusal.js
@@ -2147,23 +2002,23 @@ function without(fields, ...keys) {
 ;// CONCATENATED MODULE: ./build/src/simulator/checks.js
 
 
-/** The manner of `load`. */
+/** The write mode of `load`. */
 function directly(tenant) {
     return { dryRun: false, direct: true, userId: tenant.owner.id, query: new URLSearchParams() };
 }
-/** The manner of a request. `dryRun` counts in the query string only (VERIFIED for data, from a client that erred). */
-function mannerOf(request, tenant) {
+/** The write mode of a request. `dryRun` counts in the query string only (VERIFIED for data, from a client that erred). */
+function writeModeOf(request, tenant) {
     const asked = booleanOf(request.query, 'dryRun', tenant);
     return {
-        dryRun: asked && !tenant.moods.ignoresDryRun,
+        dryRun: asked && !tenant.quirks.ignoresDryRun,
         direct: false,
         userId: request.user.id,
         query: request.query,
     };
 }
 /** A V2 reply, with the echo of `dryRun`. */
-function withEcho(manner, tenant, fields) {
-    return tenant.moods.missingDryRunEcho ? fields : { dryRun: manner.dryRun, ...fields };
+function withEcho(writeMode, tenant, fields) {
+    return tenant.quirks.missingDryRunEcho ? fields : { dryRun: writeMode.dryRun, ...fields };
 }
 /** A boolean query parameter, false when absent; anything but `true` and `false` is refused as Joi does. */
 function booleanOf(query, name, tenant) {
@@ -2186,7 +2041,7 @@ function numberOf(query, name, fallback, tenant) {
 }
 /** Refuses a body with Joi's words. */
 function invalid(tenant, key, message, source = 'payload') {
-    return refuse(tenant.moods.badBodyStatus, `child ${message}`, { validation: { source, keys: [key] } });
+    return refuse(tenant.quirks.badBodyStatus, `child ${message}`, { validation: { source, keys: [key] } });
 }
 /** The body as an object, or a refusal. */
 function bodyOf(request, tenant) {
@@ -2211,13 +2066,13 @@ function checkField(tenant, payload, field) {
         invalid(tenant, field.name, `"${field.name}" must be one of [${field.among.join(', ')}]`);
     }
 }
-/** Refuses keys that the docs do not name, in the mood for it. */
+/** Refuses keys that the docs do not name, with the quirk for it. */
 function refuseUnknownKeys(tenant, fields, known) {
-    if (!tenant.moods.unknownKeysRefused)
+    if (!tenant.quirks.unknownKeysRefused)
         return;
-    const stranger = Object.keys(fields).find((key) => !known.includes(key));
-    if (stranger !== undefined)
-        invalid(tenant, stranger, `"${stranger}" is not allowed`);
+    const unexpectedKey = Object.keys(fields).find((key) => !known.includes(key));
+    if (unexpectedKey !== undefined)
+        invalid(tenant, unexpectedKey, `"${unexpectedKey}" is not allowed`);
 }
 /** The id in a path, or 404. */
 function idOf(parameters, tenant, name = 'id') {
@@ -2247,7 +2102,7 @@ function pageOf(rows, query, tenant, options) {
         return { count: sorted.length, rows: sorted };
     const offset = Math.max(0, numberOf(query, 'offset', 0, tenant));
     const asked = Math.max(0, numberOf(query, 'size', options.size, tenant));
-    const size = tenant.moods.pageSize > 0 ? Math.min(asked, tenant.moods.pageSize) : asked;
+    const size = tenant.quirks.pageSize > 0 ? Math.min(asked, tenant.quirks.pageSize) : asked;
     return { count: sorted.length, rows: sorted.slice(offset, offset + size) };
 }
 function order(one, other, field) {
@@ -2270,9 +2125,9 @@ function byName(tenant, table, name) {
             return row;
     return undefined;
 }
-/** Checks tags that a payload names, as the moods say, before anything is written. */
-function checkTags(tenant, names, manner) {
-    if (!tenant.moods.unknownTagFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences))
+/** Checks tags that a payload names, as the quirks say, before anything is written. */
+function checkTags(tenant, names, writeMode) {
+    if (!tenant.quirks.unknownTagFails || (writeMode.dryRun && !tenant.quirks.dryRunChecksReferences))
         return;
     const known = new Set([...tenant.table('tag').values()].map((row) => row['name']));
     for (const name of names)
@@ -2280,8 +2135,8 @@ function checkTags(tenant, names, manner) {
             invalid(tenant, 'tag', `The tag "${name}" does not exist.`);
 }
 /** Makes the tags that a payload names, and their parents, as a tenant that is in use would have them. */
-function mentionTags(tenant, names) {
-    if (tenant.moods.strictTags || tenant.moods.unknownTagFails)
+function ensureTags(tenant, names) {
+    if (tenant.quirks.strictTags || tenant.quirks.unknownTagFails)
         return;
     for (const name of names)
         addTag(tenant, name);
@@ -2321,8 +2176,8 @@ function tagObject(tenant, name) {
     };
 }
 /** Makes the groups that a payload names. */
-function mentionGroups(tenant, names) {
-    if (tenant.moods.strictTags)
+function ensureGroups(tenant, names) {
+    if (tenant.quirks.strictTags)
         return;
     for (const name of names) {
         if (byName(tenant, 'group', name))
@@ -2344,10 +2199,10 @@ function domainOf(tenant, reference) {
     return { id: textOf(reference['id']) || uuidOf(`domain ${name}`), name, assignmentType: 'manual', tags: [] };
 }
 /** Makes the domain that a payload names. */
-function mentionDomain(tenant, reference) {
+function ensureDomain(tenant, reference) {
     const domain = domainOf(tenant, reference);
     const known = [...tenant.table('domain').values()].some((row) => row['id'] === domain['id']);
-    if (!known && !tenant.moods.strictTags)
+    if (!known && !tenant.quirks.strictTags)
         tenant.table('domain').set(tenant.nextId(), domain);
 }
 
@@ -2408,7 +2263,7 @@ function approvalOf(approval) {
 }
 /** What reads add to a subscription policy (VERIFIED that they are always present, by exports; values INFERRED). */
 function subscriptionDefaults(tenant, subscription) {
-    if (!tenant.moods.listDefaults)
+    if (!tenant.quirks.listDefaults)
         return subscription;
     return {
         allowDiscovery: false,
@@ -2433,7 +2288,7 @@ function shown(tenant, value) {
     ]);
     const fields = Object.fromEntries(entries);
     const purpose = fields['type'] === 'purposes' ? purposeName(fields) : '';
-    if (purpose === '' || tenant.moods.purposeConditions === 'value')
+    if (purpose === '' || tenant.quirks.purposeConditions === 'value')
         return fields;
     const id = byName(tenant, 'purpose', purpose)?.['id'];
     return { ...without(fields, 'value'), purpose: { ...(id === undefined ? {} : { id }), name: purpose } };
@@ -2448,7 +2303,7 @@ function shownMember(tenant, key, member) {
     if (key === 'group' && isFields(member))
         return shownGroup(tenant, member);
     if (key === 'authorization' && isFields(member)) {
-        return tenant.moods.conditionIam ? { iam: 'bim', ...member } : without(member, 'iam');
+        return tenant.quirks.conditionIam ? { iam: 'bim', ...member } : without(member, 'iam');
     }
     if (key === 'domains' && Array.isArray(member))
         return member.filter(isFields).map((domain) => shownDomain(tenant, domain));
@@ -2459,11 +2314,11 @@ function shownMember(tenant, key, member) {
 function shownGroup(tenant, group) {
     const name = textOf(group['name']);
     const row = byName(tenant, 'group', name);
-    return tenant.moods.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
+    return tenant.quirks.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
 }
 function shownDomain(tenant, reference) {
     const { id = null, name = null } = domainOf(tenant, reference);
-    const by = tenant.moods.domainsBy;
+    const by = tenant.quirks.domainsBy;
     return by === 'id' ? { id } : by === 'name' ? { name } : { id, name };
 }
 
@@ -2486,9 +2341,9 @@ function shownDomain(tenant, reference) {
 const SOURCES = 'dataSource';
 /** Table of the collections that V2 payloads declared. */
 const COLLECTIONS = 'collection';
-/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (mood). */
+/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (quirk). */
 function isUnfinished(tenant, waits) {
-    return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
+    return waits === 0 ? tenant.quirks.creationTakes > 0 : waits > 0 && tenant.quirks.waitRunsOut;
 }
 /** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
 function simulated_collection_placeOf(connection) {
@@ -2503,7 +2358,7 @@ function collectionOf(tenant, key) {
 function refuseDuplicate(tenant, key, place) {
     const other = [...tenant.table(COLLECTIONS).values()].some((row) => row['place'] === place && row['connectionKey'] !== key);
     if (other)
-        refuse(tenant.moods.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
+        refuse(tenant.quirks.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
 }
 const SECRETS = ['password', 'clientSecret', 'userFiles', 'accessKey', 'secretKey', 'token', 'privateKey'];
 /** Fields of a connection that are kept as they are; of all others (options may hold a password) only a digest is. */
@@ -2579,9 +2434,9 @@ function sameButTags(known, fields) {
 function settingsChanged(tenant, before, next) {
     if (!before)
         return false;
-    if (tenant.moods.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest'])
+    if (tenant.quirks.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest'])
         return true;
-    return tenant.moods.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
+    return tenant.quirks.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
 }
 function settingsOf(collection) {
     const payload = fieldsOf(collection['payload']);
@@ -2591,11 +2446,11 @@ function settingsOf(collection) {
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-check.js
 
-/** Refuses everything on a tenant that has moved to connections (mood). */
+/** Refuses everything on a tenant that has moved to connections (quirk). */
 function refuseOnConnections(tenant) {
-    if (!tenant.moods.connectionsTenant)
+    if (!tenant.quirks.connectionsTenant)
         return;
-    refuse(tenant.moods.connectionsTenantStatus, 'This endpoint is deprecated: data sources of this tenant are managed through connections.');
+    refuse(tenant.quirks.connectionsTenantStatus, 'This endpoint is deprecated: data sources of this tenant are managed through connections.');
 }
 const TOP = ['connectionKey', 'connection', 'nameTemplate', 'options', 'owners', 'sources'];
 const OPTIONS = [
@@ -2710,7 +2565,7 @@ function list(request, tenant) {
     const connections = query.getAll('connectionString');
     const schema = query.get('schema');
     const tags = query.getAll('tag');
-    const policy = tenant.moods.ignoresPolicyFilter ? null : query.get('globalPolicy');
+    const policy = tenant.quirks.ignoresPolicyFilter ? null : query.get('globalPolicy');
     const acting = [...tenant.table('policy').values()].filter((row) => row['name'] === policy);
     const host = query.get('hostname');
     // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
@@ -2787,7 +2642,7 @@ function wantedSource(tenant, payload, source) {
         schema: textOf(source['schema']) || textOf(connection['schema']),
         tablename: textOf(source['table']) || textOf(naming['table']),
     };
-    const inserted = { values: words, split: tenant.moods.nameWords };
+    const inserted = { values: words, split: tenant.quirks.nameWords };
     const tags = fieldsOf(source['tags']);
     const columns = listOf(tags['columns']).map(fieldsOf);
     const identity = source['query'] === undefined ? `${words.schema}.${words.tablename}` : `query ${textOf(source['query'])}`;
@@ -2857,7 +2712,7 @@ function write(tenant, before, next, writing) {
     const now = tenant.timestamp();
     const id = Number(before?.['id'] ?? tenant.nextId());
     const payload = fieldsOf(next['payload']);
-    const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.moods.hardDeleteDefault) === true;
+    const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
     tenant
         .table(COLLECTIONS)
         .set(id, { createdAt: now, createdBy: writing.userId, ...before, ...next, id, updatedAt: now });
@@ -2873,7 +2728,7 @@ function write(tenant, before, next, writing) {
     for (const row of [...changes.updating, ...changes.noChange]) {
         rows.set(Number(row['id']), { ...row, deleted: false, updatedAt: now });
     }
-    const visibleFrom = isUnfinished(tenant, waits) ? tenant.sequence() + tenant.moods.creationTakes + 1 : 0;
+    const visibleFrom = isUnfinished(tenant, waits) ? tenant.sequence() + tenant.quirks.creationTakes + 1 : 0;
     for (const row of changes.creating) {
         const sourceId = tenant.nextId();
         const owner = { createdBy: writing.userId, createdAt: now, updatedAt: now };
@@ -2938,7 +2793,7 @@ const simulatedData = {
             permission: 'CREATE_DATA_SOURCE',
             handle: (request, _, tenant) => {
                 refuseOnConnections(tenant);
-                return ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant)));
+                return ok(upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant)));
             },
         },
         {
@@ -3003,33 +2858,33 @@ function owningGroups(payload) {
     const owners = listOf(payload['owners']).filter(isFields);
     return owners.filter((owner) => owner['type'] === 'group').map((owner) => textOf(owner['name']));
 }
-function upsert(tenant, payload, manner) {
+function upsert(tenant, payload, writeMode) {
     check(tenant, payload);
     const key = textOf(payload['connectionKey']);
     const before = collectionOf(tenant, key);
     const place = simulated_collection_placeOf(fieldsOf(payload['connection']));
     refuseDuplicate(tenant, key, place);
-    checkTags(tenant, tagsOf(payload), manner);
+    checkTags(tenant, tagsOf(payload), writeMode);
     const next = storedCollection(payload, place);
     const wanted = wantedSources(tenant, payload);
     const replaced = before !== undefined && before['place'] !== place;
     const changes = compare(tenant, before, next, { wanted, replaced });
     const fresh = changes.creating.length > 0;
-    const waits = manner.direct ? -1 : numberOf(manner.query, 'wait', 0, tenant);
-    if (!manner.dryRun) {
-        mentionTags(tenant, tagsOf(payload));
-        mentionGroups(tenant, owningGroups(payload));
+    const waits = writeMode.direct ? -1 : numberOf(writeMode.query, 'wait', 0, tenant);
+    if (!writeMode.dryRun) {
+        ensureTags(tenant, tagsOf(payload));
+        ensureGroups(tenant, owningGroups(payload));
         const domainId = textOf(fieldsOf(payload['options'])['domainCollectionId']);
         if (domainId !== '')
-            mentionDomain(tenant, { id: domainId });
-        write(tenant, before, next, { changes, replaced, waits, userId: manner.userId });
+            ensureDomain(tenant, { id: domainId });
+        write(tenant, before, next, { changes, replaced, waits, userId: writeMode.userId });
     }
-    return withEcho(manner, tenant, {
+    return withEcho(writeMode, tenant, {
         creating: names(tenant, changes.creating),
         updating: names(tenant, changes.updating),
         deleting: names(tenant, changes.deleting),
         noChange: names(tenant, changes.noChange),
-        detectionRunning: !manner.dryRun && fresh && isUnfinished(tenant, waits),
+        detectionRunning: !writeMode.dryRun && fresh && isUnfinished(tenant, waits),
         tagsUpdated: changes.tagsUpdated,
     });
 }
@@ -3040,17 +2895,17 @@ function removeCollection(request, key, tenant) {
     const collection = collectionOf(tenant, key);
     if (!collection)
         return refuse(404, `There is no connection with the key "${key}".`);
-    const manner = mannerOf(request, tenant);
+    const writeMode = writeModeOf(request, tenant);
     const members = membersOf(tenant, collection);
-    if (!manner.dryRun) {
+    if (!writeMode.dryRun) {
         for (const row of members)
             tenant.table(SOURCES).delete(Number(row['id']));
         tenant.table(COLLECTIONS).delete(Number(collection['id']));
-        writeSchemaProjects(tenant, Number(collection['id']), manner.userId);
+        writeSchemaProjects(tenant, Number(collection['id']), writeMode.userId);
     }
     const deleting = names(tenant, members);
     const rest = { creating: [], updating: [], noChange: [], detectionRunning: false, tagsUpdated: false };
-    return ok(withEcho(manner, tenant, { ...rest, deleting }));
+    return ok(withEcho(writeMode, tenant, { ...rest, deleting }));
 }
 /** V1 DELETE: the first call disables, the second deletes (VERIFIED, V1 Swagger and a public client). */
 function removeSource(tenant, id) {
@@ -3063,22 +2918,22 @@ function removeSource(tenant, id) {
     return ok({ success: true, id, name: row['name'] ?? null, hardDelete, disabled: !hardDelete });
 }
 function payloadOf(tenant, key) {
-    const collection = tenant.moods.v2Read ? collectionOf(tenant, key) : undefined;
+    const collection = tenant.quirks.v2Read ? collectionOf(tenant, key) : undefined;
     return isFields(collection?.['payload']) ? collection['payload'] : refuse(404, 'Not Found');
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-mentions.js
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-references.js
 
 function rulesOf(payload) {
     return listOf(payload['actions']).flatMap((action) => listOf(fieldsOf(action)['rules']).map(fieldsOf));
 }
 /** Every `exceptions`, `inclusions` and `entitlements` of a payload. */
-function whosOf(payload) {
+function principalsOf(payload) {
     const rules = rulesOf(payload).flatMap((rule) => [fieldsOf(rule['exceptions']), fieldsOf(rule['inclusions'])]);
     return [...rules, fieldsOf(fieldsOf(payload['actions'])['entitlements'])];
 }
 /** Tags that a payload names. */
-function simulated_mentions_tagsOf(payload) {
+function simulated_references_tagsOf(payload) {
     const circumstances = listOf(payload['circumstances']).map(fieldsOf);
     const configs = rulesOf(payload).map((rule) => fieldsOf(rule['config']));
     const fields = configs.flatMap((config) => listOf(config['fields']).map(fieldsOf));
@@ -3092,13 +2947,13 @@ function simulated_mentions_tagsOf(payload) {
     return named.map(textOf).filter((name) => name !== '');
 }
 /** Makes the tags, groups and domains that a payload names. */
-function mention(tenant, payload) {
-    mentionTags(tenant, simulated_mentions_tagsOf(payload));
-    for (const who of whosOf(payload))
-        mentionGroups(tenant, groupsOf(who));
+function ensureNames(tenant, payload) {
+    ensureTags(tenant, simulated_references_tagsOf(payload));
+    for (const who of principalsOf(payload))
+        ensureGroups(tenant, groupsOf(who));
     for (const circumstance of listOf(payload['circumstances']).map(fieldsOf)) {
         for (const domain of listOf(circumstance['domains']).filter(isFields))
-            mentionDomain(tenant, domain);
+            ensureDomain(tenant, domain);
     }
 }
 
@@ -3303,12 +3158,12 @@ function checkRule(tenant, rule) {
     if (word === 'customWhere')
         checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
 }
-/** Refuses unknown tags and purposes, as the moods say. */
-function checkReferences(tenant, payload, manner) {
-    checkTags(tenant, simulated_mentions_tagsOf(payload), manner);
-    if (!tenant.moods.unknownPurposeFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences))
+/** Refuses unknown tags and purposes, as the quirks say. */
+function checkReferences(tenant, payload, writeMode) {
+    checkTags(tenant, simulated_references_tagsOf(payload), writeMode);
+    if (!tenant.quirks.unknownPurposeFails || (writeMode.dryRun && !tenant.quirks.dryRunChecksReferences))
         return;
-    for (const who of whosOf(payload)) {
+    for (const who of principalsOf(payload)) {
         for (const name of textsOf(who['purposes'])) {
             if (!byName(tenant, 'purpose', name))
                 invalid(tenant, 'purposes', `The purpose "${name}" does not exist.`);
@@ -3333,9 +3188,9 @@ function shownPolicy(tenant, row) {
 function shownAction(tenant, action) {
     if (action['type'] === 'subscription') {
         const full = subscriptionDefaults(tenant, action);
-        return tenant.moods.listDefaults ? { accessGrant: 'READ', ...full } : full;
+        return tenant.quirks.listDefaults ? { accessGrant: 'READ', ...full } : full;
     }
-    if (!tenant.moods.bareFieldTags)
+    if (!tenant.quirks.bareFieldTags)
         return action;
     return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
 }
@@ -3352,12 +3207,12 @@ function simulated_reads_list(request, tenant) {
     const { query } = request;
     const type = query.get('type');
     const skipsStaged = booleanOf(query, 'ignoreStaged', tenant);
-    const rows = [...tenant.table(TABLE).values()].filter((row) => (tenant.moods.deletedListed || row['deleted'] !== true) &&
+    const rows = [...tenant.table(TABLE).values()].filter((row) => (tenant.quirks.deletedListed || row['deleted'] !== true) &&
         (type === null || row['type'] === type) &&
         !(skipsStaged && row['staged'] === true));
     const page = pageOf(rows, query, tenant, { size: 50 });
     const hits = page.rows.map((row) => shownPolicy(tenant, row));
-    return ok(tenant.moods.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
+    return ok(tenant.quirks.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
 }
 /** `POST /policy/search`, which only reads. */
 function search(request, tenant) {
@@ -3396,7 +3251,7 @@ const simulatedPolicy = {
             method: 'POST',
             pattern: '/api/v2/policy',
             permission: 'GOVERNANCE',
-            handle: (request, _, tenant) => ok(simulated_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+            handle: (request, _, tenant) => ok(simulated_upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
         },
         {
             method: 'DELETE',
@@ -3471,7 +3326,7 @@ const simulatedPolicy = {
             ],
             description: '',
         };
-        mentionTags(tenant, ['New']);
+        ensureTags(tenant, ['New']);
         insert(tenant, {
             name: 'New Column Added',
             policyKey: 'New Column Added',
@@ -3488,23 +3343,23 @@ const simulatedPolicy = {
         simulated_upsert(tenant, payload, directly(tenant));
     },
 };
-function simulated_upsert(tenant, payload, manner) {
+function simulated_upsert(tenant, payload, writeMode) {
     simulated_check_check(tenant, payload);
     const key = textOf(payload['policyKey']);
     const before = live(tenant).find((row) => row['policyKey'] === key);
     checkName(tenant, textOf(payload['name']), before);
-    checkReferences(tenant, payload, manner);
+    checkReferences(tenant, payload, writeMode);
     const next = storedPolicy(payload);
     const same = before !== undefined && stableText(comparable(tenant, before)) === stableText(comparable(tenant, next));
     let id = before?.['id'];
-    if (!manner.dryRun) {
-        mention(tenant, payload);
-        id = before ? update(tenant, before, next) : insert(tenant, next, manner.userId);
+    if (!writeMode.dryRun) {
+        ensureNames(tenant, payload);
+        id = before ? update(tenant, before, next) : insert(tenant, next, writeMode.userId);
         tenant.table('policyPayload').set(Number(id), payload);
     }
-    return withEcho(manner, tenant, {
+    return withEcho(writeMode, tenant, {
         creating: before === undefined,
-        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
         ...(typeof id === 'number' ? { policyId: id } : {}),
     });
 }
@@ -3541,7 +3396,7 @@ function comparable(tenant, row) {
     return { ...kept, actions, ...(circumstances === undefined ? {} : { circumstances }) };
 }
 function checkName(tenant, name, own) {
-    if (!tenant.moods.uniqueNames)
+    if (!tenant.quirks.uniqueNames)
         return;
     if (!live(tenant).some((row) => row['name'] === name && row['id'] !== own?.['id']))
         return;
@@ -3577,16 +3432,16 @@ function remove(tenant, id) {
     return gone;
 }
 function removeByKey(request, key, tenant) {
-    const row = tenant.moods.v2PolicyDelete ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+    const row = tenant.quirks.v2PolicyDelete ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
     if (!row)
         return refuse(404, 'Not Found');
-    const manner = mannerOf(request, tenant);
-    if (!manner.dryRun)
+    const writeMode = writeModeOf(request, tenant);
+    if (!writeMode.dryRun)
         remove(tenant, Number(row['id']));
-    return ok(withEcho(manner, tenant, { policyId: row['id'] ?? null }));
+    return ok(withEcho(writeMode, tenant, { policyId: row['id'] ?? null }));
 }
 function simulated_payloadOf(tenant, key) {
-    const row = tenant.moods.v2Read ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+    const row = tenant.quirks.v2Read ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
     const payload = row && tenant.table('policyPayload').get(Number(row['id']));
     return isFields(payload) ? payload : refuse(404, 'Not Found');
 }
@@ -3607,7 +3462,7 @@ function shownProject(tenant, row, userId) {
     const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
     const subscription = subscriptionIn(tenant, Number(row['id']), userId);
     const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
-    const documentation = tenant.moods.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
+    const documentation = tenant.quirks.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
     const tags = textsOf(tagNames).map((name) => tagObject(tenant, name));
     return {
         ...rest,
@@ -3688,13 +3543,13 @@ function needsAcknowledgement(tenant, row, userId) {
     const subscription = subscriptionIn(tenant, Number(row['id']), userId);
     return subscription !== undefined && difference(row['purposeNames'], subscription['acknowledged']).length > 0;
 }
-/** Refuses, after the write, a caller who has not acknowledged the purposes (mood). */
-function mustAcknowledge(tenant, id, manner) {
-    if (manner.direct || !tenant.moods.projectMustAcknowledge)
+/** Refuses, after the write, a caller who has not acknowledged the purposes (quirk). */
+function mustAcknowledge(tenant, id, writeMode) {
+    if (writeMode.direct || !tenant.quirks.projectMustAcknowledge)
         return;
-    if (!needsAcknowledgement(tenant, rowOf(tenant, simulated_acknowledgement_TABLE, id), manner.userId))
+    if (!needsAcknowledgement(tenant, rowOf(tenant, simulated_acknowledgement_TABLE, id), writeMode.userId))
         return;
-    refuse(tenant.moods.mustAcknowledgeStatus, 'You must first acknowledge the purposes of this project before you can act under it.');
+    refuse(tenant.quirks.mustAcknowledgeStatus, 'You must first acknowledge the purposes of this project before you can act under it.');
 }
 /** `POST /project/{id}/members/{subscriptionId}/acknowledge`. */
 function acknowledge(parameters, tenant) {
@@ -3725,29 +3580,29 @@ const simulated_upsert_TOP = [
     'tags',
 ];
 /** `POST /api/v2/project`. */
-function simulated_upsert_upsert(tenant, payload, manner) {
+function simulated_upsert_upsert(tenant, payload, writeMode) {
     simulated_upsert_check(tenant, payload);
     const key = textOf(payload['projectKey']);
     const before = [...tenant.table(simulated_upsert_TABLE).values()].find((row) => row['projectKey'] === key && row['type'] === 'User');
     simulated_upsert_checkName(tenant, textOf(payload['name']).trim(), before);
-    const strict = !manner.dryRun || tenant.moods.dryRunChecksReferences;
-    checkTags(tenant, textsOf(payload['tags']), manner);
+    const strict = !writeMode.dryRun || tenant.quirks.dryRunChecksReferences;
+    checkTags(tenant, textsOf(payload['tags']), writeMode);
     const next = storedProject(tenant, payload, strict);
     const old = fieldsOf(before);
     const same = before !== undefined && stableText(simulated_upsert_comparable(old)) === stableText(simulated_upsert_comparable(next));
     const added = difference(next['dataSourceIds'], old['dataSourceIds']);
     const removed = difference(old['dataSourceIds'], next['dataSourceIds']);
     let id = before?.['id'];
-    if (!manner.dryRun) {
-        mentionTags(tenant, textsOf(payload['tags']));
-        mentionGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
-        id = simulated_upsert_write(tenant, before, next, manner);
+    if (!writeMode.dryRun) {
+        ensureTags(tenant, textsOf(payload['tags']));
+        ensureGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
+        id = simulated_upsert_write(tenant, before, next, writeMode);
         tenant.table('projectPayload').set(Number(id), payload);
-        mustAcknowledge(tenant, Number(id), manner);
+        mustAcknowledge(tenant, Number(id), writeMode);
     }
-    return withEcho(manner, tenant, {
+    return withEcho(writeMode, tenant, {
         creating: before === undefined,
-        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
         numberOfDataSourcesAdded: added.length,
         numberOfDataSourcesRemoved: removed.length,
         creatingWorkspace: isFields(payload['workspace']) && !isFields(old['v2Workspace']),
@@ -3773,7 +3628,7 @@ function simulated_upsert_check(tenant, payload) {
         checkField(tenant, policy, { name: 'type', is: 'string', required: true, among });
 }
 function simulated_upsert_checkName(tenant, name, own) {
-    if (!tenant.moods.uniqueNames)
+    if (!tenant.quirks.uniqueNames)
         return;
     const taken = [...tenant.table(simulated_upsert_TABLE).values()].some((row) => row['name'] === name && row['id'] !== own?.['id']);
     if (taken)
@@ -3799,7 +3654,7 @@ function storedProject(tenant, payload, strict) {
 }
 function knownPurposes(tenant, names, strict) {
     const unknown = names.find((name) => !byName(tenant, 'purpose', name));
-    if (unknown !== undefined && strict && tenant.moods.unknownPurposeFails) {
+    if (unknown !== undefined && strict && tenant.quirks.unknownPurposeFails) {
         invalid(tenant, 'purposes', `The purpose "${unknown}" does not exist.`);
     }
     return [...new Set(names)].filter((name) => byName(tenant, 'purpose', name));
@@ -3811,7 +3666,7 @@ function knownSources(tenant, names, strict) {
             ids.set(row['name'], id);
     }
     const unknown = names.find((name) => !ids.has(name));
-    if (unknown !== undefined && strict && tenant.moods.unknownDataSourceFails) {
+    if (unknown !== undefined && strict && tenant.quirks.unknownDataSourceFails) {
         invalid(tenant, 'datasources', `The data source "${unknown}" does not exist.`);
     }
     return [...new Set(names.flatMap((name) => ids.get(name) ?? []))];
@@ -3832,7 +3687,7 @@ function simulated_upsert_comparable(row) {
         ...lists,
     ];
 }
-function simulated_upsert_write(tenant, before, next, manner) {
+function simulated_upsert_write(tenant, before, next, writeMode) {
     const now = tenant.timestamp();
     const id = Number(before?.['id'] ?? tenant.nextId());
     const start = before ?? {
@@ -3840,16 +3695,16 @@ function simulated_upsert_write(tenant, before, next, manner) {
         status: 'open',
         type: 'User',
         deleted: false,
-        createdBy: manner.userId,
+        createdBy: writeMode.userId,
         createdAt: now,
     };
     tenant.table(simulated_upsert_TABLE).set(id, { ...start, ...next, updatedAt: now });
     // Whoever makes a project owns it. `load` is a scene that was set long ago: its purposes are acknowledged.
-    const acknowledged = manner.direct ? (next['purposeNames'] ?? []) : null;
-    const subscription = subscriptionIn(tenant, id, manner.userId);
+    const acknowledged = writeMode.direct ? (next['purposeNames'] ?? []) : null;
+    const subscription = subscriptionIn(tenant, id, writeMode.userId);
     if (!subscription) {
         const subscriptionId = tenant.nextId();
-        const row = { id: subscriptionId, projectId: id, userId: manner.userId, acknowledged: acknowledged ?? [] };
+        const row = { id: subscriptionId, projectId: id, userId: writeMode.userId, acknowledged: acknowledged ?? [] };
         tenant.table('subscription').set(subscriptionId, row);
     }
     else if (acknowledged !== null) {
@@ -3872,7 +3727,7 @@ const simulatedProject = {
             method: 'POST',
             pattern: '/api/v2/project',
             permission: 'CREATE_PROJECT',
-            handle: (request, _, tenant) => ok(simulated_upsert_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+            handle: (request, _, tenant) => ok(simulated_upsert_upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
         },
         {
             method: 'DELETE',
@@ -3976,14 +3831,14 @@ function simulated_removeByKey(request, key, tenant) {
     const row = [...tenant.table(project_simulated_TABLE).values()].find((one) => one['projectKey'] === key && one['type'] === 'User');
     if (!row)
         return refuse(404, `There is no project with the key "${key}".`);
-    const manner = mannerOf(request, tenant);
-    if (!manner.dryRun)
+    const writeMode = writeModeOf(request, tenant);
+    if (!writeMode.dryRun)
         simulated_remove(tenant, row);
-    return ok(withEcho(manner, tenant, { projectId: row['id'] ?? null }));
+    return ok(withEcho(writeMode, tenant, { projectId: row['id'] ?? null }));
 }
 function project_simulated_payloadOf(tenant, key) {
     const rows = [...tenant.table(project_simulated_TABLE).values()];
-    const row = tenant.moods.v2Read ? rows.find((one) => one['projectKey'] === key) : undefined;
+    const row = tenant.quirks.v2Read ? rows.find((one) => one['projectKey'] === key) : undefined;
     const payload = row && tenant.table('projectPayload').get(Number(row['id']));
     return isFields(payload) ? payload : refuse(404, 'Not Found');
 }
@@ -4000,7 +3855,7 @@ const simulatedPurpose = {
             method: 'POST',
             pattern: '/api/v2/purpose',
             permission: 'GOVERNANCE',
-            handle: (request, _, tenant) => ok(purpose_simulated_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+            handle: (request, _, tenant) => ok(purpose_simulated_upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
         },
         {
             method: 'DELETE',
@@ -4055,15 +3910,15 @@ const simulatedPurpose = {
         purpose_simulated_upsert(tenant, payload, directly(tenant));
     },
 };
-function purpose_simulated_upsert(tenant, payload, manner) {
+function purpose_simulated_upsert(tenant, payload, writeMode) {
     const nodes = flattened(tenant, payload, null);
     const name = nodes[0]?.name ?? '';
     const before = find(tenant, name);
     const same = before !== undefined && stableText(stored(tenant, name)) === stableText(asStored(nodes));
-    const id = manner.dryRun ? before?.['id'] : simulated_write(tenant, nodes, manner, payload);
-    return withEcho(manner, tenant, {
+    const id = writeMode.dryRun ? before?.['id'] : simulated_write(tenant, nodes, writeMode, payload);
+    return withEcho(writeMode, tenant, {
         creating: before === undefined,
-        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
         ...(typeof id === 'number' ? { purposeId: id } : {}),
     });
 }
@@ -4080,10 +3935,10 @@ function flattened(tenant, value, parent) {
         ...listOf(fields['subpurposes']).flatMap((child) => flattened(tenant, child, name)),
     ];
 }
-function simulated_write(tenant, nodes, manner, payload) {
+function simulated_write(tenant, nodes, writeMode, payload) {
     const root = nodes[0]?.name ?? '';
-    const forgetful = tenant.moods.purposeAcknowledgementLost && !manner.direct;
-    if (tenant.moods.droppedSubpurposeDeleted) {
+    const forgetful = tenant.quirks.purposeAcknowledgementLost && !writeMode.direct;
+    if (tenant.quirks.droppedSubpurposeDeleted) {
         const kept = new Set(nodes.map((node) => node.name));
         const top = find(tenant, root);
         for (const row of top ? treeOf(tenant, top) : []) {
@@ -4173,7 +4028,7 @@ function shownPurpose(tenant, row, deep) {
 }
 function acknowledgementOf(tenant, row) {
     const own = row['acknowledgement'] ?? null;
-    if (own !== null || !tenant.moods.defaultAcknowledgement)
+    if (own !== null || !tenant.quirks.defaultAcknowledgement)
         return own;
     const parent = tenant.table(purpose_simulated_TABLE).get(Number(row['parent']));
     return parent ? acknowledgementOf(tenant, parent) : SYSTEM_TEXT;
@@ -4194,16 +4049,16 @@ function purpose_simulated_edit(tenant, id, body) {
     return ok(shownPurpose(tenant, changed, false));
 }
 function removeByName(request, name, tenant) {
-    const row = tenant.moods.v2PurposeDelete ? find(tenant, name) : undefined;
+    const row = tenant.quirks.v2PurposeDelete ? find(tenant, name) : undefined;
     if (!row)
         return refuse(404, 'Not Found');
-    const manner = mannerOf(request, tenant);
-    if (!manner.dryRun)
+    const writeMode = writeModeOf(request, tenant);
+    if (!writeMode.dryRun)
         removeTree(tenant, row);
-    return ok(withEcho(manner, tenant, { purposeId: row['id'] ?? null }));
+    return ok(withEcho(writeMode, tenant, { purposeId: row['id'] ?? null }));
 }
 function purpose_simulated_payloadOf(tenant, name) {
-    const row = tenant.moods.v2Read ? find(tenant, name) : undefined;
+    const row = tenant.quirks.v2Read ? find(tenant, name) : undefined;
     const payload = row && tenant.table('purposePayload').get(Number(row['id']));
     return isFields(payload) ? payload : refuse(404, 'Not Found');
 }
@@ -4473,6 +4328,33 @@ var inputs = __webpack_require__(198);
 var read_settings = __webpack_require__(2097);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(9448);
+;// CONCATENATED MODULE: ./build/src/simulator/faults.js
+/** A plan at work: each rule counts the requests that it matched. */
+function createFaults(plan) {
+    const counts = plan.map(() => 0);
+    return (subject) => {
+        for (const [index, rule] of plan.entries()) {
+            if (!concerns(rule.match, subject))
+                continue;
+            const count = (counts[index] ?? 0) + 1;
+            counts[index] = count;
+            const { from = 1, to = Number.POSITIVE_INFINITY } = rule.match;
+            if (count >= from && count <= to)
+                return rule.fault;
+        }
+        return null;
+    };
+}
+function concerns(match, subject) {
+    if (match.method !== undefined && match.method !== subject.method)
+        return false;
+    if (match.path !== undefined && !subject.path.startsWith(match.path))
+        return false;
+    if (match.kind !== undefined && match.kind !== subject.kind)
+        return false;
+    return match.dryRun === undefined || match.dryRun === subject.dryRun;
+}
+
 ;// CONCATENATED MODULE: ./build/src/simulator/audit.js
 
 
@@ -4482,7 +4364,7 @@ var external_node_http_ = __webpack_require__(9448);
  * rows of the table `audit`; a test that wants some puts them there.
  */
 function searchAudit(request, tenant) {
-    if (!tenant.moods.auditSearch)
+    if (!tenant.quirks.auditSearch)
         return refuse(404, 'Not Found');
     if (!request.user.permissions.includes('AUDIT'))
         return refuse(403, 'Insufficient permissions: this requires AUDIT.');
@@ -4533,14 +4415,14 @@ function tenantRoutes(users) {
             method: 'GET',
             pattern: '/domain',
             permission: null,
-            handle: (request, _, tenant) => tenant.moods.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
+            handle: (request, _, tenant) => tenant.quirks.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
         },
         {
             method: 'GET',
             pattern: '/collection',
             permission: null,
             // The old name goes on working beside the new one (VERIFIED for SaaS).
-            handle: (request, _, tenant) => tenant.moods.domainList !== 'none' && request.query.get('type') === 'domain'
+            handle: (request, _, tenant) => tenant.quirks.domainList !== 'none' && request.query.get('type') === 'domain'
                 ? listDomains(request, tenant)
                 : refuse(404, 'Not Found'),
         },
@@ -4560,7 +4442,7 @@ function tenantRoutes(users) {
             method: 'POST',
             pattern: '/data/object/search',
             permission: null,
-            handle: (_request, _, tenant) => tenant.moods.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
+            handle: (_request, _, tenant) => tenant.quirks.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
         },
     ];
 }
@@ -4624,16 +4506,16 @@ function jobStatuses(request, tenant) {
     ])));
 }
 
-;// CONCATENATED MODULE: ./build/src/simulator/arrival.js
+;// CONCATENATED MODULE: ./build/src/simulator/incoming-request.js
 
 
 
 /** Parses a request; what is wrong with it is kept in `refused`, to be told after authentication. */
-function readRequest(request, text, users, moods) {
+function readRequest(request, text, users, quirks) {
     const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const segments = decodedSegments(path);
     const parameters = new URLSearchParams(query);
-    const { user, scheme } = authenticated(request.headers.authorization ?? '', users, moods);
+    const { user, scheme } = authenticated(request.headers.authorization ?? '', users, quirks);
     const { body, refused } = parsedBody(request, text);
     return {
         method: request.method ?? 'GET',
@@ -4657,7 +4539,7 @@ function decodedSegments(path) {
     }
 }
 /** The user of a key, raw or as `Bearer`, or of a token that a key was exchanged for. */
-function authenticated(header, users, moods) {
+function authenticated(header, users, quirks) {
     const bearer = /^Bearer (.+)$/i.exec(header)?.[1];
     const scheme = header === '' ? 'none' : bearer === undefined ? 'raw' : 'bearer';
     const token = users.find(({ apiKey }) => bearer !== undefined && tokenOf(apiKey) === bearer);
@@ -4665,7 +4547,7 @@ function authenticated(header, users, moods) {
         return { user: token, scheme };
     const wanted = digestOf(bearer ?? header);
     const owner = users.find(({ apiKey }) => digestOf(apiKey) === wanted) ?? null;
-    const accepted = moods.authScheme === 'both' || moods.authScheme === scheme;
+    const accepted = quirks.authScheme === 'both' || quirks.authScheme === scheme;
     return { user: accepted && scheme !== 'none' ? owner : null, scheme };
 }
 /**
@@ -4696,104 +4578,77 @@ async function bodyText(request) {
     return Buffer.concat(chunks).toString('utf8');
 }
 
-;// CONCATENATED MODULE: ./build/src/simulator/faults.js
-/** A plan at work: each rule counts the requests that it matched. */
-function createFaults(plan) {
-    const counts = plan.map(() => 0);
-    return (subject) => {
-        for (const [index, rule] of plan.entries()) {
-            if (!concerns(rule.match, subject))
-                continue;
-            const count = (counts[index] ?? 0) + 1;
-            counts[index] = count;
-            const { from = 1, to = Number.POSITIVE_INFINITY } = rule.match;
-            if (count >= from && count <= to)
-                return rule.fault;
-        }
-        return null;
-    };
-}
-function concerns(match, subject) {
-    if (match.method !== undefined && match.method !== subject.method)
-        return false;
-    if (match.path !== undefined && !subject.path.startsWith(match.path))
-        return false;
-    if (match.kind !== undefined && match.kind !== subject.kind)
-        return false;
-    return match.dryRun === undefined || match.dryRun === subject.dryRun;
-}
-
-;// CONCATENATED MODULE: ./build/src/simulator/moods.js
+;// CONCATENATED MODULE: ./build/src/simulator/quirks.js
 /**
  * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
  * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
  */
-function mood(value, does, fact) {
+function quirk(value, does, fact) {
     return { value, does, fact, among: [] };
 }
 function oneOf(among, does, fact) {
     return { value: among[0], does, fact, among };
 }
-/** Every mood: name, default, what it does, the fact behind it. */
-const MOODS = {
+/** Every quirk: name, default, what it does, the fact behind it. */
+const QUIRKS = {
     // Requests
     authScheme: oneOf(['both', 'raw', 'bearer'], 'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.', 'Both are seen in working clients; the V2 docs show the bare key.'),
-    badBodyStatus: mood(400, 'Status for a body that fails validation.', 'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.'),
-    maxPayloadBytes: mood(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
-    maxInFlight: mood(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
-    retryAfterSeconds: mood(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
-    unknownKeysRefused: mood(true, 'A payload with a key that the docs do not name is refused.', 'UNKNOWN whether V2 refuses or ignores unknown keys.'),
+    badBodyStatus: quirk(400, 'Status for a body that fails validation.', 'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.'),
+    maxPayloadBytes: quirk(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
+    maxInFlight: quirk(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
+    retryAfterSeconds: quirk(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
+    unknownKeysRefused: quirk(true, 'A payload with a key that the docs do not name is refused.', 'UNKNOWN whether V2 refuses or ignores unknown keys.'),
     // V2 replies
-    ignoresDryRun: mood(false, 'A dry run writes, and its reply says `dryRun: false`.', 'A first-party client once put dryRun where the server did not look, and deleted.'),
-    missingDryRunEcho: mood(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
-    dryRunChecksReferences: mood(false, 'A dry run fails for a purpose, tag or data source that does not exist yet.', 'UNKNOWN whether dryRun checks references.'),
-    unchangedSaysUpdating: mood(true, 'A purpose, project or policy that already equals the payload answers `updating: true`.', 'INFERRED: `updating` probably means "exists".'),
-    v2Read: mood(false, 'GET /api/v2/{kind}/{key} answers the payload, without secrets.', 'The CLI clones, so some route exists; its path is UNKNOWN.'),
-    v2PolicyDelete: mood(false, 'DELETE /api/v2/policy/{key} exists.', 'INFERRED from the CLI; no client uses it.'),
-    v2PurposeDelete: mood(false, 'DELETE /api/v2/purpose/{name} exists.', 'INFERRED from the CLI; the first-party provider deletes purposes through V1.'),
+    ignoresDryRun: quirk(false, 'A dry run writes, and its reply says `dryRun: false`.', 'A first-party client once put dryRun where the server did not look, and deleted.'),
+    missingDryRunEcho: quirk(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
+    dryRunChecksReferences: quirk(false, 'A dry run fails for a purpose, tag or data source that does not exist yet.', 'UNKNOWN whether dryRun checks references.'),
+    unchangedSaysUpdating: quirk(true, 'A purpose, project or policy that already equals the payload answers `updating: true`.', 'INFERRED: `updating` probably means "exists".'),
+    v2Read: quirk(false, 'GET /api/v2/{kind}/{key} answers the payload, without secrets.', 'The CLI clones, so some route exists; its path is UNKNOWN.'),
+    v2PolicyDelete: quirk(false, 'DELETE /api/v2/policy/{key} exists.', 'INFERRED from the CLI; no client uses it.'),
+    v2PurposeDelete: quirk(false, 'DELETE /api/v2/purpose/{name} exists.', 'INFERRED from the CLI; the first-party provider deletes purposes through V1.'),
     // V1 reads
     policyEnvelope: oneOf(['array', 'hits'], 'GET /policy/global answers a bare array or `{count, hits}`.', 'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.'),
-    pageSize: mood(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
-    shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
-    extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
-    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    pageSize: quirk(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
+    shuffle: quirk(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
+    extraFields: quirk(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
+    listDefaults: quirk(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
     domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
-    ignoresPolicyFilter: mood(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
-    auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
-    bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
-    conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
+    ignoresPolicyFilter: quirk(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
+    auditSearch: quirk(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
+    bareFieldTags: quirk(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
+    conditionIam: quirk(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
     purposeConditions: oneOf(['value', 'object'], "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.", 'INFERRED; one public V1 client uses `value`.'),
     domainsBy: oneOf(['both', 'id', 'name'], 'Domains of a circumstance come back by id, by name, or with both.', 'VERIFIED: exports have either, never both.'),
-    serverAddsDocumentation: mood(true, 'A project without documentation reads `# NAME`.', 'INFERRED from the first-party provider, which fills it in to avoid a difference.'),
-    deletedListed: mood(true, 'A deleted global policy stays in the list with `deleted: true`.', 'INFERRED: V1 rows have the field `deleted`, and clients filter by it.'),
+    serverAddsDocumentation: quirk(true, 'A project without documentation reads `# NAME`.', 'INFERRED from the first-party provider, which fills it in to avoid a difference.'),
+    deletedListed: quirk(true, 'A deleted global policy stays in the list with `deleted: true`.', 'INFERRED: V1 rows have the field `deleted`, and clients filter by it.'),
     // References
-    strictTags: mood(false, 'Tags, groups and domains are not created because a payload mentions them.', 'UNKNOWN whether an unknown name fails, is dropped or is created.'),
-    unknownTagFails: mood(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
-    unknownPurposeFails: mood(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
-    unknownDataSourceFails: mood(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
-    uniqueNames: mood(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
+    strictTags: quirk(false, 'Tags, groups and domains are not created because a payload mentions them.', 'UNKNOWN whether an unknown name fails, is dropped or is created.'),
+    unknownTagFails: quirk(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
+    unknownPurposeFails: quirk(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
+    unknownDataSourceFails: quirk(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
+    uniqueNames: quirk(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
     // Purposes
-    purposeAcknowledgementLost: mood(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
-    defaultAcknowledgement: mood(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
-    droppedSubpurposeDeleted: mood(true, 'A sub-purpose that a later payload leaves out is deleted.', 'UNKNOWN.'),
+    purposeAcknowledgementLost: quirk(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
+    defaultAcknowledgement: quirk(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
+    droppedSubpurposeDeleted: quirk(true, 'A sub-purpose that a later payload leaves out is deleted.', 'UNKNOWN.'),
     // Projects
-    projectMustAcknowledge: mood(true, 'A project POST with purposes fails after the write until the caller has acknowledged them.', 'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.'),
-    mustAcknowledgeStatus: mood(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
+    projectMustAcknowledge: quirk(true, 'A project POST with purposes fails after the write until the caller has acknowledged them.', 'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.'),
+    mustAcknowledgeStatus: quirk(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
     // Data sources
-    nameWords: mood(false, 'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.', 'UNKNOWN: only one-word tables are in the examples of the docs.'),
-    hardDeleteDefault: mood(false, 'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.', 'UNKNOWN which is the default.'),
-    duplicateConnectionStatus: mood(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
-    settingsChangeSeen: mood(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
-    secretChangeSeen: mood(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
-    objectSearch: mood(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
-    connectionsTenant: mood(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
-    connectionsTenantStatus: mood(400, 'Status of that refusal.', 'UNKNOWN.'),
-    creationTakes: mood(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
-    waitRunsOut: mood(false, 'A positive `wait` runs out: the reply says `detectionRunning: true`.', 'UNKNOWN what the reply looks like then.'),
+    nameWords: quirk(false, 'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.', 'UNKNOWN: only one-word tables are in the examples of the docs.'),
+    hardDeleteDefault: quirk(false, 'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.', 'UNKNOWN which is the default.'),
+    duplicateConnectionStatus: quirk(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
+    settingsChangeSeen: quirk(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
+    secretChangeSeen: quirk(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
+    objectSearch: quirk(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
+    connectionsTenant: quirk(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
+    connectionsTenantStatus: quirk(400, 'Status of that refusal.', 'UNKNOWN.'),
+    creationTakes: quirk(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
+    waitRunsOut: quirk(false, 'A positive `wait` runs out: the reply says `detectionRunning: true`.', 'UNKNOWN what the reply looks like then.'),
 };
 /** The defaults, with changes. */
-function moodsWith(changes = {}) {
-    const defaults = Object.fromEntries(Object.entries(MOODS).map(([name, { value }]) => [name, value]));
+function quirksWith(changes = {}) {
+    const defaults = Object.fromEntries(Object.entries(QUIRKS).map(([name, { value }]) => [name, value]));
     return { ...defaults, ...changes };
 }
 
@@ -4821,7 +4676,7 @@ function withExtraFields(body) {
     return { ...Object.fromEntries(entries), addedLater: { since: 'a version that no document describes' } };
 }
 /** A body as a fault leaves it: still JSON, and no longer true. */
-function spoilt(body, fault) {
+function corrupted(body, fault) {
     if (fault?.type === 'half-list')
         return halved(body);
     if (fault?.type === 'empty-list')
@@ -4943,7 +4798,7 @@ const FORMAT = 1;
 /** The clock's first reading, in milliseconds since 1970: any fixed moment will do. */
 const START = Date.UTC(2026, 0, 1);
 /** An empty tenant. */
-function createTenant(moods, owner) {
+function createTenant(quirks, owner) {
     const tables = new Map();
     const counters = { ids: 0, ticks: 0, requests: 0, changes: 0 };
     function table(name) {
@@ -4957,7 +4812,7 @@ function createTenant(moods, owner) {
         return made;
     }
     const tenant = {
-        moods,
+        quirks,
         owner,
         remote: new Map(),
         table,
@@ -4975,7 +4830,7 @@ function createTenant(moods, owner) {
             return counters.requests;
         },
         changes: () => counters.changes,
-        shuffled: (list) => (tenant.moods.shuffle ? shuffle(list) : [...list]),
+        shuffled: (list) => (tenant.quirks.shuffle ? shuffle(list) : [...list]),
         snapshot: () => ({
             formatVersion: FORMAT,
             counters: { ...counters },
@@ -5067,7 +4922,7 @@ const DEFAULT_USER = {
 /** Starts an in-memory Immuta that speaks HTTP on loopback. Rejects when the port is taken or the state unreadable. */
 async function startSimulator(options) {
     const users = options.users ?? [DEFAULT_USER];
-    const tenant = createTenant(moodsWith(options.moods), users[0] ?? DEFAULT_USER);
+    const tenant = createTenant(quirksWith(options.quirks), users[0] ?? DEFAULT_USER);
     const restored = options.stateFile === undefined ? null : readState(options.stateFile);
     if (restored === null)
         seed(tenant, options.kinds, users);
@@ -5093,25 +4948,25 @@ async function startSimulator(options) {
     async function serve(request, response) {
         const came = performance.now();
         const text = await bodyText(request);
-        const arrived = readRequest(request, text, users, tenant.moods);
-        const match = route(arrived.method, arrived.segments);
-        const fault = faultOf({ ...arrived, kind: match?.kind ?? null });
+        const incoming = readRequest(request, text, users, tenant.quirks);
+        const match = route(incoming.method, incoming.segments);
+        const fault = faultOf({ ...incoming, kind: match?.kind ?? null });
         const sequence = tenant.advance();
         const before = tenant.changes();
-        const wire = instead(fault) ?? outgoing(answer(arrived, match), arrived, fault);
+        const wire = instead(fault) ?? outgoing(answer(incoming, match), incoming, fault);
         const wrote = tenant.changes() !== before;
         journal.push({
             sequence,
-            method: arrived.method,
-            path: arrived.path,
-            query: arrived.query.toString(),
+            method: incoming.method,
+            path: incoming.path,
+            query: incoming.query.toString(),
             kind: match?.kind ?? null,
             status: fault?.type.startsWith('reset') ? 0 : wire.status,
-            dryRun: arrived.dryRun,
+            dryRun: incoming.dryRun,
             wrote,
-            body: arrived.body,
-            userId: arrived.user?.id ?? null,
-            authorization: arrived.scheme,
+            body: incoming.body,
+            userId: incoming.user?.id ?? null,
+            authorization: incoming.scheme,
             contentType: request.headers['content-type'] ?? null,
             fault: fault?.type ?? null,
         });
@@ -5126,18 +4981,18 @@ async function startSimulator(options) {
         else
             sending_send(response, wire);
     }
-    function answer(arrived, match) {
-        const { maxInFlight, maxPayloadBytes } = tenant.moods;
+    function answer(incoming, match) {
+        const { maxInFlight, maxPayloadBytes } = tenant.quirks;
         if (maxInFlight > 0 && open > maxInFlight)
             return boom(429, 'Too many requests at once.');
-        if (maxPayloadBytes > 0 && arrived.bytes > maxPayloadBytes) {
+        if (maxPayloadBytes > 0 && incoming.bytes > maxPayloadBytes) {
             return boom(413, `Payload content length greater than maximum allowed: ${maxPayloadBytes}`);
         }
-        const user = arrived.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
+        const user = incoming.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
         if (user === null)
             return boom(401, 'Missing or invalid authentication.');
-        if (arrived.refused)
-            return arrived.refused;
+        if (incoming.refused)
+            return incoming.refused;
         if (match === null)
             return boom(404, 'Not Found');
         const { permission } = match.route;
@@ -5145,7 +5000,7 @@ async function startSimulator(options) {
             return boom(403, `Insufficient permissions: this requires ${permission}.`);
         }
         try {
-            return match.route.handle({ ...arrived, user }, match.parameters, tenant);
+            return match.route.handle({ ...incoming, user }, match.parameters, tenant);
         }
         catch (cause) {
             if (cause instanceof Refusal)
@@ -5153,14 +5008,14 @@ async function startSimulator(options) {
             throw cause;
         }
     }
-    function outgoing(reply, arrived, fault) {
+    function outgoing(reply, incoming, fault) {
         if (fault?.type === 'malformed')
             return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
-        const kept = spoilt(reply.body, fault);
-        const maps = arrived.path === '/jobs/statuses';
-        const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
+        const kept = corrupted(reply.body, fault);
+        const maps = incoming.path === '/jobs/statuses';
+        const body = tenant.quirks.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
         const echoed = fault?.type === 'no-dry-run-echo' && isFields(body) ? without(body, 'dryRun') : body;
-        const headers = reply.status === 429 ? { 'retry-after': String(tenant.moods.retryAfterSeconds) } : {};
+        const headers = reply.status === 429 ? { 'retry-after': String(tenant.quirks.retryAfterSeconds) } : {};
         return jsonReply({ status: reply.status, body: echoed }, headers);
     }
     async function pause(milliseconds) {
@@ -5196,8 +5051,8 @@ async function startSimulator(options) {
         get peak() {
             return peak;
         },
-        setMoods(changes) {
-            tenant.moods = { ...tenant.moods, ...changes };
+        setQuirks(changes) {
+            tenant.quirks = { ...tenant.quirks, ...changes };
         },
         setFaults(plan) {
             faultOf = createFaults(plan);
@@ -5224,7 +5079,7 @@ function seed(tenant, kinds, users) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./build/src/demo/stage.js
+;// CONCATENATED MODULE: ./build/src/cli/demo-stage.js
 
 
 
@@ -5260,7 +5115,63 @@ function copy(from, to) {
     (0,external_node_fs_.writeFileSync)(to, (0,external_node_fs_.readFileSync)(from));
 }
 
-;// CONCATENATED MODULE: ./build/src/demo/run-demo.js
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
+var local_run = __webpack_require__(1987);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
+var src_kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
+var check_tests = __webpack_require__(6984);
+// EXTERNAL MODULE: ./build/src/specs/desired-state.js
+var desired_state = __webpack_require__(2380);
+// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
+var spec_tree = __webpack_require__(8264);
+// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
+var specs_variables = __webpack_require__(5313);
+// EXTERNAL MODULE: ./build/src/specs/workspace.js
+var specs_workspace = __webpack_require__(2123);
+// EXTERNAL MODULE: ./build/src/validate/check-settings.js
+var check_settings = __webpack_require__(8636);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 4 modules
+var validate = __webpack_require__(1655);
+;// CONCATENATED MODULE: ./build/src/cli/test-folder.js
+
+
+
+
+
+
+
+
+
+
+const MOST_NAMED = 5;
+/** The specs and policy tests of a folder. Throws RunFailure `config`. */
+async function loadFolder(root, files, environment = {}) {
+    const tree = await (0,spec_tree/* workingTree */.cn)((0,specs_workspace/* diskWorkspace */.D)(root), { patterns: (0,patterns_within/* patternsWithin */.nl)(root, files.patterns), exclude: files.variables }, { sparse: null, base: null });
+    const variables = await (0,specs_variables/* readVariableFiles */.cD)(files.variables, (path) => tree.file(path), 'refuse');
+    const options = { environment, secretNames: [], lenientSecrets: true };
+    return await new desired_state/* DesiredStateLoader */.zx(src_kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
+}
+/** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
+async function testFolder(state) {
+    const valid = (0,validate/* validateDocuments */.$)(state.documents, src_kinds/* KINDS */.GW, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R, isSelection: true });
+    const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
+    if (wrong.length > 0) {
+        const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
+        const more = wrong.length > MOST_NAMED ? [`… and ${wrong.length - MOST_NAMED} more.`] : [];
+        const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
+        throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
+    }
+    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, src_kinds/* KINDS */.GW);
+    const unread = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
+    return { results, coverage, unread };
+}
+/** Whether every test ran and passed. */
+function allPassed({ results, unread }) {
+    return unread.length === 0 && results.every(({ status }) => status === 'passed');
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/run-demo.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -5345,35 +5256,35 @@ async function runDemo(examples, voice) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const paint = (0,report_colour/* coloursOf */.d)(voice.colour);
-        const title = (number, text, aside) => voice.say(`\n${paint.bold(`${number}. ${text}`)}\n${paint.dim(aside)}\n\n`);
+        const title = (number, text, aside) => voice.print(`\n${paint.bold(`${number}. ${text}`)}\n${paint.dim(aside)}\n\n`);
         const simulator = __addDisposableResource(env_1, await startSimulator({ kinds: simulatedKinds }), true);
         const stage = __addDisposableResource(env_1, openStage(examples), false);
         const demo = { simulator, stage, voice };
-        voice.say(`${paint.bold('immuta-gitops demo')}: a hospital group's policies, in Git, on a simulated Immuta.\n`);
+        voice.print(`${paint.bold('immuta-gitops demo')}: a hospital group's policies, in Git, on a simulated Immuta.\n`);
         await setTheScene(demo, examples);
         title(1, 'validate', 'A pull request adds a policy with a typo. It never gets as far as Immuta.');
         stage.add('immuta/policies/masking/ward-notes.yaml', (0,external_node_path_.join)(examples, 'demo', 'mistyped.yaml'));
-        voice.say(run_demo_text(demo, expectExit(await run(demo, 'validate'), 1)));
+        voice.print(run_demo_text(demo, expectExit(await run(demo, 'validate'), 1)));
         stage.remove('immuta/policies/masking/ward-notes.yaml');
         title(2, 'test', 'A change lets agency staff read contact details, and a policy test says that they must not. Without the change it passes.');
         await showTests(demo);
         title(3, 'plan', 'Put right, it is planned: reads and dry runs only. This is what would change, and who would see more.');
         const plan = expectExit(await run(demo, 'plan'), 0);
-        voice.say(run_demo_text(demo, plan));
-        voice.say(`\n${paint.dim('The same plan as the comment on the pull request:')}\n\n`);
-        voice.say(`${quoted(renderComment(plan, { approval: (0,approval/* encodeApproval */.wz)(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`);
+        voice.print(run_demo_text(demo, plan));
+        voice.print(`\n${paint.dim('The same plan as the comment on the pull request:')}\n\n`);
+        voice.print(`${quoted(renderComment(plan, { approval: (0,approval/* encodeApproval */.wz)(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`);
         title(4, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
-        voice.say(run_demo_text(demo, expectExit(await run(demo, 'apply'), 0)));
+        voice.print(run_demo_text(demo, expectExit(await run(demo, 'apply'), 0)));
         title(5, 'plan again', 'Nothing is left to do.');
-        voice.say(run_demo_text(demo, expectExit(await run(demo, 'plan'), 0)));
+        voice.print(run_demo_text(demo, expectExit(await run(demo, 'plan'), 0)));
         title(6, 'drift', 'Someone stages the salary mask in the UI: everyone would see salaries. The nightly run notices.');
         await editInTheUi(demo);
         const drift = expectExit(await run(demo, 'drift'), 0);
         if (drift.drift?.drifted !== true)
             throw new Error('the demo made an edit and found no drift');
-        voice.say(run_demo_text(demo, drift));
-        voice.say(`\n${paint.bold('Next')}  paste the two workflows of the README into your repository, or try it on files of your own:\n`);
-        voice.say('      npx --yes node@24 dist/cli/index.js validate --specs "path/to/specs/**/*.yaml"\n');
+        voice.print(run_demo_text(demo, drift));
+        voice.print(`\n${paint.bold('Next')}  paste the two workflows of the README into your repository, or try it on files of your own:\n`);
+        voice.print('      npx --yes node@24 dist/cli/index.js validate --specs "path/to/specs/**/*.yaml"\n');
         return { plan, drift };
     }
     catch (e_1) {
@@ -5409,14 +5320,14 @@ async function showTests({ stage, voice }) {
     const passes = async () => {
         const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.zP, variables: ['variables/prod.yaml'] });
         const tests = await testFolder(state);
-        voice.say(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
+        voice.print(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
         return allPassed(tests);
     };
     stage.edit(policy, right, wrong);
     if (await passes())
         throw new Error('the demo broke a policy, and its tests pass');
     stage.edit(policy, wrong, right);
-    voice.say('\n');
+    voice.print('\n');
     if (!(await passes()))
         throw new Error('the tests of the examples fail');
 }
@@ -5495,7 +5406,7 @@ const demoCommand = {
     async run(_flags, context) {
         const progress = (0,terminal/* terminalProgress */.e3)(context);
         await runDemo(examplesFolder(process.argv[1] ?? '.'), {
-            say(text) {
+            print(text) {
                 progress.finish();
                 context.out.write(text);
             },
@@ -5581,11 +5492,11 @@ async function askDryRuns(reader, canaries) {
             problem(asked, `an unchanged object was refused (${unchanged.status})`, 'Dry runs of this kind tell nothing here.'),
         ];
     }
-    const verdict = first.kind.verdict(unchanged.reply);
+    const result = first.kind.dryRunResult(unchanged.reply);
     const says = unchanged.reply['updating'] === true;
     return [
         learnt(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
-        verdict === null
+        result === null
             ? problem('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
             : learnt('What does it say of an unchanged object?', says ? '`updating: true`' : '`updating: false`', says
                 ? 'Its word means "exists": our own comparison decides.'
@@ -6211,8 +6122,8 @@ var promises_ = __webpack_require__(1455);
 var drift = __webpack_require__(664);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(2565);
-// EXTERNAL MODULE: ./build/src/parse/edit-document.js + 7 modules
-var edit_document = __webpack_require__(7763);
+// EXTERNAL MODULE: ./build/src/edit/edit-document.js + 7 modules
+var edit_document = __webpack_require__(8642);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/align.js
@@ -6223,7 +6134,7 @@ var canonical = __webpack_require__(4267);
 var plan_compare = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/src/plan/diff.js
 var diff = __webpack_require__(6082);
-;// CONCATENATED MODULE: ./build/src/adopt/written.js
+;// CONCATENATED MODULE: ./build/src/edit/written.js
 
 function escapePlaceholders(value) {
     if (typeof value === 'string')
@@ -6254,7 +6165,7 @@ function likeBefore(before, after) {
     return before.slice(0, start) + after.trim() + before.slice(end);
 }
 
-;// CONCATENATED MODULE: ./build/src/adopt/merge.js
+;// CONCATENATED MODULE: ./build/src/edit/merge.js
 
 
 
@@ -6269,14 +6180,14 @@ const MOST_ROUNDS = 3;
  * The spec with the tenant's state in it, and as much of the file's own way to say things as can stay: fields that it
  * leaves out, orders that mean nothing, other spellings, placeholders.
  */
-function mergeLive(request) {
+function mergeActual(request) {
     let spec = request.raw;
     const kept = new Map();
     for (let round = 0;; round += 1) {
-        const wanted = request.resolve(spec);
-        if (wanted === null)
+        const desired = request.resolve(spec);
+        if (desired === null)
             return { spec, kept: [{ path: '', reason: 'A placeholder of the result has no value.' }] };
-        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => (0,pointer/* touches */.yI)(place, path)));
+        const left = (0,plan_compare/* compareWithActual */.Ey)(request.kind, desired, request.actual, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => (0,pointer/* touches */.yI)(place, path)));
         if (left.length === 0)
             break;
         if (round > MOST_ROUNDS) {
@@ -6284,74 +6195,74 @@ function mergeLive(request) {
             return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
         }
         if (round === MOST_ROUNDS)
-            spec = takeWhole(spec, request.live.spec, left.map(({ path }) => path));
+            spec = takeWhole(spec, request.actual.spec, left.map(({ path }) => path));
         else
-            spec = mergeOnce(request, spec, wanted, kept);
+            spec = mergeOnce(request, spec, desired, kept);
     }
     return { spec, kept: [...kept].map(([path, reason]) => ({ path, reason })) };
 }
-function mergeOnce(request, raw, wanted, kept) {
-    const { kind, live } = request;
-    const hidden = live.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
+function mergeOnce(request, raw, desired, kept) {
+    const { kind, actual } = request;
+    const hidden = actual.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
     const merging = { hidden, kept };
-    const merged = mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+    const merged = mergeValue(merging, { raw, desired, actual: actual.spec, shape: kind.shape, steps: [] });
     return (0,json/* isObject */.Gv)(merged) ? merged : raw;
 }
 const UNKNOWN = { type: 'object', fields: {}, complete: true };
 function mergeValue(merging, at) {
-    const { raw, wanted, live } = at;
-    if ((0,diff/* diff */.Ui)(live, wanted, at.shape).length === 0)
+    const { raw, desired, actual } = at;
+    if ((0,diff/* diff */.Ui)(actual, desired, at.shape).length === 0)
         return raw;
-    const shape = (0,canonical/* resolveShape */.a_)(at.shape, wanted);
-    if ((0,canonical/* resolveShape */.a_)(at.shape, live) === shape) {
-        if (shape.type === 'object' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
-            return mergeObject(merging, { ...at, raw, wanted, live, shape });
+    const shape = (0,canonical/* resolveShape */.a_)(at.shape, desired);
+    if ((0,canonical/* resolveShape */.a_)(at.shape, actual) === shape) {
+        if (shape.type === 'object' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(desired) && (0,json/* isObject */.Gv)(actual)) {
+            return mergeObject(merging, { ...at, raw, desired, actual, shape });
         }
-        if (shape.type === 'opaque' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
-            return mergeObject(merging, { ...at, raw, wanted, live, shape: UNKNOWN });
+        if (shape.type === 'opaque' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(desired) && (0,json/* isObject */.Gv)(actual)) {
+            return mergeObject(merging, { ...at, raw, desired, actual, shape: UNKNOWN });
         }
-        if (shape.type === 'set' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
-            return mergeSet(merging, { ...at, raw, wanted, live, shape });
+        if (shape.type === 'set' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(desired) && (0,json/* isList */.Lv)(actual)) {
+            return mergeSet(merging, { ...at, raw, desired, actual, shape });
         }
-        if (shape.type === 'list' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
-            return mergeList(merging, { ...at, raw, wanted, live, shape });
+        if (shape.type === 'list' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(desired) && (0,json/* isList */.Lv)(actual)) {
+            return mergeList(merging, { ...at, raw, desired, actual, shape });
         }
     }
-    return mayChange(merging, raw, at.steps) ? likeBefore(raw, escapePlaceholders(live)) : raw;
+    return mayChange(merging, raw, at.steps) ? likeBefore(raw, escapePlaceholders(actual)) : raw;
 }
 function mergeObject(merging, at) {
-    const { raw, wanted, live, shape } = at;
+    const { raw, desired, actual, shape } = at;
     const result = new Map(Object.entries(raw));
     const done = new Set();
     const field = (name, of, complete) => {
-        const wantedKey = (0,canonical/* presentKey */.by)(wanted, name, of);
-        const liveKey = (0,canonical/* presentKey */.by)(live, name, of);
-        for (const key of [wantedKey, liveKey])
+        const desiredKey = (0,canonical/* presentKey */.by)(desired, name, of);
+        const actualKey = (0,canonical/* presentKey */.by)(actual, name, of);
+        for (const key of [desiredKey, actualKey])
             if (key !== null)
                 done.add(key);
         if (of.ignore === true)
             return;
-        const wantedValue = wantedKey === null ? undefined : wanted[wantedKey];
-        const liveValue = liveKey === null ? undefined : live[liveKey];
-        const after = (0,canonical/* countsAsAbsent */.Ed)(wantedValue, of) ? of.default : wantedValue;
-        const before = (0,canonical/* countsAsAbsent */.Ed)(liveValue, of) ? of.default : liveValue;
-        const key = wantedKey ?? liveKey ?? name;
+        const desiredValue = desiredKey === null ? undefined : desired[desiredKey];
+        const actualValue = actualKey === null ? undefined : actual[actualKey];
+        const after = (0,canonical/* countsAsAbsent */.Ed)(desiredValue, of) ? of.default : desiredValue;
+        const before = (0,canonical/* countsAsAbsent */.Ed)(actualValue, of) ? of.default : actualValue;
+        const key = desiredKey ?? actualKey ?? name;
         const steps = [...at.steps, key];
         if (before === undefined && after === undefined)
             return;
         if (before !== undefined && after !== undefined) {
             if ((0,diff/* diff */.Ui)(before, after, of.shape).length === 0)
                 return;
-            if (wantedKey !== null && wantedValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(wantedValue, of)) {
-                const place = { raw: raw[wantedKey] ?? null, wanted: wantedValue, live: before, shape: of.shape, steps };
+            if (desiredKey !== null && desiredValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(desiredValue, of)) {
+                const place = { raw: raw[desiredKey] ?? null, desired: desiredValue, actual: before, shape: of.shape, steps };
                 result.set(key, mergeValue(merging, place));
             }
             else if (mayChange(merging, raw[key] ?? null, steps))
                 result.set(key, escapePlaceholders(before));
         }
         else if (before === undefined) {
-            if (wantedKey !== null && mayChange(merging, raw[wantedKey] ?? null, steps))
-                result.delete(wantedKey);
+            if (desiredKey !== null && mayChange(merging, raw[desiredKey] ?? null, steps))
+                result.delete(desiredKey);
         }
         else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
             result.set(key, escapePlaceholders(before));
@@ -6359,7 +6270,7 @@ function mergeObject(merging, at) {
     };
     for (const [name, of] of Object.entries(shape.fields))
         field(name, of, shape.complete === true || of.complete === true);
-    for (const name of [...Object.keys(wanted), ...Object.keys(live)]) {
+    for (const name of [...Object.keys(desired), ...Object.keys(actual)]) {
         if (!done.has(name))
             field(name, { shape: { type: 'opaque' } }, shape.complete === true);
     }
@@ -6367,24 +6278,24 @@ function mergeObject(merging, at) {
 }
 /** The items that stay keep their places; what is new comes after them, sorted, since the server's order means nothing. */
 function mergeSet(merging, at) {
-    const { raw, wanted, live, shape } = at;
-    const pairs = (0,align/* alignSet */.Wl)(live, wanted, shape, (0,diff/* alignment */.Ot)());
-    const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live]])));
-    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] ?? null] : []));
+    const { raw, desired, actual, shape } = at;
+    const pairs = (0,align/* alignSet */.Wl)(actual, desired, shape, (0,diff/* alignment */.Ot)());
+    const actualOf = new Map(pairs.flatMap((pair) => (pair.desired === null ? [] : [[pair.desired, pair.actual]])));
+    const fresh = pairs.flatMap((pair) => pair.desired === null && pair.actual !== null ? [actual[pair.actual] ?? null] : []);
     const gone = new Set();
-    const result = wanted.flatMap((item, index) => {
+    const result = desired.flatMap((item, index) => {
         const own = raw[index] ?? null;
         const steps = [...at.steps, index];
         const text = (0,canonical/* canonicalText */.A4)(item, shape.of);
         // A repetition of an item goes where the first one goes.
-        if (!liveOf.has(index))
+        if (!actualOf.has(index))
             return gone.has(text) ? [] : [own];
-        const pairedWith = liveOf.get(index) ?? null;
-        const other = pairedWith === null ? undefined : (live[pairedWith] ?? null);
+        const pairedWith = actualOf.get(index) ?? null;
+        const other = pairedWith === null ? undefined : (actual[pairedWith] ?? null);
         if (other !== undefined && (0,diff/* diff */.Ui)(other, item, shape.of).length === 0)
             return [own];
         if (other !== undefined && ((0,json/* isObject */.Gv)(other) || (0,json/* isList */.Lv)(other))) {
-            return [mergeValue(merging, { raw: own, wanted: item, live: other, shape: shape.of, steps })];
+            return [mergeValue(merging, { raw: own, desired: item, actual: other, shape: shape.of, steps })];
         }
         if (other !== undefined)
             fresh.push(other);
@@ -6399,18 +6310,18 @@ function mergeSet(merging, at) {
     return mayChange(merging, null, at.steps) ? [...result, ...added.map(({ item }) => item)] : result;
 }
 function mergeList(merging, at) {
-    const { raw, wanted, live, shape } = at;
-    return (0,align/* alignList */.aL)(live, wanted, shape, (0,diff/* alignment */.Ot)()).flatMap((pair) => {
-        if (pair.wanted === null) {
-            return pair.live === null || !mayChange(merging, null, at.steps)
+    const { raw, desired, actual, shape } = at;
+    return (0,align/* alignList */.aL)(actual, desired, shape, (0,diff/* alignment */.Ot)()).flatMap((pair) => {
+        if (pair.desired === null) {
+            return pair.actual === null || !mayChange(merging, null, at.steps)
                 ? []
-                : [escapePlaceholders(live[pair.live] ?? null)];
+                : [escapePlaceholders(actual[pair.actual] ?? null)];
         }
-        const own = raw[pair.wanted] ?? null;
-        const steps = [...at.steps, pair.wanted];
-        if (pair.live === null)
+        const own = raw[pair.desired] ?? null;
+        const steps = [...at.steps, pair.desired];
+        if (pair.actual === null)
             return mayChange(merging, own, steps) ? [] : [own];
-        const place = { raw: own, wanted: wanted[pair.wanted] ?? null, live: live[pair.live] ?? null };
+        const place = { raw: own, desired: desired[pair.desired] ?? null, actual: actual[pair.actual] ?? null };
         return [mergeValue(merging, { ...place, shape: shape.of, steps })];
     });
 }
@@ -6424,11 +6335,11 @@ function mayChange({ hidden, kept }, raw, steps) {
     kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
     return false;
 }
-function takeWhole(spec, live, paths) {
+function takeWhole(spec, actual, paths) {
     const result = new Map(Object.entries(spec));
     for (const path of paths) {
         const [name = ''] = (0,pointer/* fromPointer */.kU)(path);
-        const value = live[name];
+        const value = actual[name];
         if (value === undefined)
             result.delete(name);
         else
@@ -6437,7 +6348,7 @@ function takeWhole(spec, live, paths) {
     return Object.fromEntries(result);
 }
 
-;// CONCATENATED MODULE: ./build/src/adopt/adopt.js
+;// CONCATENATED MODULE: ./build/src/edit/adopt.js
 
 
 
@@ -6452,19 +6363,19 @@ function adopt(request) {
         if (!(0,drift/* isDrifted */.T)(item) && item.state !== 'unknown')
             continue;
         const subject = request.subjects.get((0,identity/* identity */.D_)(item.kind, item.key));
-        const outcome = judged(item, subject, request);
+        const outcome = skipReason(item, subject, request);
         if (outcome !== null)
             items.push(outcome);
         else if (subject !== undefined) {
             const { file, text } = subject.resource.document;
             const known = texts.get(file) ?? { before: text, now: text };
             texts.set(file, known);
-            if (subject.live === null) {
+            if (subject.actual === null) {
                 removals.push(subject);
                 items.push({ kind: item.kind, key: item.key, file, result: 'removed', notes: [] });
             }
             else
-                items.push(edited(item, { ...subject, live: subject.live }, known, request));
+                items.push(edited(item, { ...subject, actual: subject.actual }, known, request));
         }
     }
     // From the last document of a file to its first, so that the places of the others hold.
@@ -6487,7 +6398,7 @@ function picks(name, { kind, key }) {
     return name === key || name === `${kind}/${key}`;
 }
 /** Why nothing is edited for an item, or `null` when it is to be adopted. */
-function judged(item, subject, request) {
+function skipReason(item, subject, request) {
     if (!(0,drift/* isDrifted */.T)(item))
         return left(item, 'It could not be compared.');
     const picked = request.pick.some((name) => picks(name, item));
@@ -6509,12 +6420,12 @@ function judged(item, subject, request) {
 function left(item, note) {
     return { kind: item.kind, key: item.key, file: item.file, result: 'left', notes: [note] };
 }
-function edited(item, { kind, resource, live }, file, request) {
+function edited(item, { kind, resource, actual }, file, request) {
     const { document, spec: raw } = resource;
-    const merged = mergeLive({ kind, raw, live, resolve: (spec) => request.resolve(resource, spec) });
+    const merged = mergeActual({ kind, raw, actual, resolve: (spec) => request.resolve(resource, spec) });
     const notes = [
         ...merged.kept.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`),
-        ...live.unread
+        ...actual.unread
             .filter((part) => part.why !== 'inferred')
             .map(({ path, reason }) => `${path === '' ? 'The whole' : path} was not compared: ${reason}`),
     ];
@@ -6530,9 +6441,35 @@ function inOrder(items) {
     return [...items].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.kind, b.kind) || (0,diagnostic/* compareText */.n6)(a.key, b.key));
 }
 
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
+var placeholders = __webpack_require__(1319);
+;// CONCATENATED MODULE: ./build/src/action/adopt-drift.js
+
+
+
+/** The edits that write what a drift run found in the tenant into the spec files. Writes nothing itself. */
+function adoptDrift({ findings, made, input }, options) {
+    const subjects = new Map();
+    for (const [id, draft] of made.drafts) {
+        if (draft.type === 'desired')
+            subjects.set(id, { kind: draft.kind, resource: draft.resource, actual: draft.actual });
+    }
+    return adopt({
+        items: findings.items,
+        subjects,
+        ...options,
+        resolve(resource, spec) {
+            const kind = src_kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
+            if (kind === undefined)
+                return null;
+            return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
+        },
+    });
+}
+
 // EXTERNAL MODULE: ./node_modules/diff/libesm/diff/array.js
 var array = __webpack_require__(1318);
-;// CONCATENATED MODULE: ./build/src/adopt/changed-lines.js
+;// CONCATENATED MODULE: ./build/src/edit/changed-lines.js
 
 /** How many lines `git diff` would show as removed and added. */
 function changedLines(before, after) {
@@ -6544,7 +6481,7 @@ function changed_lines_linesOf(text) {
     return text === '' ? [] : text.split('\n');
 }
 
-;// CONCATENATED MODULE: ./build/src/export/read-tenant.js
+;// CONCATENATED MODULE: ./build/src/edit/read-tenant.js
 
 /**
  * Reads the tenant to the bottom: first the lists, then each object that they name with what costs a request of its own
@@ -6570,35 +6507,7 @@ async function readTenant(reader, kinds, options) {
     return { ...seen, kinds: new Map(picked) };
 }
 
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
-var placeholders = __webpack_require__(7056);
-;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
-
-
-
-/** The edits that write what a drift run found in the tenant into the spec files. Writes nothing itself. */
-function adoptDrift({ findings, made, input }, options) {
-    const subjects = new Map();
-    for (const [id, draft] of made.drafts) {
-        if (draft.type === 'wanted')
-            subjects.set(id, { kind: draft.kind, resource: draft.resource, live: draft.live });
-    }
-    return adopt({
-        items: findings.items,
-        subjects,
-        ...options,
-        resolve(resource, spec) {
-            const kind = src_kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
-            if (kind === undefined)
-                return null;
-            return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
-        },
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/parse/write-yaml.js
-var write_yaml = __webpack_require__(6536);
-;// CONCATENATED MODULE: ./build/src/export/draft.js
+;// CONCATENATED MODULE: ./build/src/edit/export-draft.js
 
 /** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
 const FILL_IN = 'FILL_IN';
@@ -6606,9 +6515,9 @@ const FILL_IN = 'FILL_IN';
  * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows is there
  * as a placeholder, the key above all: a key that was made up would replace what is live.
  */
-function draftOf(kind, live, problem) {
+function draftOf(kind, actual, problem) {
     const comment = [
-        `Draft of ${kind.title} ${oneLine(live.name)}; not a spec: its name ends in ".draft", so that no pattern matches it.`,
+        `Draft of ${kind.title} ${oneLine(actual.name)}; not a spec: its name ends in ".draft", so that no pattern matches it.`,
         oneLine(problem),
         ...(kind.readable
             ? ['Complete it, then rename the file to end in ".yaml".']
@@ -6618,8 +6527,8 @@ function draftOf(kind, live, problem) {
             ]),
     ];
     if (kind.readable)
-        return { value: live.spec, comment };
-    return { value: completed(kind, live.spec), comment };
+        return { value: actual.spec, comment };
+    return { value: completed(kind, actual.spec), comment };
 }
 function completed(kind, spec) {
     const value = { [kind.keyField]: placeholder(kind.keyField) };
@@ -6627,11 +6536,11 @@ function completed(kind, spec) {
         value[name] = item;
     for (const pointer of kind.secretScope) {
         const name = pointer.slice(1);
-        const held = value[name];
+        const retained = value[name];
         const required = ['handler', 'username', 'password'];
-        const missing = required.filter((field) => !(0,json/* isObject */.Gv)(held) || held[field] === undefined);
+        const missing = required.filter((field) => !(0,json/* isObject */.Gv)(retained) || retained[field] === undefined);
         value[name] = {
-            ...((0,json/* isObject */.Gv)(held) ? held : {}),
+            ...((0,json/* isObject */.Gv)(retained) ? retained : {}),
             ...Object.fromEntries(missing.map((field) => [field, placeholder(field)])),
         };
     }
@@ -6644,14 +6553,14 @@ function oneLine(text) {
     return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').slice(0, 500);
 }
 
-;// CONCATENATED MODULE: ./build/src/export/file-names.js
+;// CONCATENATED MODULE: ./build/src/edit/file-names.js
 /** Longest name, well below the 255 bytes of common file systems. */
 const MOST_BYTES = 180;
 /** Hands out names in the order in which they are asked for: sorted keys make them deterministic. */
 function createNames() {
     const taken = new Set();
     return {
-        claim(folder, key, extension) {
+        reserve(folder, key, extension) {
             const base = fileNameOf(key);
             for (let number = 1;; number += 1) {
                 const name = `${base}${number === 1 ? '' : `-${number}`}${extension}`;
@@ -6690,7 +6599,7 @@ function file_names_cut(name) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./build/src/export/stable-order.js
+;// CONCATENATED MODULE: ./build/src/edit/stable-order.js
 
 
 
@@ -6718,7 +6627,9 @@ function ordered(value, of) {
     return (0,json/* isList */.Lv)(value) ? value.map((item) => ordered(item, { type: 'opaque' })) : value;
 }
 
-;// CONCATENATED MODULE: ./build/src/export/export-files.js
+// EXTERNAL MODULE: ./build/src/edit/write-yaml.js
+var write_yaml = __webpack_require__(5005);
+;// CONCATENATED MODULE: ./build/src/edit/export-files.js
 
 
 
@@ -6741,21 +6652,21 @@ function exportFiles(observation, kinds, options) {
             continue;
         for (const gap of found.gaps)
             gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
-        for (const live of unique(found.objects, gaps)) {
-            const refusal = options.refusals?.get(refusalKey(kind.name, live.key));
-            const problem = refusal?.reason ?? unreadable(kind, live);
+        for (const actual of unique(found.objects, gaps)) {
+            const refusal = options.refusals?.get(refusalKey(kind.name, actual.key));
+            const problem = refusal?.reason ?? unreadable(kind, actual);
             const draft = problem !== null;
             if (draft)
-                gaps.push({ kind: kind.name, key: live.key, sort: 'draft', reason: problem });
+                gaps.push({ kind: kind.name, key: actual.key, sort: 'draft', reason: problem });
             else
-                gaps.push(...partsOf(live), ...strangersOf(live, refusal));
+                gaps.push(...partsOf(actual), ...unexpectedFiles(actual, refusal));
             const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
-            const path = names.claim(folder, live.key, draft ? '.yaml.draft' : '.yaml');
+            const path = names.reserve(folder, actual.key, draft ? '.yaml.draft' : '.yaml');
             files.push({
                 path,
-                text: export_files_textOf(kind, live, { ...options, problem, strangers: refusal?.strangers ?? [] }),
+                text: export_files_textOf(kind, actual, { ...options, problem, unexpected: refusal?.unexpected ?? [] }),
                 kind: kind.name,
-                key: live.key,
+                key: actual.key,
                 draft,
             });
         }
@@ -6769,23 +6680,23 @@ function refusalKey(kind, key) {
 /** The objects to write, by key. What the system made is left out and named; of two with one key the first counts, as for a plan. */
 function unique(objects, gaps) {
     const byKey = new Map();
-    for (const live of objects) {
-        const { kind, key } = live;
-        if (live.protectedBy !== null)
-            gaps.push({ kind, key, sort: 'left out', reason: `It is Immuta's own (${live.protectedBy}).` });
+    for (const actual of objects) {
+        const { kind, key } = actual;
+        if (actual.protectedBy !== null)
+            gaps.push({ kind, key, sort: 'left out', reason: `It is Immuta's own (${actual.protectedBy}).` });
         else if (key === '')
             gaps.push({ kind, key, sort: 'left out', reason: 'Immuta gives it no key and no name.' });
         else if (byKey.has(key))
             gaps.push({ kind, key, sort: 'left out', reason: 'Another object has the same key; rename one in Immuta.' });
         else
-            byKey.set(key, live);
+            byKey.set(key, actual);
     }
     return [...byKey.values()].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key));
 }
-function unreadable(kind, live) {
+function unreadable(kind, actual) {
     if (!kind.readable)
         return `Immuta does not give ${kind.plural} back: the key, the credentials and the options have to be filled in.`;
-    const unknown = live.unread.filter((part) => part.why === 'unknown');
+    const unknown = actual.unread.filter((part) => part.why === 'unknown');
     if (unknown.length === 0)
         return null;
     return unknown.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`).join(' ');
@@ -6798,21 +6709,21 @@ function partsOf({ kind, key, unread }) {
         reason: `${path === '' ? 'The whole' : path}: ${reason}`,
     }));
 }
-function strangersOf({ kind, key }, refusal) {
-    return (refusal?.strangers ?? []).map((path) => ({
+function unexpectedFiles({ kind, key }, refusal) {
+    return (refusal?.unexpected ?? []).map((path) => ({
         kind,
         key,
         sort: 'part',
         reason: `${path}: the V2 schema has no such field; it is left out.`,
     }));
 }
-function export_files_textOf(kind, live, options) {
+function export_files_textOf(kind, actual, options) {
     const style = options.flat ? write_yaml/* LIKE_THE_CLI */.PQ : write_yaml/* READABLE */.Jk;
-    const known = options.strangers.reduce((value, path) => export_files_without(value, (0,pointer/* fromPointer */.kU)(path)), live.spec);
+    const known = options.unexpected.reduce((value, path) => export_files_without(value, (0,pointer/* fromPointer */.kU)(path)), actual.spec);
     const spec = escapePlaceholders(inStableOrder(known, kind.shape));
     if (options.problem === null)
         return (0,write_yaml/* writeYaml */.Vd)(spec, style);
-    const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
+    const { value, comment } = draftOf(kind, { ...actual, spec }, options.problem);
     return (0,write_yaml/* writeYaml */.Vd)(value, style, comment);
 }
 function export_files_without(value, [step, ...rest]) {
@@ -6841,7 +6752,7 @@ function compareGaps(a, b) {
 
 // EXTERNAL MODULE: ./build/src/report/escape-markdown.js
 var escape_markdown = __webpack_require__(7511);
-;// CONCATENATED MODULE: ./build/src/export/export-report.js
+;// CONCATENATED MODULE: ./build/src/edit/export-report.js
 
 
 const SORTS = [
@@ -6893,7 +6804,7 @@ function line({ kind, key, reason }) {
     return `- ${what}: ${(0,escape_markdown/* markdownText */.p7)(reason)}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/export/sanitise.js
+;// CONCATENATED MODULE: ./build/src/edit/sanitise.js
 
 /** Keys of lists whose members are people: owners of data sources, users of owner restrictions. */
 const PEOPLE = new Set(['owners', 'users']);
@@ -6919,12 +6830,12 @@ function sanitise(observation) {
         kind,
         {
             ...seen,
-            objects: seen.objects.map((live) => ({
-                ...live,
-                key: replaced(live.key, false, standIns),
-                name: replaced(live.name, false, standIns),
-                spec: replaced(live.spec, false, standIns),
-                unread: live.unread.map((part) => ({ ...part, reason: replaced(part.reason, false, standIns) })),
+            objects: seen.objects.map((actual) => ({
+                ...actual,
+                key: replaced(actual.key, false, standIns),
+                name: replaced(actual.name, false, standIns),
+                spec: replaced(actual.spec, false, standIns),
+                unread: actual.unread.map((part) => ({ ...part, reason: replaced(part.reason, false, standIns) })),
                 createdBy: null,
             })),
             gaps: seen.gaps.map((gap) => ({ ...gap, reason: replaced(gap.reason, false, standIns) })),
@@ -6963,8 +6874,8 @@ function replaced(value, person, standIns) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
 
 
@@ -7083,7 +6994,7 @@ function checkedExport(seen, flat) {
 }
 function refused(files) {
     const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
-    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), src_kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D });
+    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), src_kinds/* KINDS */.GW, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R });
     const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
     const byPath = new Map(files.map((file) => [file.path, file]));
     const found = new Map();
@@ -7094,7 +7005,7 @@ function refused(files) {
         const strangers = own.filter(({ code }) => code === 'schema/unknown-key');
         const others = own.filter(({ code }) => code !== 'schema/unknown-key');
         found.set(refusalKey(file.kind, file.key), {
-            strangers: strangers.map((one) => one.path),
+            unexpected: strangers.map((one) => one.path),
             reason: others.length === 0 ? null : others.map(({ message, code }) => `${message} (${code})`).join(' '),
         });
     }
@@ -7221,10 +7132,10 @@ function unmanagedKeys({ findings }, pick) {
 }
 /** Writes unmanaged objects as an export would, drafts aside. A file that is there already is never overwritten. */
 async function writeUnmanaged(run, fresh, { found, options }) {
-    const wanted = unmanagedKeys(found, options.pick);
+    const desired = unmanagedKeys(found, options.pick);
     const kinds = new Map([...fresh.kinds].map(([kind, seen]) => [
         kind,
-        { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
+        { ...seen, objects: seen.objects.filter((object) => desired.get(kind)?.has(object.key) === true) },
     ]));
     // A draft is not a spec, and adopting is about specs: `export` writes drafts.
     const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
@@ -7355,8 +7266,6 @@ function withExpect(flags) {
 
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
 var set_exposure = __webpack_require__(7255);
-// EXTERNAL MODULE: ./build/src/discover/git-history.js + 1 modules
-var git_history = __webpack_require__(6467);
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var exposure_condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/decide.js
@@ -7367,10 +7276,10 @@ var diagram = __webpack_require__(3394);
 var facets = __webpack_require__(5607);
 // EXTERNAL MODULE: ./build/src/exposure/mask.js
 var exposure_mask = __webpack_require__(7267);
-// EXTERNAL MODULE: ./build/src/exposure/outlook.js
-var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
 var situation = __webpack_require__(6443);
+// EXTERNAL MODULE: ./build/src/exposure/viewer-access.js
+var viewer_access = __webpack_require__(2668);
 ;// CONCATENATED MODULE: ./build/src/exposure/matrix.js
 
 
@@ -7406,7 +7315,7 @@ function cellOf(choice, filling) {
         return id;
     };
     try {
-        const { ways, open } = (0,exposure_decide/* decide */.L)((0,exposure_outlook/* filled */.Bq)(choice, filling, idOf));
+        const { ways, open } = (0,exposure_decide/* decide */.L)((0,viewer_access/* filled */.Bq)(choice, filling, idOf));
         const reached = [...new Set(ways.flatMap((way) => [...way]))].flatMap((id) => leaves.get(id) ?? []);
         const words = ways.map((way) => [...new Set([...way].flatMap((id) => leaves.get(id) ?? []).map(({ mask }) => (0,exposure_mask/* nameOf */.Vb)(mask)))].sort());
         const text = [...new Set(words.map((list) => list.join(' / ')))].sort().join(' or ');
@@ -7493,12 +7402,12 @@ function namesOf(policies) {
         purposes: [...purposes].sort(),
     };
 }
-function policy_names_conditionsOf({ policy: { acts, actions, door } }) {
+function policy_names_conditionsOf({ policy: { acts, actions, accessPolicy } }) {
     const rules = actions.flatMap((action) => action.rules);
     return [
         acts,
         ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
-        ...(door === null ? [] : [door.satisfied]),
+        ...(accessPolicy === null ? [] : [accessPolicy.satisfied]),
     ];
 }
 /** Someone with these memberships and no others. */
@@ -7884,10 +7793,12 @@ function html(text) {
     return (0,escape_visible/* visible */.R)(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
+// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
+var git_history = __webpack_require__(4986);
 // EXTERNAL MODULE: ./build/src/specs/load-revisions.js
 var load_revisions = __webpack_require__(8707);
-// EXTERNAL MODULE: ./build/src/cli/place.js
-var cli_place = __webpack_require__(3639);
+// EXTERNAL MODULE: ./build/src/cli/location.js
+var cli_location = __webpack_require__(9029);
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
 ;// CONCATENATED MODULE: ./build/src/cli/explain-html.js
@@ -7942,20 +7853,20 @@ async function specsAt(path, flags, { folder, environment }) {
     const root = isFolder ? full : (0,external_node_path_.resolve)(full, '..');
     const patterns = isFolder
         ? ['**/*.yaml', '**/*.yml', '**/*.json']
-        : (0,cli_place/* patternsOf */.D4)(full, { root, folder: root, within: (one) => one });
+        : (0,cli_location/* patternsOf */.D4)(full, { root, folder: root, within: (one) => one });
     const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
     return (await loadFolder(root, { patterns, variables }, environment)).resources;
 }
 async function sidesOfFolder(flags, { folder, environment }) {
-    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    (0,cli_location/* refuseMissing */.jQ)(flags.positionals, folder);
     const specs = flags.value('specs');
     const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
-    const place = (0,cli_place/* placeOf */.$t)(folder, {
+    const place = (0,cli_location/* locationOf */.hD)(folder, {
         named: [...flags.positionals, ...variables],
         specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
     const files = (0,project_files/* specFilesOf */.sN)(place, flags);
-    const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
+    const named = flags.positionals.flatMap((path) => (0,cli_location/* patternsOf */.D4)(path, place));
     const patterns = named.length > 0 ? named : files.patterns;
     const revision = flags.value('base');
     if (revision === undefined) {
@@ -7966,7 +7877,7 @@ async function sidesOfFolder(flags, { folder, environment }) {
     const { sha } = await history.tree(revision);
     const { head, base } = await (0,load_revisions/* loadRevisions */.Z)({
         kinds: src_kinds/* KINDS */.GW,
-        workspace: (0,discover_workspace/* diskWorkspace */.D)(place.root),
+        workspace: (0,specs_workspace/* diskWorkspace */.D)(place.root),
         history,
         head: 'working-tree',
         base: sha,
@@ -8055,8 +7966,8 @@ function compared(before, after) {
         };
     });
     // Files alone: the tenant may have other policies, so the view is open.
-    const { verdict } = (0,set_exposure/* setExposure */.C)(pairs.map(({ kind, key, old, now, own }) => ({ kind, key, before: old, after: now, number: null, own })), { open: true, gaps: new Map() });
-    return { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details, objects };
+    const { result } = (0,set_exposure/* setExposure */.C)(pairs.map(({ kind, key, old, now, own }) => ({ kind, key, before: old, after: now, number: null, own })), { open: true, gaps: new Map() });
+    return { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details, objects };
 }
 function pairOf(old, now) {
     const resource = now ?? old;
@@ -8064,7 +7975,7 @@ function pairOf(old, now) {
     if (resource === undefined || kind === undefined)
         throw new Error('a pair has at least one resource of a kind');
     const [was, is] = [old?.spec ?? null, now?.spec ?? null];
-    const own = kind.exposure(was, is, { verdict: null, unreadable: false });
+    const own = kind.exposure(was, is, { dryRunResult: null, unreadable: false });
     return { kind, key: resource.key, old: was, now: is, own };
 }
 function specsIn(path, folder) {
@@ -8086,7 +7997,7 @@ function explain_command_inWords(result, format) {
     const clean = format === 'markdown' ? escape_markdown/* markdownText */.p7 : escape_terminal/* terminalLine */.t;
     const lines = [];
     if (result.exposure !== undefined)
-        lines.push(`This change ${VERDICTS[result.exposure] ?? result.exposure}.`, '');
+        lines.push(`This change ${RESULTS[result.exposure] ?? result.exposure}.`, '');
     for (const { kind, key, reasons, explanation } of result.objects) {
         lines.push(clean(`${kind} "${key}"`));
         for (const sentence of [...(reasons ?? []), ...(explanation ?? [])])
@@ -8095,7 +8006,7 @@ function explain_command_inWords(result, format) {
     }
     return lines.join('\n');
 }
-const VERDICTS = {
+const RESULTS = {
     loosens: 'lets someone see more than before',
     tightens: 'lets someone see less than before',
     mixed: 'lets some see more and others less',
@@ -8107,11 +8018,11 @@ const VERDICTS = {
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
-// EXTERNAL MODULE: ./build/src/parse/source-node.js
-var source_node = __webpack_require__(7745);
-// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(9941);
-;// CONCATENATED MODULE: ./build/src/parse/format-yaml.js
+// EXTERNAL MODULE: ./build/src/specs/source-node.js
+var source_node = __webpack_require__(4022);
+// EXTERNAL MODULE: ./build/src/specs/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(3368);
+;// CONCATENATED MODULE: ./build/src/edit/format-yaml.js
 
 
 
@@ -8191,8 +8102,8 @@ function commentsOf(text) {
         .join('\n');
 }
 
-// EXTERNAL MODULE: ./build/src/adopt/expire.js
-var expire = __webpack_require__(7617);
+// EXTERNAL MODULE: ./build/src/edit/expire.js
+var expire = __webpack_require__(3875);
 // EXTERNAL MODULE: ./build/src/model/expiry.js
 var expiry = __webpack_require__(8272);
 // EXTERNAL MODULE: ./build/src/specs/expiry.js
@@ -8281,14 +8192,14 @@ const fmtCommand = {
     run: format,
 };
 async function format(flags, { folder, out, err }) {
-    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    (0,cli_location/* refuseMissing */.jQ)(flags.positionals, folder);
     const given = flags.value('specs');
     const specs = given === undefined ? null : (0,read_settings/* splitLines */.u)(given);
-    const place = (0,cli_place/* placeOf */.$t)(folder, { named: flags.positionals, specs });
+    const place = (0,cli_location/* locationOf */.hD)(folder, { named: flags.positionals, specs });
     const patterns = flags.positionals.length > 0
-        ? flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place))
+        ? flags.positionals.flatMap((path) => (0,cli_location/* patternsOf */.D4)(path, place))
         : (0,project_files/* specFilesOf */.sN)(place, flags).patterns;
-    const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
+    const workspace = (0,specs_workspace/* diskWorkspace */.D)(place.root);
     const paths = await workspace.glob((0,patterns_within/* patternsWithin */.nl)(place.root, patterns));
     const isCheck = flags.isSet('check');
     let changed = 0;
@@ -8397,7 +8308,7 @@ async function graph(flags, { folder, environment, out }) {
     if (!FORMATS.includes(format))
         throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
     const specs = flags.value('specs');
-    const place = (0,cli_place/* placeOf */.$t)(folder, {
+    const place = (0,cli_location/* locationOf */.hD)(folder, {
         named: (0,read_settings/* splitLines */.u)(flags.value('variables') ?? ''),
         specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
@@ -8498,7 +8409,7 @@ function jsonOf({ nodes, edges }) {
     return `${JSON.stringify({ formatVersion: 1, ...all }, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/src/init/workflows.js
+;// CONCATENATED MODULE: ./build/src/cli/workflows.js
 /** Generated from `examples/.github/workflows` by `npm run generate`. */
 const PLAN_AND_APPLY_WORKFLOW = `# Plans on a pull request and in the merge queue, applies on a push to main.
 name: Immuta
@@ -8612,7 +8523,7 @@ jobs:
           expect-digest: \${{ inputs.revert }}
 `;
 
-;// CONCATENATED MODULE: ./build/src/init/first-files.js
+;// CONCATENATED MODULE: ./build/src/cli/first-files.js
 
 const FIRST_PURPOSE = `# A purpose: why people may use data. Change it, or replace it by specs of your own: any file below immuta/ is one.
 name: Example
@@ -8741,7 +8652,7 @@ async function list_command_list(flags, context) {
         redactor.add(settings.apiKey);
     const { head } = await (0,load_revisions/* loadRevisions */.Z)({
         kinds: src_kinds/* KINDS */.GW,
-        workspace: (0,discover_workspace/* diskWorkspace */.D)(folder),
+        workspace: (0,specs_workspace/* diskWorkspace */.D)(folder),
         history: (0,git_history/* gitHistory */.Hn)(folder),
         head: 'working-tree',
         base: null,
@@ -8903,13 +8814,13 @@ function range(value, fail) {
     return to >= from ? { from, to } : fail(`"nth=${value}" ends before it starts`, 'expected the smaller number first');
 }
 
-;// CONCATENATED MODULE: ./build/src/simulator/mood-text.js
+;// CONCATENATED MODULE: ./build/src/simulator/quirk-text.js
 
 /**
- * Reads `name=value` pairs, joined by `,`, `;` or line ends, as changes to the default moods. Throws a sentence for an
+ * Reads `name=value` pairs, joined by `,`, `;` or line ends, as changes to the default quirks. Throws a sentence for an
  * unknown name and for a value of another type than the default's.
  */
-function parseMoods(text) {
+function parseQuirks(text) {
     const pairs = text
         .split(/[,;\n]/)
         .map((pair) => pair.trim())
@@ -8918,24 +8829,24 @@ function parseMoods(text) {
 }
 function parsePair(pair) {
     const [name = '', value = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
-    const mood = Object.entries(MOODS).find(([known]) => known === name)?.[1];
-    if (!mood)
-        throw new Error(`There is no mood "${name}"; there are ${Object.keys(MOODS).join(', ')}.`);
-    const kind = typeof mood.value;
+    const quirk = Object.entries(QUIRKS).find(([known]) => known === name)?.[1];
+    if (!quirk)
+        throw new Error(`There is no quirk "${name}"; there are ${Object.keys(QUIRKS).join(', ')}.`);
+    const kind = typeof quirk.value;
     if (kind === 'boolean') {
         if (value === 'true' || value === 'false')
             return [name, value === 'true'];
-        throw new Error(`The mood ${name} is true or false, not "${value}".`);
+        throw new Error(`The quirk ${name} is true or false, not "${value}".`);
     }
     if (kind === 'number') {
         if (/^\d+$/.test(value))
             return [name, Number(value)];
-        throw new Error(`The mood ${name} is a number, not "${value}".`);
+        throw new Error(`The quirk ${name} is a number, not "${value}".`);
     }
-    const among = mood.among.map(String);
+    const among = quirk.among.map(String);
     if (among.includes(value))
         return [name, value];
-    throw new Error(`The mood ${name} is one of ${among.join(', ')}, not "${value}".`);
+    throw new Error(`The quirk ${name} is one of ${among.join(', ')}, not "${value}".`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/seed-order.js
@@ -8960,7 +8871,7 @@ const KINDS_IN_ORDER = simulatedKinds.map((kind) => kind.name);
 const simulatorCommand = {
     name: 'simulator',
     summary: 'Serves an in-memory Immuta on loopback',
-    usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--moods SPEC]',
+    usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--quirks SPEC]',
     about: 'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. Once it is ready it prints "listening on http://127.0.0.1:N" on standard output, and on standard error the API key and a line that sets both in a shell. It runs until it is interrupted.',
     flags: [
         { name: 'port', value: 'N', description: 'Port on 127.0.0.1; 0 (the default) picks a free one.' },
@@ -8977,9 +8888,9 @@ const simulatorCommand = {
             description: `Failures to make on purpose. ${FAULT_GRAMMAR.split('\n').join(' ')}`,
         },
         {
-            name: 'moods',
+            name: 'quirks',
             value: 'SPEC',
-            description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(MOODS).join(', ')}.`,
+            description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(QUIRKS).join(', ')}.`,
         },
         { name: 'latency', value: 'MS', description: 'Milliseconds that every reply waits.' },
     ],
@@ -8995,7 +8906,7 @@ async function serve(flags, context) {
         kinds: simulatedKinds,
         port: wholeNumber(flags, 'port', 65_535),
         latencyMilliseconds: wholeNumber(flags, 'latency', 600_000),
-        moods: fromText('moods', flags, parseMoods) ?? {},
+        quirks: fromText('quirks', flags, parseQuirks) ?? {},
         faults: fromText('faults', flags, parseFaults) ?? [],
         users: [{ ...DEFAULT_USER, apiKey }],
         ...(state === undefined ? {} : { stateFile: (0,external_node_path_.resolve)(context.folder, state) }),
@@ -9020,7 +8931,7 @@ async function serve(flags, context) {
 }
 /** Every spec below a folder, in the order in which a tenant can take them. */
 async function specsBelow(folder) {
-    const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
+    const workspace = (0,specs_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
     return [...(0,desired_state/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.GW).values()]
@@ -9054,8 +8965,6 @@ function fromText(name, flags, parse) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/discover/matches.js
-var discover_matches = __webpack_require__(1156);
 // EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
 var describe_rows = __webpack_require__(5449);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/first-tests.js
@@ -9101,14 +9010,14 @@ function firstTests(resources, kinds) {
     ]);
 }
 function expectationOf(policies, one, source) {
-    const outlook = new exposure_outlook/* Outlook */.Ix(policies.map(({ policy }) => policy), one, source);
-    const [subscribe] = onlyWay(() => outlook.subscription().ways) ?? [];
+    const viewerAccess = new viewer_access/* ViewerAccess */.Fe(policies.map(({ policy }) => policy), one, source);
+    const [subscribe] = onlyWay(() => viewerAccess.subscription().ways) ?? [];
     const columns = [...source.columns.keys()].flatMap((name) => {
-        const looks = [...(onlyWay(() => outlook.column(name).ways) ?? [])].sort();
+        const looks = [...(onlyWay(() => viewerAccess.column(name).ways) ?? [])].sort();
         const [look] = looks;
         return look === undefined ? [] : [[name, looks.length === 1 ? look : looks]];
     });
-    const rows = writtenRows(outlook.visible());
+    const rows = writtenRows(viewerAccess.visible());
     return {
         ...(subscribe === undefined ? {} : { subscribe }),
         ...(columns.length === 0 ? {} : { columns: Object.fromEntries(columns) }),
@@ -9120,7 +9029,7 @@ function writtenRows(visible) {
     if ([...(0,exposure_condition/* factsOf */.xS)(visible)].some(({ of }) => of !== 'row'))
         return null;
     const text = (0,describe_rows/* describeRows */.$)(visible);
-    return (0,exposure_outlook/* expectedRows */.GU)(text) === null || text.includes('...') ? null : text;
+    return (0,viewer_access/* expectedRows */.GU)(text) === null || text.includes('...') ? null : text;
 }
 /** `null`: it is not decided. */
 function onlyWay(ways) {
@@ -9158,6 +9067,8 @@ function columnName(tag) {
         .replaceAll(/^_|_$/g, '') || 'column');
 }
 
+// EXTERNAL MODULE: ./build/src/specs/matches.js
+var specs_matches = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/src/policy-tests/live-tests.js
 var live_tests = __webpack_require__(7600);
 ;// CONCATENATED MODULE: ./build/src/cli/test-live.js
@@ -9258,18 +9169,18 @@ async function test(flags, context) {
     return allPassed(run) ? 0 : 1;
 }
 async function load(flags, { folder, environment }) {
-    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    (0,cli_location/* refuseMissing */.jQ)(flags.positionals, folder);
     const given = flags.value('specs');
     const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
     const specs = given === undefined ? null : (0,read_settings/* splitLines */.u)(given);
-    const place = (0,cli_place/* placeOf */.$t)(folder, { named: [...flags.positionals, ...variables], specs });
+    const place = (0,cli_location/* locationOf */.hD)(folder, { named: [...flags.positionals, ...variables], specs });
     const { root } = place;
-    const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
+    const named = flags.positionals.flatMap((path) => (0,cli_location/* patternsOf */.D4)(path, place));
     const files = (0,project_files/* specFilesOf */.sN)(place, flags);
     const state = await loadFolder(root, { ...files, patterns: [...files.patterns, ...named] }, environment);
     if (named.length === 0)
         return { state, root };
-    const isNamed = (0,discover_matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, named));
+    const isNamed = (0,specs_matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, named));
     return { state: { ...state, tests: state.tests.filter(({ path }) => isNamed(path)) }, root };
 }
 async function test_command_init(state, root, { out }) {
@@ -9301,6 +9212,863 @@ async function test_command_init(state, root, { out }) {
 
 
 
+
+
+/***/ }),
+
+/***/ 8642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ editDocument),
+  s: () => (/* binding */ removeDocument)
+});
+
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(4588);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
+// EXTERNAL MODULE: ./build/src/edit/write-yaml.js
+var write_yaml = __webpack_require__(5005);
+;// CONCATENATED MODULE: ./build/src/edit/edit-layout.js
+
+/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
+function layoutOf(text, root) {
+    const seen = {};
+    look(text, root, seen);
+    return {
+        style: {
+            indent: seen.indent ?? write_yaml/* READABLE */.Jk.indent,
+            indentLists: seen.lists ?? write_yaml/* READABLE */.Jk.indentLists,
+            sortKeys: false,
+        },
+        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+    };
+}
+function look(text, node, seen) {
+    if (node.type === 'list')
+        for (const item of node.items)
+            look(text, item.node, seen);
+    if (node.type !== 'map')
+        return;
+    for (const { keySpan, node: value } of node.entries) {
+        const own = columnOf(text, keySpan[0]);
+        if (value.type === 'list' && !value.flow) {
+            const dash = value.items[0]?.dash;
+            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
+                const deeper = columnOf(text, dash) - own;
+                seen.lists ??= deeper > 0;
+                if (deeper > 0)
+                    seen.indent ??= deeper;
+            }
+        }
+        if (value.type === 'map' && !value.flow) {
+            const deeper = columnOf(text, value.span[0]) - own;
+            if (deeper > 0 && deeper <= 8)
+                seen.indent ??= deeper;
+        }
+        look(text, value, seen);
+    }
+}
+/** Column of an offset, from 0. */
+function columnOf(text, offset) {
+    return offset - lineStart(text, offset);
+}
+/** Offset at which the line of an offset begins. */
+function lineStart(text, offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+}
+/** Offset after the line break of the line of an offset, or the text's end. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** Whether only blanks are before an offset on its line. */
+function startsItsLine(text, offset) {
+    return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/specs/json-source.js
+var json_source = __webpack_require__(2350);
+;// CONCATENATED MODULE: ./build/src/edit/edit-tree.js
+
+
+/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
+function editTrees(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+        keepSourceTokens: true,
+        logLevel: 'silent',
+    });
+    return [...documents].flatMap(({ contents, range }) => {
+        if (contents === null || range === undefined || isEmpty(contents))
+            return [];
+        return [{ root: build(text, contents), range: [range[0], range[2]] }];
+    });
+}
+/** The tree of a JSON text, `null` where it does not parse. */
+function jsonEditTree(text) {
+    const { root } = (0,json_source/* readJson */.V)(text);
+    return root === null ? null : fromSource(root);
+}
+function isEmpty(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+function build(text, node) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { type: 'alias', span: spanOf(text, node) };
+    if ((0,dist/* isMap */.jh)(node))
+        return buildMap(text, node);
+    if ((0,dist/* isSeq */.oP)(node))
+        return buildList(text, node);
+    if ((0,dist/* isScalar */.jn)(node))
+        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
+    throw new Error('a node of a form that is not known');
+}
+const STYLES = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'literal',
+    BLOCK_FOLDED: 'folded',
+};
+function buildMap(text, node) {
+    const entries = node.items.map((pair) => entryOf(text, pair));
+    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
+}
+function entryOf(text, pair) {
+    const token = pair.srcToken;
+    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
+    const colonEnd = colon === undefined ? null : colon.offset + 1;
+    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
+    const empty = colonEnd ?? keySpan[1];
+    return {
+        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
+        keySpan,
+        colonEnd,
+        node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
+    };
+}
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
+function placed(node, after) {
+    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
+}
+function nothingAt(offset) {
+    return { type: 'scalar', span: [offset, offset], style: 'plain' };
+}
+function buildList(text, node) {
+    const token = node.srcToken;
+    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
+    const items = node.items.map((item, index) => {
+        const dash = node.flow === true ? null : (dashes[index] ?? null);
+        const at = dash === null ? 0 : dash + 1;
+        if (item === null)
+            return { node: nothingAt(at), dash };
+        // `[a: b]`: a mapping of one key without braces.
+        return {
+            node: (0,dist/* isPair */.tO)(item) ? pairAsMap(text, item) : placed(build(text, item), at),
+            dash,
+        };
+    });
+    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
+}
+function pairAsMap(text, pair) {
+    const entry = entryOf(text, pair);
+    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
+}
+function spanOf(text, node) {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && /\s/.test(text[end - 1] ?? ''))
+        end -= 1;
+    return [start, end];
+}
+/** Where the text of a node ends: for block collections after their last leaf. */
+function endOf(node) {
+    if (node.type === 'list' && !node.flow) {
+        const last = node.items.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
+    }
+    if (node.type === 'map' && !node.flow) {
+        const last = node.entries.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
+    }
+    return node.span[1];
+}
+function fromSource(node) {
+    const { span } = node;
+    if (node.type === 'scalar')
+        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
+    if (node.type === 'list') {
+        return {
+            type: 'list',
+            span,
+            flow: true,
+            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
+        };
+    }
+    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
+        key,
+        merge: false,
+        keySpan,
+        colonEnd: keySpan[1],
+        node: fromSource(value),
+    }));
+    return { type: 'map', span, flow: true, entries };
+}
+
+;// CONCATENATED MODULE: ./build/src/edit/edit-replace.js
+
+
+
+
+/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
+function replaceNode(editing, { node, target, place }) {
+    const { text, splices } = editing;
+    const scalar = !(0,json/* isList */.Lv)(target) && !(0,json/* isObject */.Gv)(target);
+    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
+        const flow = place.type === 'flow';
+        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
+        return;
+    }
+    const [start, end] = [node.span[0], endOf(node)];
+    if (place.type === 'flow' || editing.json)
+        splices.push({ start, end, text: flowText(editing, target, start) });
+    else if (place.type === 'root')
+        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
+    else if (place.type === 'item') {
+        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
+    }
+    else {
+        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
+        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
+        const value = entryText(editing, target, place.keyColumn);
+        const line = value.indexOf('\n');
+        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
+        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
+    }
+}
+function lineBreakOnwards(value, line) {
+    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
+}
+/** The text after `key:`, with the blank or line break before the value. */
+function entryText(editing, value, keyColumn) {
+    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
+}
+/** The text after `-`, with the blank before the value. */
+function itemText(editing, value, dashColumn) {
+    return blockAt(editing, [value], dashColumn).slice('-'.length);
+}
+/** The block form of a value, its lines but the first indented, without a line break at the end. */
+function blockAt({ layout }, value, column) {
+    const lines = (0,write_yaml/* renderBlock */.g8)(value, layout.style).trimEnd().split('\n');
+    const pad = ' '.repeat(column);
+    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
+}
+/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
+function flowText({ json, text, layout }, value, at) {
+    if (!json)
+        return (0,write_yaml/* renderFlow */.P1)(value);
+    const start = lineStart(text, at);
+    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
+    if (!text.trim().includes('\n'))
+        return JSON.stringify(value);
+    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
+}
+function renderScalar(editing, { node, target, flow }) {
+    if (typeof target !== 'string')
+        return JSON.stringify(target);
+    if (editing.json)
+        return JSON.stringify(target);
+    if (node.style === 'literal') {
+        const literal = literalText(editing, node, target);
+        if (literal !== null)
+            return literal;
+    }
+    if (node.style === 'folded' || node.style === 'literal')
+        return JSON.stringify(target);
+    return (0,write_yaml/* renderText */.S5)(target, node.style, flow);
+}
+/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
+function literalText({ text, layout }, node, target) {
+    const own = text.slice(...node.span);
+    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
+    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
+        return null;
+    const first = own
+        .slice(header[0].length)
+        .split(/\r?\n/)
+        .find((line) => line.trim() !== '');
+    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
+    const ends = target.endsWith('\n');
+    const lines = (ends ? target.slice(0, -1) : target).split('\n');
+    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
+    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
+}
+function writable(text) {
+    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/src/edit/edit-map.js
+
+
+
+
+
+
+/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
+function editMap(editing, edit) {
+    const { node, value, target } = edit;
+    const own = node.entries.filter((entry) => !entry.merge);
+    const names = new Set(own.map((entry) => entry.key));
+    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
+    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
+    const inherited = Object.keys(value).filter((key) => !names.has(key));
+    const canLeave = editing.aliases === 'leave';
+    const lost = inherited.some((key) => !Object.hasOwn(target, key));
+    if (!node.entries.some(stay) || (lost && !canLeave)) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const entry of own) {
+        if (!Object.hasOwn(target, entry.key))
+            continue;
+        editNode(editing, {
+            node: entry.node,
+            value: value[entry.key] ?? null,
+            target: target[entry.key] ?? null,
+            place: placeOf(editing, node, entry),
+        });
+    }
+    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
+    if (node.flow)
+        editFlowEntries(editing, node, { stay, fresh, target });
+    else {
+        removeBlockEntries(editing, node, stay);
+        addBlockEntries(editing, node, { fresh, target });
+    }
+}
+function placeOf({ text }, map, entry) {
+    if (map.flow || entry.colonEnd === null)
+        return { type: 'flow' };
+    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
+}
+function removeBlockEntries(editing, map, stay) {
+    const { text, splices } = editing;
+    map.entries.forEach((entry, index) => {
+        if (stay(entry))
+            return;
+        const start = entry.keySpan[0];
+        const end = entryEnd(entry);
+        if (startsItsLine(text, start)) {
+            const after = nextLine(text, end);
+            splices.push({ start: lineStart(text, start), end: after, text: '' });
+            return;
+        }
+        // The first key behind a dash: the next one moves up, unless a comment is between the two.
+        const next = map.entries[index + 1];
+        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
+        if (next === undefined || between.includes('#') || !stay(next)) {
+            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
+        }
+        else
+            splices.push({ start, end: next.keySpan[0], text: '' });
+    });
+}
+function addBlockEntries(editing, map, { fresh, target }) {
+    const { text, layout, splices } = editing;
+    const [first, last] = [map.entries[0], map.entries.at(-1)];
+    if (fresh.length === 0 || first === undefined || last === undefined)
+        return;
+    const column = columnOf(text, first.keySpan[0]);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${(0,write_yaml/* renderFlow */.P1)(key)}:${entryText(editing, target[key] ?? null, column)}`);
+    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
+}
+/** Lines put below the line of an offset, also where the file ends without a line break. */
+function insertionAfterLine(text, offset, lines, lineEnd) {
+    const at = nextLine(text, offset);
+    const open = at === text.length && !text.endsWith('\n');
+    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
+}
+function editFlowEntries(editing, map, { stay, fresh, target }) {
+    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
+    const texts = fresh.map((key) => {
+        const name = editing.json ? JSON.stringify(key) : (0,write_yaml/* renderFlow */.P1)(key);
+        const at = spans.at(-1)?.start ?? map.span[0];
+        return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
+    });
+    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
+}
+/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
+function spliceFlow({ text, splices, layout }, members, fresh) {
+    const first = members.findIndex((member) => member.stays);
+    for (const [index, { start, end, stays }] of members.entries()) {
+        if (stays)
+            continue;
+        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
+        if (index < first)
+            splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
+        else
+            splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
+    }
+    for (const { after, text: written } of fresh) {
+        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
+        const at = members[anchor < 0 ? first : anchor];
+        if (at === undefined)
+            continue;
+        const ownLine = startsItsLine(text, at.start);
+        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
+        splices.push(anchor < 0
+            ? { start: at.start, end: at.start, text: written + gap }
+            : { start: at.end, end: at.end, text: gap + written });
+    }
+}
+function entryEnd(entry) {
+    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
+}
+
+// EXTERNAL MODULE: ./build/src/model/pair-in-order.js
+var pair_in_order = __webpack_require__(7514);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+;// CONCATENATED MODULE: ./build/src/edit/pair-lists.js
+
+
+
+/**
+ * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
+ * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
+ */
+function pairLists(before, after) {
+    const left = before.map(stable_json/* stableText */.f);
+    const right = after.map(stable_json/* stableText */.f);
+    const like = (row, column) => left[row] === right[column] ? 1000 : likeness(before[row] ?? null, after[column] ?? null);
+    return (0,pair_in_order/* pairsOf */.f)((0,pair_in_order/* pairInOrder */.e)(before.length, after.length, like)).map(({ row, column }) => ({ old: row, new: column }));
+}
+/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
+function likeness(a, b) {
+    if ((0,json/* isList */.Lv)(a) !== (0,json/* isList */.Lv)(b) || !((0,json/* isObject */.Gv)(a) || (0,json/* isList */.Lv)(a)) || !((0,json/* isObject */.Gv)(b) || (0,json/* isList */.Lv)(b)))
+        return 0;
+    const left = leaves(a, '', new Set());
+    const right = leaves(b, '', new Set());
+    let common = 0;
+    for (const leaf of left)
+        if (right.has(leaf))
+            common += 1;
+    return common === 0 ? 0.001 : common / (left.size + right.size);
+}
+function leaves(value, path, into) {
+    if ((0,json/* isList */.Lv)(value))
+        for (const item of value)
+            leaves(item, `${path}/-`, into);
+    else if ((0,json/* isObject */.Gv)(value))
+        for (const [key, item] of Object.entries(value))
+            leaves(item, `${path}/${key}`, into);
+    else
+        into.add(`${path}=${JSON.stringify(value)}`);
+    return into;
+}
+
+;// CONCATENATED MODULE: ./build/src/edit/edit-list.js
+
+
+
+
+
+
+
+/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
+function editList(editing, edit) {
+    const { node, value, target } = edit;
+    const pairs = pairLists(value, target);
+    const stays = new Set(pairs.map((pair) => pair.old));
+    const inBlock = !node.flow;
+    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
+    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const { old, new: index } of pairs) {
+        const item = node.items[old];
+        const [before, next] = [value[old] ?? null, target[index] ?? null];
+        if (item === undefined || (0,same_json/* sameJson */.V)(before, next))
+            continue;
+        editNode(editing, { node: item.node, value: before, target: next, place: edit_list_placeOf(editing, item) });
+    }
+    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
+    const fresh = [];
+    let after = -1;
+    target.forEach((item, index) => {
+        const old = byNew.get(index);
+        if (old === undefined)
+            fresh.push({ after, value: item });
+        else
+            after = old;
+    });
+    if (node.flow) {
+        const members = node.items.map(({ node: item }, index) => ({
+            start: item.span[0],
+            end: endOf(item),
+            stays: stays.has(index),
+        }));
+        const at = members[0]?.start ?? node.span[0];
+        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
+    }
+    else {
+        removeItems(editing, node, stays);
+        addItems(editing, node, fresh);
+    }
+}
+function onlyEdits(pairs, { value, target }) {
+    return pairs.length === value.length && value.length === target.length;
+}
+function edit_list_placeOf({ text }, { dash }) {
+    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
+}
+function removeItems({ text, splices }, list, stays) {
+    list.items.forEach((item, index) => {
+        if (stays.has(index) || item.dash === null)
+            return;
+        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
+    });
+}
+function addItems(editing, list, fresh) {
+    const { text, layout, splices } = editing;
+    const column = columnOf(text, list.items[0]?.dash ?? 0);
+    for (const { after, value } of fresh) {
+        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
+        const before = list.items[after];
+        if (before !== undefined)
+            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
+        else {
+            const top = aboveComments(text, list.items[0]?.dash ?? 0);
+            splices.push({ start: top, end: top, text: line + layout.lineEnd });
+        }
+    }
+}
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
+function aboveComments(text, dash) {
+    let top = lineStart(text, dash);
+    const column = dash - top;
+    while (top > 0) {
+        const above = lineStart(text, top - 1);
+        const line = text.slice(above, top);
+        if (!line.startsWith(`${' '.repeat(column)}#`))
+            break;
+        top = above;
+    }
+    return top;
+}
+function itemEnd(item) {
+    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./build/src/edit/edit-node.js
+
+
+
+
+
+/** Decides the smallest splices that make a node say its target. */
+function editNode(editing, edit) {
+    const { node, value, target } = edit;
+    if ((0,same_json/* sameJson */.V)(value, target))
+        return;
+    if (node.type === 'alias' && editing.aliases === 'leave')
+        return;
+    if (node.type === 'map' && (0,json/* isObject */.Gv)(target) && (0,json/* isObject */.Gv)(value)) {
+        editMap(editing, { ...edit, node, value, target });
+    }
+    else if (node.type === 'list' && (0,json/* isList */.Lv)(target) && (0,json/* isList */.Lv)(value)) {
+        editList(editing, { ...edit, node, value, target });
+    }
+    else
+        replaceNode(editing, edit);
+}
+/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
+function applySplices(text, splices) {
+    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+    let result = '';
+    let at = 0;
+    for (const { start, end, text: instead } of ordered) {
+        if (start < at)
+            throw new Error('two edits of one text overlap');
+        result += text.slice(at, start) + instead;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+
+;// CONCATENATED MODULE: ./build/src/edit/edit-document.js
+
+
+
+
+
+
+/** Rounds of editing: aliases and anchors may need one after the other. */
+const MOST_ROUNDS = 6;
+/**
+ * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
+ * differ is written out. Throws for a text that does not parse, which the caller has checked.
+ */
+function editDocument(path, text, index, target) {
+    let current = text;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const value = readValue(path, current, index);
+        if (value === undefined)
+            break;
+        if ((0,same_json/* sameJson */.V)(value, target))
+            return { text: current, rewritten: false };
+        const next = editOnce(path, current, { index, value, target });
+        if (next === current)
+            break;
+        current = next;
+    }
+    return { text: rewrite(path, text, index, target), rewritten: true };
+}
+/** Removes one document of a file; `null` when the file is then empty. */
+function removeDocument(path, text, index) {
+    if (isJson(path))
+        return null;
+    const trees = editTrees(text);
+    const gone = trees[index];
+    if (gone === undefined || trees.length === 1)
+        return null;
+    // The first document leaves with the line that ends it, a later one with the line that begins it.
+    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
+    return text.slice(0, start) + text.slice(end);
+}
+function editOnce(path, text, { index, value, target }) {
+    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
+    if (root === null)
+        return text;
+    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
+    editNode(editing, { node: root, value, target, place: { type: 'root' } });
+    if (editing.splices.length === 0) {
+        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
+    }
+    return applySplices(text, editing.splices);
+}
+function rewrite(path, text, index, target) {
+    if (isJson(path))
+        return `${JSON.stringify(target, null, 2)}\n`;
+    const root = editTrees(text)[index]?.root;
+    if (root === undefined)
+        throw new Error(`${path} has no document ${index}`);
+    const layout = layoutOf(text, root);
+    const body = (0,write_yaml/* renderBlock */.g8)(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
+    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
+}
+function readValue(path, text, index) {
+    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+    return documents[index]?.value;
+}
+function isJson(path) {
+    return path.toLowerCase().endsWith('.json');
+}
+/** Where the `---` line that begins at or before an offset starts. */
+function separatorBefore(text, offset) {
+    const at = text.lastIndexOf('\n---', offset + 3);
+    return at < 0 ? offset : at + 1;
+}
+function separatorAfter(text, offset) {
+    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
+    return found === null ? offset : offset + found.index + found[0].length;
+}
+
+
+/***/ }),
+
+/***/ 3875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ withoutExpired)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+/* harmony import */ var _edit_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8642);
+
+
+
+/** Removes parts and their comments from a file, and changes nothing else. */
+function withoutExpired(path, text, ends) {
+    const removed = [];
+    const left = [];
+    const targets = new Map();
+    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
+        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
+        if (whole.length > 0) {
+            targets.set(index, null);
+            removed.push(...ofDocument.map(({ expiry }) => expiry));
+            continue;
+        }
+        let target = structuredClone(ofDocument[0]?.value ?? null);
+        // From the back, so that the places of the others stay.
+        for (const { expiry } of [...ofDocument].sort((a, b) => b.expiry.line - a.expiry.line)) {
+            const next = structuredClone(target);
+            const problem = removePart(next, (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(expiry.pointer));
+            if (problem !== null)
+                left.push({ expiry, reason: problem });
+            else {
+                target = next;
+                removed.push(expiry);
+            }
+        }
+        targets.set(index, target);
+    }
+    let current = withoutLines(text, removed);
+    for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
+        if (current === null)
+            break;
+        current = target === null ? (0,_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDocument */ .s)(path, current, index) : (0,_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .editDocument */ .y)(path, current, index, target).text;
+    }
+    return { text: current, removed, left };
+}
+/** A block of people whom a rule lets past: without anyone in it, it means the same as no block. */
+const LETS_PAST = 'exceptions';
+/** Takes a part out of a value. Answers why it cannot, or `null`. */
+function removePart(value, steps) {
+    const key = steps.at(-1) ?? '';
+    const path = steps.slice(0, -1);
+    const holder = path.reduce(childOf, value);
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(holder)) {
+        delete holder[key];
+        return null;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(holder))
+        return 'it is not where it was';
+    if (holder.length > 1) {
+        holder.splice(Number(key), 1);
+        return null;
+    }
+    if (!path.includes(LETS_PAST)) {
+        return `it is the only entry of ${(0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(path)}; without it the rest would mean something else. Edit it by hand`;
+    }
+    const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
+    const people = block.reduce(childOf, value);
+    const others = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(people)
+        ? Object.entries(people).filter(([name, list]) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) && name !== path.at(-1))
+        : [];
+    return removePart(value, others.length > 0 ? path : block);
+}
+function childOf(value, step) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
+        return value[Number(step)];
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? value[step] : undefined;
+}
+function withoutLines(text, removed) {
+    const gone = new Set(removed.map(({ line }) => line));
+    return text
+        .split('\n')
+        .filter((_, index) => !gone.has(index + 1))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ READABLE),
+/* harmony export */   P1: () => (/* binding */ renderFlow),
+/* harmony export */   PQ: () => (/* binding */ LIKE_THE_CLI),
+/* harmony export */   S5: () => (/* binding */ renderText),
+/* harmony export */   Vd: () => (/* binding */ writeYaml),
+/* harmony export */   g8: () => (/* binding */ renderBlock)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+/* harmony import */ var _specs_source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4022);
+/* harmony import */ var _specs_yaml_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3368);
+
+
+
+
+/** The layout of the files in the examples. */
+const READABLE = { indent: 2, indentLists: true, sortKeys: false };
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
+const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
+/**
+ * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
+ * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
+ * `comment` is above it, a line each.
+ */
+function writeYaml(value, style, comment = []) {
+    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
+    const body = renderBlock(value, style);
+    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
+    return head === '' ? text : `${head}\n${text}`;
+}
+/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
+function renderBlock(value, style, texts = 'natural') {
+    const document = documentOf(style.sortKeys ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sortedKeys */ .M)(value) : value);
+    if (texts === 'quoted') {
+        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+            Scalar(_, node) {
+                if (typeof node.value === 'string')
+                    node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+            },
+        });
+    }
+    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
+}
+/** The flow form of a value, on one line. */
+function renderFlow(value) {
+    const document = documentOf(value);
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Collection(_, node) {
+            node.flow = true;
+        },
+        Scalar(_, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n'))
+                node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+        },
+    });
+    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
+}
+/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
+function renderText(value, style, flow) {
+    if (style === 'double' || value.includes('\n'))
+        return JSON.stringify(value);
+    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
+        return `'${value.replaceAll("'", "''")}'`;
+    if (flow)
+        return renderFlow([value]).slice(1, -1).trim();
+    const line = renderBlock({ k: value }, READABLE).trimEnd();
+    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
+}
+/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
+const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+function documentOf(value) {
+    return new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Document */ .yo(value, {
+        version: '1.2',
+        schema: 'core',
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+    });
+}
+function readsBack(text, value) {
+    const { roots, problems } = (0,_specs_yaml_source_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .g)(text);
+    const root = roots[0];
+    return problems.length === 0 && root !== undefined && (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)((0,_specs_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root)) === (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(value);
+}
 
 
 /***/ }),
@@ -9495,13 +10263,13 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 3320:
+/***/ 2668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ filled),
-/* harmony export */   GU: () => (/* binding */ expectedRows),
-/* harmony export */   Ix: () => (/* binding */ Outlook)
+/* harmony export */   Fe: () => (/* binding */ ViewerAccess),
+/* harmony export */   GU: () => (/* binding */ expectedRows)
 /* harmony export */ });
 /* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8641);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
@@ -9520,7 +10288,7 @@ function literal(value) {
 
 
 /** What one viewer sees of one data source, under a set of policies. */
-class Outlook {
+class ViewerAccess {
     #policies;
     #viewer;
     #source;
@@ -9561,7 +10329,7 @@ class Outlook {
     subscription() {
         const [plain, approved] = [this.#filling(null, false), this.#filling(null, true)];
         const access = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(this.#policies, (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([this.#policies], false));
-        const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(this.#policies.flatMap(({ acts, door }) => (door?.manual === true ? [acts] : [])));
+        const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(this.#policies.flatMap(({ acts, accessPolicy }) => (accessPolicy?.manual === true ? [acts] : [])));
         return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)((0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)([
             [plain.of(access.automatic), 'automatic'],
             [plain.of(access.subscribe), 'on-request'],
@@ -9619,7 +10387,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(9445);
+var kinds = __webpack_require__(4829);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -9656,10 +10424,10 @@ function readNames(reader, spaces) {
         when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
         when('group', () => reader.list(GROUPS)),
     ]);
-    // Awaited in `settle`; a failure before that must not count as unhandled.
+    // Awaited in `collect`; a failure before that must not count as unhandled.
     reads.catch(() => undefined);
     return {
-        async settle(kinds, observed) {
+        async collect(kinds, observed) {
             const [tags, domains, groups] = await reads;
             const made = namesOfKinds(kinds, observed);
             const gap = observed.flatMap(({ gaps }) => gaps)[0];
@@ -9735,7 +10503,7 @@ async function observeTenant(reader, scope, progress) {
     }));
     return {
         kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-        names: await names.settle(scope.kinds, observed),
+        names: await names.collect(scope.kinds, observed),
         owner,
     };
 }
@@ -9759,9 +10527,9 @@ function endsTheRun(error) {
         return true;
     return ENDS_THE_RUN.has(error.code);
 }
-async function observeKind(kind, reader, wanted) {
+async function observeKind(kind, reader, desired) {
     try {
-        return await kind.observe(reader, wanted);
+        return await kind.observe(reader, desired);
     }
     catch (error) {
         if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
@@ -9949,774 +10717,6 @@ function unseenOf(kind, observation) {
 
 /***/ }),
 
-/***/ 7763:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ editDocument),
-  s: () => (/* binding */ removeDocument)
-});
-
-// EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(4588);
-// EXTERNAL MODULE: ./build/src/parse/write-yaml.js
-var write_yaml = __webpack_require__(6536);
-;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
-
-/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
-function layoutOf(text, root) {
-    const seen = {};
-    look(text, root, seen);
-    return {
-        style: {
-            indent: seen.indent ?? write_yaml/* READABLE */.Jk.indent,
-            indentLists: seen.lists ?? write_yaml/* READABLE */.Jk.indentLists,
-            sortKeys: false,
-        },
-        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
-    };
-}
-function look(text, node, seen) {
-    if (node.type === 'list')
-        for (const item of node.items)
-            look(text, item.node, seen);
-    if (node.type !== 'map')
-        return;
-    for (const { keySpan, node: value } of node.entries) {
-        const own = columnOf(text, keySpan[0]);
-        if (value.type === 'list' && !value.flow) {
-            const dash = value.items[0]?.dash;
-            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
-                const deeper = columnOf(text, dash) - own;
-                seen.lists ??= deeper > 0;
-                if (deeper > 0)
-                    seen.indent ??= deeper;
-            }
-        }
-        if (value.type === 'map' && !value.flow) {
-            const deeper = columnOf(text, value.span[0]) - own;
-            if (deeper > 0 && deeper <= 8)
-                seen.indent ??= deeper;
-        }
-        look(text, value, seen);
-    }
-}
-/** Column of an offset, from 0. */
-function columnOf(text, offset) {
-    return offset - lineStart(text, offset);
-}
-/** Offset at which the line of an offset begins. */
-function lineStart(text, offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
-}
-/** Offset after the line break of the line of an offset, or the text's end. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** Whether only blanks are before an offset on its line. */
-function startsItsLine(text, offset) {
-    return text.slice(lineStart(text, offset), offset).trim() === '';
-}
-
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/src/parse/json-source.js
-var json_source = __webpack_require__(8733);
-;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
-
-
-/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
-function editTrees(text) {
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-        keepSourceTokens: true,
-        logLevel: 'silent',
-    });
-    return [...documents].flatMap(({ contents, range }) => {
-        if (contents === null || range === undefined || isEmpty(contents))
-            return [];
-        return [{ root: build(text, contents), range: [range[0], range[2]] }];
-    });
-}
-/** The tree of a JSON text, `null` where it does not parse. */
-function jsonEditTree(text) {
-    const { root } = (0,json_source/* readJson */.V)(text);
-    return root === null ? null : fromSource(root);
-}
-function isEmpty(node) {
-    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
-}
-function build(text, node) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return { type: 'alias', span: spanOf(text, node) };
-    if ((0,dist/* isMap */.jh)(node))
-        return buildMap(text, node);
-    if ((0,dist/* isSeq */.oP)(node))
-        return buildList(text, node);
-    if ((0,dist/* isScalar */.jn)(node))
-        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
-    throw new Error('a node of a form that is not known');
-}
-const STYLES = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'literal',
-    BLOCK_FOLDED: 'folded',
-};
-function buildMap(text, node) {
-    const entries = node.items.map((pair) => entryOf(text, pair));
-    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
-}
-function entryOf(text, pair) {
-    const token = pair.srcToken;
-    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
-    const colonEnd = colon === undefined ? null : colon.offset + 1;
-    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
-    const empty = colonEnd ?? keySpan[1];
-    return {
-        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
-        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
-        keySpan,
-        colonEnd,
-        node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
-    };
-}
-/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
-function placed(node, after) {
-    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
-}
-function nothingAt(offset) {
-    return { type: 'scalar', span: [offset, offset], style: 'plain' };
-}
-function buildList(text, node) {
-    const token = node.srcToken;
-    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
-    const items = node.items.map((item, index) => {
-        const dash = node.flow === true ? null : (dashes[index] ?? null);
-        const at = dash === null ? 0 : dash + 1;
-        if (item === null)
-            return { node: nothingAt(at), dash };
-        // `[a: b]`: a mapping of one key without braces.
-        return {
-            node: (0,dist/* isPair */.tO)(item) ? pairAsMap(text, item) : placed(build(text, item), at),
-            dash,
-        };
-    });
-    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
-}
-function pairAsMap(text, pair) {
-    const entry = entryOf(text, pair);
-    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
-}
-function spanOf(text, node) {
-    const [start, valueEnd] = node.range ?? [0, 0];
-    let end = valueEnd;
-    while (end > start && /\s/.test(text[end - 1] ?? ''))
-        end -= 1;
-    return [start, end];
-}
-/** Where the text of a node ends: for block collections after their last leaf. */
-function endOf(node) {
-    if (node.type === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
-    }
-    if (node.type === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
-    }
-    return node.span[1];
-}
-function fromSource(node) {
-    const { span } = node;
-    if (node.type === 'scalar')
-        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
-    if (node.type === 'list') {
-        return {
-            type: 'list',
-            span,
-            flow: true,
-            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
-        };
-    }
-    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
-        key,
-        merge: false,
-        keySpan,
-        colonEnd: keySpan[1],
-        node: fromSource(value),
-    }));
-    return { type: 'map', span, flow: true, entries };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
-
-
-
-
-/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
-function replaceNode(editing, { node, target, place }) {
-    const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.Lv)(target) && !(0,json/* isObject */.Gv)(target);
-    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
-        const flow = place.type === 'flow';
-        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
-        return;
-    }
-    const [start, end] = [node.span[0], endOf(node)];
-    if (place.type === 'flow' || editing.json)
-        splices.push({ start, end, text: flowText(editing, target, start) });
-    else if (place.type === 'root')
-        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
-    else if (place.type === 'item') {
-        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
-    }
-    else {
-        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
-        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
-        const value = entryText(editing, target, place.keyColumn);
-        const line = value.indexOf('\n');
-        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
-        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
-    }
-}
-function lineBreakOnwards(value, line) {
-    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
-}
-/** The text after `key:`, with the blank or line break before the value. */
-function entryText(editing, value, keyColumn) {
-    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
-}
-/** The text after `-`, with the blank before the value. */
-function itemText(editing, value, dashColumn) {
-    return blockAt(editing, [value], dashColumn).slice('-'.length);
-}
-/** The block form of a value, its lines but the first indented, without a line break at the end. */
-function blockAt({ layout }, value, column) {
-    const lines = (0,write_yaml/* renderBlock */.g8)(value, layout.style).trimEnd().split('\n');
-    const pad = ' '.repeat(column);
-    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
-}
-/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
-function flowText({ json, text, layout }, value, at) {
-    if (!json)
-        return (0,write_yaml/* renderFlow */.P1)(value);
-    const start = lineStart(text, at);
-    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
-    if (!text.trim().includes('\n'))
-        return JSON.stringify(value);
-    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
-}
-function renderScalar(editing, { node, target, flow }) {
-    if (typeof target !== 'string')
-        return JSON.stringify(target);
-    if (editing.json)
-        return JSON.stringify(target);
-    if (node.style === 'literal') {
-        const literal = literalText(editing, node, target);
-        if (literal !== null)
-            return literal;
-    }
-    if (node.style === 'folded' || node.style === 'literal')
-        return JSON.stringify(target);
-    return (0,write_yaml/* renderText */.S5)(target, node.style, flow);
-}
-/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
-function literalText({ text, layout }, node, target) {
-    const own = text.slice(...node.span);
-    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
-    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
-        return null;
-    const first = own
-        .slice(header[0].length)
-        .split(/\r?\n/)
-        .find((line) => line.trim() !== '');
-    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
-    const ends = target.endsWith('\n');
-    const lines = (ends ? target.slice(0, -1) : target).split('\n');
-    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
-    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
-}
-function writable(text) {
-    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
-
-
-
-
-
-
-/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
-function editMap(editing, edit) {
-    const { node, value, target } = edit;
-    const own = node.entries.filter((entry) => !entry.merge);
-    const names = new Set(own.map((entry) => entry.key));
-    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
-    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
-    const inherited = Object.keys(value).filter((key) => !names.has(key));
-    const canLeave = editing.aliases === 'leave';
-    const lost = inherited.some((key) => !Object.hasOwn(target, key));
-    if (!node.entries.some(stay) || (lost && !canLeave)) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const entry of own) {
-        if (!Object.hasOwn(target, entry.key))
-            continue;
-        editNode(editing, {
-            node: entry.node,
-            value: value[entry.key] ?? null,
-            target: target[entry.key] ?? null,
-            place: placeOf(editing, node, entry),
-        });
-    }
-    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
-    if (node.flow)
-        editFlowEntries(editing, node, { stay, fresh, target });
-    else {
-        removeBlockEntries(editing, node, stay);
-        addBlockEntries(editing, node, { fresh, target });
-    }
-}
-function placeOf({ text }, map, entry) {
-    if (map.flow || entry.colonEnd === null)
-        return { type: 'flow' };
-    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
-}
-function removeBlockEntries(editing, map, stay) {
-    const { text, splices } = editing;
-    map.entries.forEach((entry, index) => {
-        if (stay(entry))
-            return;
-        const start = entry.keySpan[0];
-        const end = entryEnd(entry);
-        if (startsItsLine(text, start)) {
-            const after = nextLine(text, end);
-            splices.push({ start: lineStart(text, start), end: after, text: '' });
-            return;
-        }
-        // The first key behind a dash: the next one moves up, unless a comment is between the two.
-        const next = map.entries[index + 1];
-        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
-        if (next === undefined || between.includes('#') || !stay(next)) {
-            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
-        }
-        else
-            splices.push({ start, end: next.keySpan[0], text: '' });
-    });
-}
-function addBlockEntries(editing, map, { fresh, target }) {
-    const { text, layout, splices } = editing;
-    const [first, last] = [map.entries[0], map.entries.at(-1)];
-    if (fresh.length === 0 || first === undefined || last === undefined)
-        return;
-    const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${(0,write_yaml/* renderFlow */.P1)(key)}:${entryText(editing, target[key] ?? null, column)}`);
-    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
-}
-/** Lines put below the line of an offset, also where the file ends without a line break. */
-function insertionAfterLine(text, offset, lines, lineEnd) {
-    const at = nextLine(text, offset);
-    const open = at === text.length && !text.endsWith('\n');
-    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
-}
-function editFlowEntries(editing, map, { stay, fresh, target }) {
-    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
-    const texts = fresh.map((key) => {
-        const name = editing.json ? JSON.stringify(key) : (0,write_yaml/* renderFlow */.P1)(key);
-        const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
-    });
-    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
-}
-/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
-function spliceFlow({ text, splices, layout }, members, fresh) {
-    const first = members.findIndex((member) => member.stays);
-    for (const [index, { start, end, stays }] of members.entries()) {
-        if (stays)
-            continue;
-        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
-        if (index < first)
-            splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
-        else
-            splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
-    }
-    for (const { after, text: written } of fresh) {
-        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
-        const at = members[anchor < 0 ? first : anchor];
-        if (at === undefined)
-            continue;
-        const ownLine = startsItsLine(text, at.start);
-        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
-        splices.push(anchor < 0
-            ? { start: at.start, end: at.start, text: written + gap }
-            : { start: at.end, end: at.end, text: gap + written });
-    }
-}
-function entryEnd(entry) {
-    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
-}
-
-// EXTERNAL MODULE: ./build/src/model/pair-in-order.js
-var pair_in_order = __webpack_require__(7514);
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(7067);
-;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
-
-
-
-/**
- * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
- * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
- */
-function pairLists(before, after) {
-    const left = before.map(stable_json/* stableText */.f);
-    const right = after.map(stable_json/* stableText */.f);
-    const like = (row, column) => left[row] === right[column] ? 1000 : likeness(before[row] ?? null, after[column] ?? null);
-    return (0,pair_in_order/* pairsOf */.f)((0,pair_in_order/* pairInOrder */.e)(before.length, after.length, like)).map(({ row, column }) => ({ old: row, new: column }));
-}
-/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
-function likeness(a, b) {
-    if ((0,json/* isList */.Lv)(a) !== (0,json/* isList */.Lv)(b) || !((0,json/* isObject */.Gv)(a) || (0,json/* isList */.Lv)(a)) || !((0,json/* isObject */.Gv)(b) || (0,json/* isList */.Lv)(b)))
-        return 0;
-    const left = leaves(a, '', new Set());
-    const right = leaves(b, '', new Set());
-    let common = 0;
-    for (const leaf of left)
-        if (right.has(leaf))
-            common += 1;
-    return common === 0 ? 0.001 : common / (left.size + right.size);
-}
-function leaves(value, path, into) {
-    if ((0,json/* isList */.Lv)(value))
-        for (const item of value)
-            leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.Gv)(value))
-        for (const [key, item] of Object.entries(value))
-            leaves(item, `${path}/${key}`, into);
-    else
-        into.add(`${path}=${JSON.stringify(value)}`);
-    return into;
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
-
-
-
-
-
-
-
-/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
-function editList(editing, edit) {
-    const { node, value, target } = edit;
-    const pairs = pairLists(value, target);
-    const stays = new Set(pairs.map((pair) => pair.old));
-    const inBlock = !node.flow;
-    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
-    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const { old, new: index } of pairs) {
-        const item = node.items[old];
-        const [before, next] = [value[old] ?? null, target[index] ?? null];
-        if (item === undefined || (0,same_json/* sameJson */.V)(before, next))
-            continue;
-        editNode(editing, { node: item.node, value: before, target: next, place: edit_list_placeOf(editing, item) });
-    }
-    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
-    const fresh = [];
-    let after = -1;
-    target.forEach((item, index) => {
-        const old = byNew.get(index);
-        if (old === undefined)
-            fresh.push({ after, value: item });
-        else
-            after = old;
-    });
-    if (node.flow) {
-        const members = node.items.map(({ node: item }, index) => ({
-            start: item.span[0],
-            end: endOf(item),
-            stays: stays.has(index),
-        }));
-        const at = members[0]?.start ?? node.span[0];
-        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
-    }
-    else {
-        removeItems(editing, node, stays);
-        addItems(editing, node, fresh);
-    }
-}
-function onlyEdits(pairs, { value, target }) {
-    return pairs.length === value.length && value.length === target.length;
-}
-function edit_list_placeOf({ text }, { dash }) {
-    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
-}
-function removeItems({ text, splices }, list, stays) {
-    list.items.forEach((item, index) => {
-        if (stays.has(index) || item.dash === null)
-            return;
-        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
-    });
-}
-function addItems(editing, list, fresh) {
-    const { text, layout, splices } = editing;
-    const column = columnOf(text, list.items[0]?.dash ?? 0);
-    for (const { after, value } of fresh) {
-        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
-        const before = list.items[after];
-        if (before !== undefined)
-            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
-        else {
-            const top = aboveComments(text, list.items[0]?.dash ?? 0);
-            splices.push({ start: top, end: top, text: line + layout.lineEnd });
-        }
-    }
-}
-/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
-function aboveComments(text, dash) {
-    let top = lineStart(text, dash);
-    const column = dash - top;
-    while (top > 0) {
-        const above = lineStart(text, top - 1);
-        const line = text.slice(above, top);
-        if (!line.startsWith(`${' '.repeat(column)}#`))
-            break;
-        top = above;
-    }
-    return top;
-}
-function itemEnd(item) {
-    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
-
-
-
-
-
-/** Decides the smallest splices that make a node say its target. */
-function editNode(editing, edit) {
-    const { node, value, target } = edit;
-    if ((0,same_json/* sameJson */.V)(value, target))
-        return;
-    if (node.type === 'alias' && editing.aliases === 'leave')
-        return;
-    if (node.type === 'map' && (0,json/* isObject */.Gv)(target) && (0,json/* isObject */.Gv)(value)) {
-        editMap(editing, { ...edit, node, value, target });
-    }
-    else if (node.type === 'list' && (0,json/* isList */.Lv)(target) && (0,json/* isList */.Lv)(value)) {
-        editList(editing, { ...edit, node, value, target });
-    }
-    else
-        replaceNode(editing, edit);
-}
-/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
-function applySplices(text, splices) {
-    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
-    let result = '';
-    let at = 0;
-    for (const { start, end, text: instead } of ordered) {
-        if (start < at)
-            throw new Error('two edits of one text overlap');
-        result += text.slice(at, start) + instead;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
-;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
-
-
-
-
-
-
-/** Rounds of editing: aliases and anchors may need one after the other. */
-const MOST_ROUNDS = 6;
-/**
- * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
- * differ is written out. Throws for a text that does not parse, which the caller has checked.
- */
-function editDocument(path, text, index, target) {
-    let current = text;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const value = readValue(path, current, index);
-        if (value === undefined)
-            break;
-        if ((0,same_json/* sameJson */.V)(value, target))
-            return { text: current, rewritten: false };
-        const next = editOnce(path, current, { index, value, target });
-        if (next === current)
-            break;
-        current = next;
-    }
-    return { text: rewrite(path, text, index, target), rewritten: true };
-}
-/** Removes one document of a file; `null` when the file is then empty. */
-function removeDocument(path, text, index) {
-    if (isJson(path))
-        return null;
-    const trees = editTrees(text);
-    const gone = trees[index];
-    if (gone === undefined || trees.length === 1)
-        return null;
-    // The first document leaves with the line that ends it, a later one with the line that begins it.
-    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
-    return text.slice(0, start) + text.slice(end);
-}
-function editOnce(path, text, { index, value, target }) {
-    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
-    if (root === null)
-        return text;
-    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
-    editNode(editing, { node: root, value, target, place: { type: 'root' } });
-    if (editing.splices.length === 0) {
-        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
-    }
-    return applySplices(text, editing.splices);
-}
-function rewrite(path, text, index, target) {
-    if (isJson(path))
-        return `${JSON.stringify(target, null, 2)}\n`;
-    const root = editTrees(text)[index]?.root;
-    if (root === undefined)
-        throw new Error(`${path} has no document ${index}`);
-    const layout = layoutOf(text, root);
-    const body = (0,write_yaml/* renderBlock */.g8)(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
-    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
-}
-function readValue(path, text, index) {
-    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
-    return documents[index]?.value;
-}
-function isJson(path) {
-    return path.toLowerCase().endsWith('.json');
-}
-/** Where the `---` line that begins at or before an offset starts. */
-function separatorBefore(text, offset) {
-    const at = text.lastIndexOf('\n---', offset + 3);
-    return at < 0 ? offset : at + 1;
-}
-function separatorAfter(text, offset) {
-    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
-    return found === null ? offset : offset + found.index + found[0].length;
-}
-
-
-/***/ }),
-
-/***/ 6536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jk: () => (/* binding */ READABLE),
-/* harmony export */   P1: () => (/* binding */ renderFlow),
-/* harmony export */   PQ: () => (/* binding */ LIKE_THE_CLI),
-/* harmony export */   S5: () => (/* binding */ renderText),
-/* harmony export */   Vd: () => (/* binding */ writeYaml),
-/* harmony export */   g8: () => (/* binding */ renderBlock)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
-/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-
-
-
-
-/** The layout of the files in the examples. */
-const READABLE = { indent: 2, indentLists: true, sortKeys: false };
-/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
-const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
-/**
- * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
- * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` is above it, a line each.
- */
-function writeYaml(value, style, comment = []) {
-    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
-    const body = renderBlock(value, style);
-    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
-    return head === '' ? text : `${head}\n${text}`;
-}
-/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
-function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sortedKeys */ .M)(value) : value);
-    if (texts === 'quoted') {
-        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-            Scalar(_, node) {
-                if (typeof node.value === 'string')
-                    node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
-            },
-        });
-    }
-    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
-}
-/** The flow form of a value, on one line. */
-function renderFlow(value) {
-    const document = documentOf(value);
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Collection(_, node) {
-            node.flow = true;
-        },
-        Scalar(_, node) {
-            if (typeof node.value === 'string' && node.value.includes('\n'))
-                node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
-        },
-    });
-    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
-}
-/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
-function renderText(value, style, flow) {
-    if (style === 'double' || value.includes('\n'))
-        return JSON.stringify(value);
-    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
-        return `'${value.replaceAll("'", "''")}'`;
-    if (flow)
-        return renderFlow([value]).slice(1, -1).trim();
-    const line = renderBlock({ k: value }, READABLE).trimEnd();
-    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
-}
-/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
-const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
-function documentOf(value) {
-    return new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Document */ .yo(value, {
-        version: '1.2',
-        schema: 'core',
-        compat: 'yaml-1.1',
-        aliasDuplicateObjects: false,
-    });
-}
-function readsBack(text, value) {
-    const { roots, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .g)(text);
-    const root = roots[0];
-    return problems.length === 0 && root !== undefined && (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)((0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root)) === (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(value);
-}
-
-
-/***/ }),
-
 /***/ 5881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10737,8 +10737,8 @@ var live_tests = __webpack_require__(7600);
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/test-changes.js
 
 
@@ -10804,7 +10804,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 9953:
+/***/ 2240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10834,8 +10834,6 @@ var failure = __webpack_require__(2917);
 var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(9072);
-// EXTERNAL MODULE: ./build/src/discover/matches-any.js
-var matches_any = __webpack_require__(6479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 1 modules
@@ -10895,9 +10893,9 @@ async function askOne(reader, { kind, key, payload }, options) {
         }
         return { type: 'unclear', reason: error.message };
     }
-    const verdict = kind.verdict(reply);
-    if (verdict !== null)
-        return { type: 'verdict', verdict };
+    const result = kind.dryRunResult(reply);
+    if (result !== null)
+        return { type: 'result', dryRunResult: result };
     return {
         type: 'unclear',
         reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
@@ -10908,7 +10906,7 @@ function notConfirmed(kind, key, error) {
 }
 async function inParallel(items, most, work) {
     const queue = items.values();
-    let held;
+    let retained;
     const worker = async () => {
         for (const item of queue) {
             try {
@@ -10917,22 +10915,24 @@ async function inParallel(items, most, work) {
             catch (error) {
                 if (!isHeldBack(error))
                     throw error;
-                held = error;
+                retained = error;
                 return;
             }
         }
     };
     await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-    if (held !== undefined)
-        throw held;
+    if (retained !== undefined)
+        throw retained;
 }
 /** Not sent because an earlier dry run was not confirmed. */
 function isHeldBack(error) {
     return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }
 
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/specs/matches-any.js
+var matches_any = __webpack_require__(6968);
+// EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
+var severity_overrides = __webpack_require__(7105);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
@@ -10940,43 +10940,51 @@ var compare = __webpack_require__(6650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
 
 /** Holds one wanted object against what was observed of its kind. */
-function draftWanted(resource, base, { kind, observation }) {
+function draftDesired(resource, base, { kind, observation }) {
     const { desired, document } = resource;
     const gitChanges = base === null ? null : (0,compare/* compareWithBase */.te)(kind, desired, base, document);
-    const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
-    const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
+    const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
+    const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
     if (!kind.readable) {
         const notCompared = [{ path: '', reason: UNREADABLE }];
-        return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
+        return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
     }
-    if (live !== null) {
-        const comparison = (0,compare/* compareWithLive */._f)(kind, desired, live, document);
-        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, live, document);
+    if (actual !== null) {
+        const comparison = (0,compare/* compareWithActual */.Ey)(kind, desired, actual, document);
+        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, actual, document);
         const changes = comparison.changes.length + dropped.length;
         const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
         const { compared, notCompared } = comparison;
-        return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
+        return { ...common, actual, comparison, omitted, action, compared, notCompared, unreadable: false };
     }
     const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
     if (gap !== undefined) {
         const notCompared = [{ path: '', reason: gap.reason }];
-        return { ...common, live, comparison: null, action: 'unknown', compared: 'none', notCompared, blind: true };
+        return { ...common, actual, comparison: null, action: 'unknown', compared: 'none', notCompared, unreadable: true };
     }
-    return { ...common, live, comparison: null, action: 'create', compared: 'full', notCompared: [], blind: false };
+    return {
+        ...common,
+        actual,
+        comparison: null,
+        action: 'create',
+        compared: 'full',
+        notCompared: [],
+        unreadable: false,
+    };
 }
 /** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
-function draftLeaving(leaving, held, request) {
+function draftRemoved(removed, retained, request) {
     const { kind, observation, base } = request;
-    const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
+    const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
     const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
-    const exists = live !== null ? true : known ? false : null;
-    if (exists === false || (live !== null && live.protectedBy !== null))
+    const exists = actual !== null ? true : known ? false : null;
+    if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
-    return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
+    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
 }
 /** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
 function needsDryRun(draft) {
-    if (draft.type === 'leaving')
+    if (draft.type === 'removed')
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
@@ -11029,7 +11037,7 @@ const MOST_TRIED = 100;
 function chooseCanaries(input, observation, drafts) {
     const found = new Map();
     for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
-        const inScope = drafts.wanted.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
+        const inScope = drafts.desired.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
         const resource = inScope?.resource ?? outsideScope(input, observation, kind);
         if (resource === undefined)
             continue;
@@ -11054,7 +11062,7 @@ function outsideScope(input, observation, kind) {
         // What is not selected did not change since the base; for kinds that cannot be read that must do.
         if (!kind.readable)
             return resolved;
-        const draft = draftWanted(resolved, null, { kind, observation: observed(observation, kind) });
+        const draft = draftDesired(resolved, null, { kind, observation: observed(observation, kind) });
         if (draft.action === 'unchanged')
             return resolved;
     }
@@ -11092,19 +11100,19 @@ var model_text = __webpack_require__(6100);
  * here that is enough.
  */
 function hiddenFromKey(draft, answer, names) {
-    if (answer?.type !== 'verdict')
+    if (answer?.type !== 'result')
         return null;
-    const { verdict } = answer;
+    const { dryRunResult: result } = answer;
     if (!draft.kind.readable)
-        return hiddenSources(draft, verdict, names);
-    if (draft.action !== 'create' || verdict.facts['creating'] !== false)
+        return hiddenSources(draft, result, names);
+    if (draft.action !== 'create' || result.facts['creating'] !== false)
         return null;
     return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
 }
-function hiddenSources({ kind, key }, verdict, { dataSources }) {
+function hiddenSources({ kind, key }, result, { dataSources }) {
     if (dataSources === null)
         return null;
-    const unseen = [...verdict.updating, ...verdict.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
+    const unseen = [...result.updating, ...result.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
     if (unseen.length === 0)
         return null;
     const named = unseen
@@ -11119,6 +11127,41 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
 var object_graph = __webpack_require__(9855);
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
 var plan_operation = __webpack_require__(2028);
+;// CONCATENATED MODULE: ./build/src/plan/pending-dependency.js
+
+/**
+ * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
+ * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
+ */
+function markPendingDependencies(drafts, answerOf) {
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
+    const read = new Map(answerOf);
+    for (const [draft, answer] of answerOf) {
+        if (answer.type !== 'rejected' || answer.forbidden)
+            continue;
+        const awaited = draft.kind
+            .references(draft.resource.desired)
+            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
+        if (awaited.length === 0)
+            continue;
+        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
+        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
+        read.set(draft, { type: 'pending-dependency', reason });
+    }
+    return read;
+}
+/** Names that the tenant does not have yet and the draft brings. */
+function newNames(draft, answer) {
+    const brings = draft.kind.provides(draft.resource.desired);
+    const creating = answer?.type === 'result' && answer.dryRunResult.creating.length > 0;
+    if (draft.action === 'create' || creating)
+        return [...brings];
+    if (draft.actual === null)
+        return [];
+    const has = new Set(draft.kind.provides(draft.actual.spec).map(identity/* tokenOf */.B9));
+    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
+}
+
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
 var unseen = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
@@ -11134,10 +11177,10 @@ function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
-    const { verdict, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
+    const { result, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
     return {
         operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
-        exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
+        exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
     };
 }
 function inView(kind, operations, input) {
@@ -11161,7 +11204,7 @@ function inView(kind, operations, input) {
     });
 }
 function desiredOf(draft, operation) {
-    return draft?.type === 'wanted' && operation?.action !== 'delete' ? draft.resource.desired : null;
+    return draft?.type === 'desired' && operation?.action !== 'delete' ? draft.resource.desired : null;
 }
 function resultOf(operation) {
     const { exposure, reasons, exposureDetails } = operation;
@@ -11193,41 +11236,6 @@ function resolvedBase({ base }, resource) {
     return base?.resolutions.get(resource.document)?.resolved ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/src/plan/premature.js
-
-/**
- * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
- * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
- */
-function withoutPremature(drafts, answerOf) {
-    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
-    const read = new Map(answerOf);
-    for (const [draft, answer] of answerOf) {
-        if (answer.type !== 'rejected' || answer.forbidden)
-            continue;
-        const awaited = draft.kind
-            .references(draft.resource.desired)
-            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
-        if (awaited.length === 0)
-            continue;
-        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
-        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
-        read.set(draft, { type: 'premature', reason });
-    }
-    return read;
-}
-/** Names that the tenant does not have yet and the draft brings. */
-function newNames(draft, answer) {
-    const brings = draft.kind.provides(draft.resource.desired);
-    const creating = answer?.type === 'verdict' && answer.verdict.creating.length > 0;
-    if (draft.action === 'create' || creating)
-        return [...brings];
-    if (draft.live === null)
-        return [];
-    const has = new Set(draft.kind.provides(draft.live.spec).map(identity/* tokenOf */.B9));
-    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
-}
-
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
@@ -11252,9 +11260,9 @@ async function withReach(operations, input) {
         if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
-        const live = draft.live;
-        const reach = asked.has(operation) && live !== null
-            ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+        const actual = draft.actual;
+        const reach = asked.has(operation) && actual !== null
+            ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
             : undefined;
         return {
             ...operation,
@@ -11270,7 +11278,7 @@ function policiesOf({ kinds, resources }) {
 }
 /** Data sources that a change makes. A replaced collection makes all of its own anew. */
 function newSources(kind, draft, policies) {
-    if (draft.type !== 'wanted' || kind.sources === undefined)
+    if (draft.type !== 'desired' || kind.sources === undefined)
         return [];
     const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
     const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
@@ -11281,8 +11289,8 @@ function metBy(source, policies) {
     const acting = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
     const keys = (list) => list.map(({ key }) => key).sort();
     return {
-        dataPolicies: keys(acting.filter(({ door }) => door === null)),
-        subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+        dataPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy === null)),
+        subscriptionPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy !== null)),
     };
 }
 function taggedIn({ columns }) {
@@ -11317,7 +11325,7 @@ async function specsToResend(input, known) {
     const recreated = recreatedNames(known.answerOf);
     if (recreated.size === 0)
         return [];
-    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map(known.desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const found = [];
     for (const kind of input.kinds.filter(({ readable }) => readable)) {
         const users = usersOf(recreated, kind, input);
@@ -11327,8 +11335,8 @@ async function specsToResend(input, known) {
         for (const { resource, names } of users) {
             const selected = drafts.get((0,identity/* identity */.D_)(kind.name, resource.key));
             const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
-            const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
-            if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
+            const draft = selected ?? (observation === null ? null : draftDesired(resource, base, { kind, observation }));
+            if (draft === null || draft.actual === null || (selected !== undefined && draft.action !== 'unchanged'))
                 continue;
             found.push({ draft, names });
         }
@@ -11356,21 +11364,21 @@ async function observeAgain(kind, users, { head, reader }) {
 }
 /** The operation of a spec that is sent although it equals the tenant. */
 function resentOperation(operation, { draft, names }, input) {
-    const { kind, resource, live } = draft;
+    const { kind, resource, actual } = draft;
     const list = names.map((name) => JSON.stringify(name)).join(', ');
     return {
         ...operation,
         action: 'update',
         explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
-        demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+        requiredActions: kind.requiredActions(actual?.spec ?? null, resource.desired, input.options.write),
     };
 }
 const SPACES = new Set(['data-source']);
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
 function recreatedNames(answerOf) {
-    const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
-    const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
-    return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
+    const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+    const creating = new Set(results.flatMap((result) => result.creating));
+    return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/renamed-keys.js
@@ -11388,17 +11396,17 @@ function refuseRenamedKeys(input) {
         const before = baseOf(input, entry.kind, entry.key);
         if (kind === undefined || before === null)
             continue;
-        const claimed = claimOf(kind, before.desired);
-        if (claimed !== null)
-            gone.set(claimed, entry);
+        const uniqueKey = uniqueKeyOf(kind, before.desired);
+        if (uniqueKey !== null)
+            gone.set(uniqueKey, entry);
     }
     if (gone.size === 0)
         return input;
     const renamed = new Map();
     for (const resource of checked.resolved) {
         const kind = kinds.find(({ name }) => name === resource.kind);
-        const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
-        const old = claimed === null ? undefined : gone.get(claimed);
+        const uniqueKey = kind === undefined ? null : uniqueKeyOf(kind, resource.desired);
+        const old = uniqueKey === null ? undefined : gone.get(uniqueKey);
         if (old !== undefined && baseOf(input, resource.kind, resource.key) === null)
             renamed.set(resource, old);
     }
@@ -11417,9 +11425,9 @@ function refuseRenamedKeys(input) {
     };
 }
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
-function claimOf(kind, spec) {
-    const claimed = kind.claim?.(spec) ?? null;
-    return claimed === null ? null : (0,identity/* identity */.D_)(kind.name, claimed);
+function uniqueKeyOf(kind, spec) {
+    const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+    return uniqueKey === null ? null : (0,identity/* identity */.D_)(kind.name, uniqueKey);
 }
 function diagnosticOf(resource, old, kind) {
     const { document, key } = resource;
@@ -11445,17 +11453,17 @@ function diagnosticOf(resource, old, kind) {
  * Hints that a new object is one that left Git, under another key: Immuta has no rename, so it is made anew and the old
  * one is deleted. A file that moved with its key is nothing, and never comes here.
  */
-function renameHints(wanted, leaving, input) {
+function renameHints(desired, removed, input) {
     const hints = [];
     const taken = new Set();
-    for (const draft of wanted) {
+    for (const draft of desired) {
         if (draft.action !== 'create')
             continue;
         const content = contentOf(draft, draft.resource.desired);
-        const old = leaving.find((left) => {
+        const old = removed.find((left) => {
             if (left.kind !== draft.kind || taken.has(left))
                 return false;
-            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
+            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.actual?.spec;
             return before !== undefined && contentOf(draft, before) === content;
         });
         if (old === undefined)
@@ -11469,7 +11477,7 @@ function hint({ kind, key, resource }, old) {
     const { document } = resource;
     const path = `/${kind.keyField}`;
     const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
-    const then = old.held ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
+    const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
     const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
     return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
 }
@@ -11491,12 +11499,12 @@ function contentOf({ kind }, spec) {
 function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
-        const { kind, key, resource, live } = draft;
+        const { kind, key, resource, actual } = draft;
         const written = resource.desired['name'];
         if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
             return [];
         const name = (0,model_text/* normalText */.RG)(written);
-        if (live !== null && (0,model_text/* normalText */.RG)(live.name) === name)
+        if (actual !== null && (0,model_text/* normalText */.RG)(actual.name) === name)
             return [];
         const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
         // What this change removes is reported as a key that moved.
@@ -11517,10 +11525,10 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(7174);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/src/validate/suppressions.js
+var suppressions = __webpack_require__(9494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(7957);
 ;// CONCATENATED MODULE: ./build/src/plan/references.js
@@ -11736,13 +11744,13 @@ function firstOfEach(references, { document }) {
  */
 function checkReferences({ checked, head, kinds }, tenant) {
     const { names, unchanged } = tenant;
-    const { resolved, ruleSettings } = checked;
+    const { resolved, checkSettings } = checked;
     const { findings, notes } = checkTenantReferences({ resources: resolved, all: head.resources, kinds, names });
     const byDocument = Map.groupBy(findings, ({ resource }) => resource.document);
     const found = [...byDocument].flatMap(([document, list]) => {
         // Nothing is sent for an unchanged object, so what is wrong with it must not stop the others.
         const located = list.map((finding) => (0,locate/* locate */.x5)(document, unchanged.has(finding.resource) ? { ...finding, severity: 'warning' } : finding));
-        const { standing } = (0,excuses/* applyExcuses */.H)(document, (0,levels/* applyLevels */.k)(located, ruleSettings), levels/* isExcusable */.Z);
+        const { remaining: standing } = (0,suppressions/* applySuppressions */.p)(document, (0,severity_overrides/* applySeverityOverrides */.X)(located, checkSettings), severity_overrides/* isSuppressible */.q);
         return standing.filter(({ code }) => code !== 'settings/ignore-comment');
     });
     const answered = new Set([
@@ -11784,33 +11792,33 @@ async function makePlan(request) {
     const input = refuseRenamedKeys(request);
     const { checked, options, selection } = input;
     const observation = await (0,observe_tenant/* observeTenant */.v)(input.reader, observeScope(input), input.progress);
-    const wanted = draftsOfWanted(input, observation);
-    const leaving = draftsOfLeaving(input, observation);
-    const asked = wanted.filter(needsDryRun);
+    const desired = draftsOfDesired(input, observation);
+    const removed = draftsOfRemoved(input, observation);
+    const asked = desired.filter(needsDryRun);
     const { questions, dummies } = questionsOf(input, asked);
     const answers = await askServer(input.reader, {
         questions,
-        canaries: chooseCanaries(input, observation, { wanted, asked }),
+        canaries: chooseCanaries(input, observation, { desired, asked }),
         options: options.write,
         concurrency: options.concurrency,
     }, input.progress);
-    const answerOf = withoutPremature(wanted, new Map(asked.flatMap((draft, index) => {
+    const answerOf = markPendingDependencies(desired, new Map(asked.flatMap((draft, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [[draft, answer]];
     })));
-    const resent = await specsToResend(input, { wanted, answerOf });
-    const hidden = hiddenDrafts(wanted, answerOf, observation);
+    const resent = await specsToResend(input, { desired, answerOf });
+    const hidden = hiddenDrafts(desired, answerOf, observation);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* wantedOperation */.J5)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
-    const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
-    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    const added = resent.map(({ draft }) => draft).filter((draft) => !desired.includes(draft));
+    const drafts = new Map([...desired, ...added, ...removed].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const compared = [
-        ...[...wanted, ...added].map(operationOf),
-        ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
+        ...[...desired, ...added].map(operationOf),
+        ...removed.map((draft) => (0,plan_operation/* removedOperation */.gZ)(draft, options.write)),
         ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
     ];
     const { kinds } = input;
@@ -11822,19 +11830,19 @@ async function makePlan(request) {
         drafts,
         resources: input.head.resources,
     });
-    const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
         ...references.diagnostics,
-        ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
+        ...desired.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
             profile: input.profile,
             hidden: hidden.get(draft) ?? null,
         })),
-        ...connectionsWarnings(wanted, answerOf, input.profile),
-        ...renameHints(wanted, leaving, input),
-        ...sameNameWarnings(wanted, observation, input),
+        ...connectionsWarnings(desired, answerOf, input.profile),
+        ...renameHints(desired, removed, input),
+        ...sameNameWarnings(desired, observation, input),
         ...gapDiagnostics(observation),
-        ...(0,levels/* applyLevels */.k)(untaggedColumns(operations), checked.ruleSettings),
+        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
@@ -11850,7 +11858,7 @@ async function makePlan(request) {
         tenant: input.tenant,
         base: input.base?.revision ?? null,
         head: input.headSha,
-        complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
+        complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
         exposure,
         ...(graph === null ? {} : { graph }),
         operations,
@@ -11880,20 +11888,20 @@ function observeScope({ kinds, head, base, checked, selection }) {
 function byKind(entries, pick, collect) {
     return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
 }
-function draftsOfWanted(input, observation) {
+function draftsOfDesired(input, observation) {
     return input.checked.resolved.map((resource) => {
         const kind = kindOf(input.kinds, resource.kind);
         const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
-        return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
+        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
     });
 }
-function draftsOfLeaving(input, observation) {
-    const held = !input.options.prune;
+function draftsOfRemoved(input, observation) {
+    const retained = !input.options.prune;
     return input.selection.removed
         .map((entry) => {
         const kind = kindOf(input.kinds, entry.kind);
         const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
-        return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
+        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
     })
         .filter((draft) => draft !== null);
 }
@@ -11908,10 +11916,10 @@ function questionsOf(input, asked) {
     return { questions, dummies };
 }
 /** Objects that Immuta knows and no list shows, each with the sentence that says so. */
-function hiddenDrafts(wanted, answerOf, { names }) {
-    return new Map(wanted.flatMap((draft) => {
-        const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
-        return said === null ? [] : [[draft, said]];
+function hiddenDrafts(desired, answerOf, { names }) {
+    return new Map(desired.flatMap((draft) => {
+        const sentence = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+        return sentence === null ? [] : [[draft, sentence]];
     }));
 }
 /** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
@@ -11930,13 +11938,13 @@ function draftDiagnostics(draft, answer, known) {
         const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
         found.push({ ...at, severity: 'error', code, message: answer.reason });
     }
-    if (answer?.type === 'premature')
+    if (answer?.type === 'pending-dependency')
         found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
     if (answer?.type === 'unclear')
         found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-    const said = known.hidden ?? (answer?.type === 'verdict' ? (0,plan_operation/* disagreement */.fn)(draft, answer.verdict, known.profile) : null);
-    if (said !== null)
-        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
+    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
+    if (sentence !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
     if (draft.kind.readable && draft.compared !== 'full') {
         const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
         const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
@@ -11957,7 +11965,7 @@ function gapDiagnostics(observation) {
 /** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
 function isComplete(observation, drafts, answers) {
     return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
-        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.blind) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
         answers.every((answer) => answer.type !== 'unclear'));
 }
 function dummyNotes(dummies, planSecrets) {
@@ -11988,8 +11996,8 @@ var json = __webpack_require__(8653);
 /** Deletions come after everything else: far above the waves of the kinds (tens). */
 const DELETIONS = 1_000_000;
 /**
- * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
- * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
+ * The order of apply: masks before data, subscriptions last, deletions at the end and in reverse. Within it, references
+ * between documents and the tokens of `dependsOn` decide who depends on whom; see `needsOfDeletion` for what goes.
  */
 function orderSteps(items) {
     const index = indexItems(items);
@@ -11997,18 +12005,18 @@ function orderSteps(items) {
         .map((item, position) => {
         const deleting = item.operation.action === 'delete';
         // A deletion that is known by its key alone (data) has the place of its kind all the same.
-        const wave = waveOf(item);
+        const phase = phaseOf(item);
         const needs = deleting
             ? needsOfDeletion(item, items, index)
             : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
         return {
             index: position,
             operation: item.operation,
-            wave: deleting ? DELETIONS - wave : wave,
+            phase: deleting ? DELETIONS - phase : phase,
             needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
         };
     })
-        .sort((a, b) => a.wave - b.wave ||
+        .sort((a, b) => a.phase - b.phase ||
         LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
         (0,diagnostic/* compareText */.n6)(a.operation.kind, b.operation.kind) ||
         (0,diagnostic/* compareText */.n6)(a.operation.key, b.operation.key));
@@ -12024,10 +12032,10 @@ function needsOfCompensated(item, items) {
     const inSet = (0,model_plan/* exposureInSet */.hm)(item.operation);
     if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
         return [];
-    const wave = waveOf(item);
+    const phase = phaseOf(item);
     return items.flatMap((other, position) => {
         const { operation } = other;
-        if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave)
+        if (other.kind !== item.kind || operation.action === 'delete' || phaseOf(other) !== phase)
             return [];
         if (operation.exposure === 'neutral' || operation.exposure === 'loosens')
             return [];
@@ -12068,7 +12076,7 @@ function needsOfWrite(item, { providers }) {
     const sources = operation.server?.['creating'];
     // What the server would not tell may bring new data sources.
     const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.Lv)(sources) && sources.length > 0);
-    const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+    const names = [...kind.references(spec), ...kind.dependsOn(spec, creates)];
     return names.flatMap((name) => providers.get((0,identity/* tokenOf */.B9)(name)) ?? []);
 }
 /**
@@ -12082,13 +12090,13 @@ function needsOfDeletion(item, items, { users, sources }) {
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
-    const wave = waveOf(item);
-    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : []);
+    const phase = phaseOf(item);
+    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
     const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
     return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
 }
-function waveOf({ kind, spec }) {
-    return kind.wave(spec ?? {});
+function phaseOf({ kind, spec }) {
+    return kind.phase(spec ?? {});
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
@@ -12137,85 +12145,9 @@ function operationFor(plan, { kind, key }) {
     return plan.operations.find((operation) => operation.kind === kind && operation.key === key);
 }
 
-;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
-
-/** Said of a step that was never sent because of the signal. */
-const CANCELLED = 'The run was cancelled before this was sent.';
-const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
-const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
-/** Carries out one step whose needs have ended. Throws only for bugs. */
-async function applyStep(step, request, ledger) {
-    const task = request.task(step);
-    const blocked = blockedBy(step, request, ledger) ?? task.refuse;
-    if (blocked !== null) {
-        ledger.end(step, { state: 'skipped', cause: blocked });
-        return;
-    }
-    try {
-        ledger.end(step, await write(step, task, { request, ledger }));
-    }
-    catch (error) {
-        ledger.end(step, endOf(error, { step, request, ledger }));
-    }
-}
-/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
-function giveUp(step, ledger) {
-    if (ledger.attempts(step) === 0)
-        ledger.end(step, { state: 'skipped', cause: CANCELLED });
-    else
-        ledger.end(step, { state: 'unknown', cause: LOST });
-}
-/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
-function blockedBy(step, { signal }, ledger) {
-    if (signal.aborted)
-        return CANCELLED;
-    if (ledger.halted !== null)
-        return `Not sent after an earlier failure: ${ledger.halted}`;
-    for (const need of step.needs) {
-        const end = ledger.outcome(need);
-        if (end === undefined || end.state === 'confirmed')
-            continue;
-        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
-    }
-    return null;
-}
-async function write(step, task, { request, ledger }) {
-    const { options, clock, signal } = request;
-    const { key } = step.operation;
-    const writer = request.writer(() => ledger.sending(step));
-    if (task.resource === null) {
-        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
-        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
-    }
-    const payload = task.resource.payload('real');
-    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-    const strange = receipt.verdict === null ? ["Immuta's reply has a shape that is not known."] : [];
-    const notes = [...receipt.notes, ...strange];
-    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
-}
-/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
-function endOf(error, { step, request, ledger }) {
-    const sent = ledger.attempts(step) > 0;
-    const stopped = request.signal.aborted && error === request.signal.reason;
-    if (stopped)
-        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        throw error;
-    const cause = error.message;
-    if (error.code === 'aborted')
-        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
-    if (error.code === 'unauthorized')
-        ledger.halted ??= cause;
-    // Spared by the connection's own memory of a dead or overloaded tenant.
-    if (!sent && error.attempts === 0 && error.code !== 'refused')
-        return { state: 'skipped', cause };
-    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
-    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
-}
-
-;// CONCATENATED MODULE: ./build/src/apply/ledger.js
+;// CONCATENATED MODULE: ./build/src/apply/apply-state.js
 /** Opens the books and writes a `planned` line for each step. */
-function createLedger(request) {
+function createApplyState(request) {
     const { steps, clock, journal, progress } = request;
     const indexes = new Set(steps.map((step) => step.index));
     const ends = new Map();
@@ -12269,6 +12201,82 @@ function createLedger(request) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
+
+/** Said of a step that was never sent because of the signal. */
+const CANCELLED = 'The run was cancelled before this was sent.';
+const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
+const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
+/** Carries out one step whose needs have ended. Throws only for bugs. */
+async function applyStep(step, request, applyState) {
+    const task = request.task(step);
+    const blocked = blockedBy(step, request, applyState) ?? task.refuse;
+    if (blocked !== null) {
+        applyState.end(step, { state: 'skipped', cause: blocked });
+        return;
+    }
+    try {
+        applyState.end(step, await write(step, task, { request, applyState }));
+    }
+    catch (error) {
+        applyState.end(step, endOf(error, { step, request, applyState }));
+    }
+}
+/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+function giveUp(step, applyState) {
+    if (applyState.attempts(step) === 0)
+        applyState.end(step, { state: 'skipped', cause: CANCELLED });
+    else
+        applyState.end(step, { state: 'unknown', cause: LOST });
+}
+/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
+function blockedBy(step, { signal }, applyState) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (applyState.halted !== null)
+        return `Not sent after an earlier failure: ${applyState.halted}`;
+    for (const need of step.needs) {
+        const end = applyState.outcome(need);
+        if (end === undefined || end.state === 'confirmed')
+            continue;
+        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
+    }
+    return null;
+}
+async function write(step, task, { request, applyState }) {
+    const { options, clock, signal } = request;
+    const { key } = step.operation;
+    const writer = request.writer(() => applyState.sending(step));
+    if (task.resource === null) {
+        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
+    }
+    const payload = task.resource.payload('real');
+    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
+    const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const notes = [...receipt.notes, ...strange];
+    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
+}
+/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
+function endOf(error, { step, request, applyState }) {
+    const sent = applyState.attempts(step) > 0;
+    const stopped = request.signal.aborted && error === request.signal.reason;
+    if (stopped)
+        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        throw error;
+    const cause = error.message;
+    if (error.code === 'aborted')
+        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
+    if (error.code === 'unauthorized')
+        applyState.halted ??= cause;
+    // Spared by the connection's own memory of a dead or overloaded tenant.
+    if (!sent && error.attempts === 0 && error.code !== 'refused')
+        return { state: 'skipped', cause };
+    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
+    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
+}
+
 ;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
 
 
@@ -12280,50 +12288,50 @@ const GRACE_MILLISECONDS = 4_000;
  */
 async function applyPlan(request) {
     const { steps, clock, signal } = request;
-    const ledger = createLedger(request);
+    const applyState = createApplyState(request);
     if (steps.length > 0)
         request.progress.phase('Applying', steps.length);
     const done = new AbortController();
     try {
-        await Promise.race([carryOut(request, ledger), graceAfter(signal, clock, done.signal)]);
+        await Promise.race([runSteps(request, applyState), graceAfter(signal, clock, done.signal)]);
     }
     finally {
         done.abort();
     }
     for (const step of steps)
-        giveUp(step, ledger);
-    return ledger.outcomes();
+        giveUp(step, applyState);
+    return applyState.outcomes();
 }
-async function carryOut(request, ledger) {
+async function runSteps(request, applyState) {
     const { steps } = request;
-    for (const wave of new Set(steps.map((step) => step.wave))) {
-        await carryOutWave(steps.filter((step) => step.wave === wave), request, ledger);
+    for (const phase of new Set(steps.map((step) => step.phase))) {
+        await runPhase(steps.filter((step) => step.phase === phase), request, applyState);
     }
 }
 /** Runs the steps of one wave, as many at a time as `concurrency` allows, each as soon as what it needs has ended. */
-async function carryOutWave(wave, request, ledger) {
-    const open = new Set(wave);
+async function runPhase(phase, request, applyState) {
+    const open = new Set(phase);
     const running = new Set();
     while (open.size > 0 || running.size > 0) {
         for (const step of open) {
             if (running.size >= request.concurrency)
                 break;
-            if (!step.needs.every((need) => ledger.hasEnded(need)))
+            if (!step.needs.every((need) => applyState.hasEnded(need)))
                 continue;
             open.delete(step);
-            const run = applyStep(step, request, ledger).finally(() => running.delete(run));
+            const run = applyStep(step, request, applyState).finally(() => running.delete(run));
             running.add(run);
         }
         if (running.size === 0) {
             // Only a circle of references is left: every one of them waits for another.
             for (const step of open)
-                ledger.end(step, { state: 'skipped', cause: circleOr(request) });
+                applyState.end(step, { state: 'skipped', cause: cycleCause(request) });
             return;
         }
         await Promise.race(running);
     }
 }
-function circleOr({ signal }) {
+function cycleCause({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
 /** Ends a while after the signal, and never without one. `over`: no one waits any more. */
@@ -12358,10 +12366,10 @@ async function movedSincePlan(pending, made, input) {
     const moved = new Map();
     await Promise.all(kinds.map(async (kind) => {
         const ours = visible.filter(({ draft }) => draft.kind === kind);
-        const now = await lookAt(kind, ours, input);
+        const now = await readAgain(kind, ours, input);
         const before = observed(made.observation, kind);
         for (const { draft } of ours) {
-            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
+            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.actual, actualOf(now, draft.key));
             if (cause !== null)
                 moved.set((0,identity/* identity */.D_)(kind.name, draft.key), cause);
         }
@@ -12369,7 +12377,7 @@ async function movedSincePlan(pending, made, input) {
     }));
     return moved;
 }
-async function lookAt(kind, ours, input) {
+async function readAgain(kind, ours, input) {
     // The same specs as at the first look: they decide how some of Immuta's words are read.
     const specs = new Map(input.head.resources
         .filter((resource) => resource.kind === kind.name)
@@ -12407,17 +12415,17 @@ function moveOf(kind, before, now) {
         return 'It was deleted and made anew';
     return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
 }
-function liveOf(observation, key) {
+function actualOf(observation, key) {
     return observation.objects.find((object) => object.key === key) ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/src/apply/settle.js
+;// CONCATENATED MODULE: ./build/src/apply/resolve-outcomes.js
 /**
  * Looks up in a fresh plan what became of writes whose answer was lost or made no sense. A lost answer to a write that
  * took effect is a success; one that did not is a failure. An answer that made no sense stays a failure (contract
  * section 8), and says what was found.
  */
-function settleOutcomes(outcomes, found) {
+function resolveOutcomes(outcomes, found) {
     return outcomes.map((outcome) => {
         if (outcome.attempts === 0 || (outcome.state !== 'unknown' && outcome.state !== 'failed'))
             return outcome;
@@ -12502,9 +12510,9 @@ async function writePending(request) {
                 throw new Error(`step ${index} has no operation`);
             return {
                 kind: draft.kind,
-                resource: draft.type === 'wanted' ? draft.resource : null,
-                id: draft.live?.id ?? null,
-                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
+                resource: draft.type === 'desired' ? draft.resource : null,
+                id: draft.actual?.id ?? null,
+                refuse: unreadableReason(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
             };
         },
         writer: (onWrite) => request.writer(onWrite),
@@ -12533,12 +12541,12 @@ function wasEditedInTenant(drift, { kind, key }) {
 }
 function orderItem({ operation, draft }, input) {
     const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
-    const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
-    return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+    const before = draft.actual?.spec ?? (draft.kind.readable ? null : base);
+    return { kind: draft.kind, operation, spec: draft.type === 'desired' ? draft.resource.desired : before, before };
 }
 /** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
-function blindness(draft, operation) {
-    if (draft.type === 'leaving') {
+function unreadableReason(draft, operation) {
+    if (draft.type === 'removed') {
         if (!draft.kind.readable || draft.exists !== null)
             return null;
         return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
@@ -12546,7 +12554,7 @@ function blindness(draft, operation) {
     if (draft.action === 'create' && operation.action === 'unknown') {
         return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
     }
-    if (!draft.blind)
+    if (!draft.unreadable)
         return null;
     return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
 }
@@ -12561,7 +12569,7 @@ async function verify(outcomes, request) {
     try {
         again = await afterRateLimit(() => planAgain(touched, request), request);
         for (const pause of RECHECK_PAUSES) {
-            if (signal.aborted || isSettled(outcomes, made, again))
+            if (signal.aborted || isResolved(outcomes, made, again))
                 break;
             // An aborted sleep ends the rechecks; what was read last counts.
             await clock.sleep(pause, signal).catch(() => undefined);
@@ -12579,7 +12587,7 @@ async function verify(outcomes, request) {
             : [`What was written could not be read again, so it is not verified. ${error.message}`];
         return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
     }
-    const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
+    const operations = resolveOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
     const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     if (!again.plan.complete && made.plan.complete) {
         return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
@@ -12590,18 +12598,18 @@ async function verify(outcomes, request) {
 /** Milliseconds before another look: lists may show a write late. Fifteen seconds in all. */
 const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
 /** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
-function isSettled(outcomes, made, again) {
-    const settled = settleOutcomes(outcomes, again.plan);
-    const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+function isResolved(outcomes, made, again) {
+    const resolved = resolveOutcomes(outcomes, again.plan);
+    const done = resolved.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     const isMissing = ({ kind, key }) => {
         const draft = again.drafts.get((0,identity/* identity */.D_)(kind, key));
-        return draft?.type === 'wanted' && draft.action === 'create';
+        return draft?.type === 'desired' && draft.action === 'create';
     };
     if (done.some(isMissing))
         return false;
     if (!again.plan.complete)
         return true;
-    const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+    const lost = resolved.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
     return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
 }
 /** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */
@@ -12610,7 +12618,7 @@ function withKept(outcome, made, again) {
         return outcome;
     const id = (0,identity/* identity */.D_)(outcome.kind, outcome.key);
     const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
-    if (before?.type !== 'wanted' || after?.type !== 'wanted')
+    if (before?.type !== 'desired' || after?.type !== 'desired')
         return outcome;
     const there = new Set(after.omitted.map(({ path }) => path));
     const kept = before.omitted.filter(({ path }) => there.has(path));
@@ -12645,276 +12653,6 @@ function planAgain(touched, { made, input }) {
         checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
         selection: { ...selection, removed: selection.removed.filter(isTouched) },
     });
-}
-
-;// CONCATENATED MODULE: ./build/src/drift/check-drift.js
-/** Stops a revert that was bound to other drift than there is now (`expect-digest`). */
-function checkDrift(findings, expectDigest) {
-    if (expectDigest === '' || expectDigest === findings.digest)
-        return { guards: [], notes: [] };
-    if (findings.digest === null) {
-        return {
-            guards: [],
-            notes: ['Nothing is left to revert: no object differs from Git because of an edit in Immuta.'],
-        };
-    }
-    const names = findings.items
-        .filter((item) => item.state !== 'in-sync' && item.state !== 'unmanaged')
-        .map((item) => `${item.kind} "${item.key}"`);
-    const message = `The tenant (or Git) changed again since the drift was reported: \`expect-digest\` is ${expectDigest}, and the drift found now has the digest ${findings.digest}. Nothing is written. Look at the current drift, and revert with its digest.`;
-    return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
-}
-
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
-;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
-
-/**
- * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
- * answer `unknown`.
- */
-function driftExposure(draft, operation) {
-    if (draft.type === 'leaving')
-        return null;
-    const { kind, live, resource } = draft;
-    if (!kind.readable)
-        return partsExposure(operation);
-    const unread = live?.unread.filter((part) => part.why === 'unknown') ?? [];
-    if (unread.length > 0)
-        return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
-    const { exposure, reasons } = kind.exposure(resource.desired, live?.spec ?? null, {
-        verdict: null,
-        unreadable: false,
-    });
-    return { exposure, reasons };
-}
-/** A collection that no read returns: the dry run names the parts that come and go. */
-function partsExposure(operation) {
-    const { missing, extra } = driftedParts(operation);
-    if (extra.length > 0)
-        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
-    if (missing.length > 0)
-        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
-    return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
-}
-function sentence(names, head, tail) {
-    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
-}
-/** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
-function driftedParts(operation) {
-    return { missing: namesIn(operation, 'creating'), extra: operation.deletes };
-}
-/** Names in a list of the dry run's reply. */
-function namesIn({ server }, field) {
-    const names = server?.[field];
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/src/model/drift.js
-var drift = __webpack_require__(664);
-;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
-
-
-
-
-/**
- * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now means it,
- * so that every difference counts as an edit in the tenant.
- */
-function findDrift(plan, base, sides) {
-    const found = plan.operations.map((operation) => ({ operation, item: driftItem(operation, sides.of(operation)) }));
-    const items = [
-        ...found.map(({ item }) => item),
-        ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
-    ];
-    const drifted = found.filter(({ item }) => (0,drift/* isDrifted */.T)(item));
-    return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
-}
-/** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
-function digestOf(drifted) {
-    if (drifted.length === 0)
-        return null;
-    const essence = drifted.map(({ operation, item }) => ({
-        kind: item.kind,
-        key: item.key,
-        state: item.state,
-        action: operation.action,
-        changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
-        sources: [...namesIn(operation, 'creating'), ...namesIn(operation, 'updating')].sort(),
-        deletes: operation.deletes,
-    }));
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update((0,canonical/* canonicalText */.A4)(essence)).digest('hex')}`;
-}
-function driftItem(operation, side) {
-    const { kind, key, file, line, changes, payload } = operation;
-    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
-    if (!(0,drift/* isDrifted */.T)(item))
-        return item;
-    const { missing, extra } = driftedParts(operation);
-    return {
-        ...item,
-        ...side.exposure(),
-        ...(payload === undefined ? {} : { payload }),
-        ...(missing.length === 0 ? {} : { missing }),
-        ...(extra.length === 0 ? {} : { extra }),
-    };
-}
-function unmanagedItem({ kind, key }, live) {
-    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(live) };
-}
-function trace(live) {
-    return { who: live?.createdBy ?? 'unknown', when: live?.updatedAt ?? 'unknown' };
-}
-function driftState(operation, side) {
-    switch (operation.action) {
-        case 'unchanged':
-            return 'in-sync';
-        case 'delete':
-            return 'left-git';
-        case 'invalid':
-        case 'unknown':
-            return 'unknown';
-        case 'create':
-            // Wanted by the last applied commit, and gone: someone deleted it. New in Git since: no one made it yet.
-            return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
-        case 'update':
-        case 'replace':
-            // What cannot be told to have moved in the tenant did not: a spec that is new for an old object, say.
-            if (side.editedInGit === true)
-                return side.editedInTenant === true ? 'conflict' : 'not-yet-applied';
-            return side.monitored && operation.action === 'update' ? 'in-sync' : 'edited-in-tenant';
-        default:
-            return operation.action;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/observe/read-audit.js
-var read_audit = __webpack_require__(2354);
-;// CONCATENATED MODULE: ./build/src/drift/trace-drift.js
-
-
-
-/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
-async function traceDrift(found, made, input) {
-    if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
-        return found;
-    const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
-        const subject = subjectOf(item, made);
-        return subject === null ? [] : [[item, subject]];
-    }));
-    const traces = await (0,read_audit/* readAudit */.y4)(input.reader, [...subjects.values()]);
-    const items = found.items.map((item) => {
-        const subject = subjects.get(item);
-        const trace = subject === undefined ? undefined : traces.get(subject);
-        return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
-    });
-    return { ...found, items };
-}
-function subjectOf({ kind, key }, { drafts }) {
-    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
-    // A data document means many objects of other names.
-    if (draft === undefined || !draft.kind.readable)
-        return null;
-    const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
-    const name = draft.live?.name ?? (typeof written === 'string' ? written : key);
-    return { kind, name, id: draft.live?.id ?? null };
-}
-
-;// CONCATENATED MODULE: ./build/src/drift/drift-sides.js
-
-
-
-
-
-
-
-
-
-/** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
-async function driftOf(made, input) {
-    const triples = new Map(made.plan.operations.flatMap((operation) => {
-        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
-        return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
-    }));
-    const verdicts = await verdictsOnBase([...triples.values()], input);
-    const found = findDrift(made.plan, input.base?.revision ?? null, {
-        of(operation) {
-            const triple = triples.get(operation);
-            return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
-        },
-        unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
-    });
-    return await traceDrift(found, made, input);
-}
-const NOT_KNOWN = {
-    live: null,
-    inBase: null,
-    editedInGit: null,
-    editedInTenant: null,
-    monitored: false,
-    exposure: () => null,
-};
-function tripleOf(operation, draft, input) {
-    const base = baseOf(input, operation.kind, operation.key);
-    const wanted = draft.type === 'wanted' ? draft.resource.desired : null;
-    const baseWanted = base === null ? null : resolvedBase(input, base);
-    const editedInGit = input.base === null ? null : differs(draft.kind, baseWanted?.desired ?? null, wanted);
-    return { operation, draft, wanted, base, baseWanted, editedInGit };
-}
-function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, verdict, input) {
-    const { kind, live } = draft;
-    return {
-        live,
-        inBase: input.base === null ? null : base !== null,
-        editedInGit,
-        editedInTenant: baseWanted === null
-            ? null
-            : kind.readable
-                ? live === null
-                    ? null
-                    : (0,compare/* compareWithLive */._f)(kind, baseWanted.desired, live, null).changes.length > 0
-                : movedBy(kind, verdict, baseWanted.desired),
-        monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
-        exposure: () => driftExposure(draft, operation),
-    };
-}
-/**
- * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
- * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
- */
-async function verdictsOnBase(triples, input) {
-    const asked = triples.flatMap((triple) => {
-        const { operation, draft, baseWanted, editedInGit } = triple;
-        const changes = operation.action === 'update' || operation.action === 'replace';
-        return draft.kind.readable || baseWanted === null || editedInGit !== true || !changes
-            ? []
-            : [{ triple, draft, resource: baseWanted }];
-    });
-    if (asked.length === 0)
-        return new Map();
-    const questions = asked.map(({ draft, resource }) => {
-        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
-        return { kind: draft.kind, key: draft.key, payload };
-    });
-    const { write, concurrency } = input.options;
-    const asking = { questions, canaries: new Map(), options: write, concurrency };
-    const answers = await askServer(input.reader, asking, input.progress);
-    return new Map(asked.flatMap(({ triple }, index) => {
-        const answer = answers[index];
-        return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
-    }));
-}
-function movedBy(kind, verdict, base) {
-    if (verdict === null || verdict.action === null)
-        return null;
-    return verdict.action !== 'unchanged' && !(verdict.action === 'update' && kind.changesByItself?.(base) === true);
-}
-function differs(kind, base, wanted) {
-    if (base === null || wanted === null)
-        return base !== wanted;
-    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(wanted, kind.shape);
 }
 
 ;// CONCATENATED MODULE: ./build/src/model/tenant-profile.js
@@ -12960,6 +12698,24 @@ async function readProfile(path, workspace) {
     if ('problem' in profile)
         throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: \`${path}\`: ${profile.problem}`);
     return profile;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/check-drift.js
+/** Stops a revert that was bound to other drift than there is now (`expect-digest`). */
+function checkDrift(findings, expectDigest) {
+    if (expectDigest === '' || expectDigest === findings.digest)
+        return { guards: [], notes: [] };
+    if (findings.digest === null) {
+        return {
+            guards: [],
+            notes: ['Nothing is left to revert: no object differs from Git because of an edit in Immuta.'],
+        };
+    }
+    const names = findings.items
+        .filter((item) => item.state !== 'in-sync' && item.state !== 'unmanaged')
+        .map((item) => `${item.kind} "${item.key}"`);
+    const message = `The tenant (or Git) changed again since the drift was reported: \`expect-digest\` is ${expectDigest}, and the drift found now has the digest ${findings.digest}. Nothing is written. Look at the current drift, and revert with its digest.`;
+    return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
 }
 
 // EXTERNAL MODULE: ./build/src/model/coverage.js
@@ -13023,13 +12779,13 @@ function byWhom(pull) {
 
 
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
-function judge(plan, context) {
-    return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
+function evaluateGuards(plan, context) {
+    return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter((result) => result !== null);
 }
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
 function deletedNames({ operations }) {
     return operations
-        .filter((operation) => !operation.held)
+        .filter((operation) => !operation.retained)
         .flatMap((operation) => [
         ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
         ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
@@ -13041,12 +12797,12 @@ function deleteLimit(plan, limit) {
     if (limit.unit === 'count')
         return limit.value;
     const population = plan.operations
-        .filter((operation) => !operation.held)
+        .filter((operation) => !operation.retained)
         .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
     return Math.floor((population * limit.value) / 100);
 }
-function emptyVerdict(plan, context) {
-    if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
+function emptyGuard(plan, context) {
+    if (context.desiredObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
         return null;
     const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
     return {
@@ -13057,7 +12813,7 @@ function emptyVerdict(plan, context) {
         by: null,
     };
 }
-function deletesVerdict(plan, context) {
+function deletesGuard(plan, context) {
     const names = deletedNames(plan);
     const { maxDeletes } = context.settings;
     const limit = deleteLimit(plan, maxDeletes);
@@ -13069,9 +12825,9 @@ function deletesVerdict(plan, context) {
     const uncovered = deletedNames({ operations: left });
     return overridable({ reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered }, context, `set \`max-deletes: ${names.length}\``);
 }
-function looseningVerdict(plan, context) {
+function looseningGuard(plan, context) {
     const { onLoosening } = context.settings;
-    const matters = (operation) => !operation.held &&
+    const matters = (operation) => !operation.retained &&
         ((0,model_plan/* loosens */.kM)(operation) ||
             ((onLoosening === 'fail' || onLoosening === 'approval') &&
                 (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' &&
@@ -13085,12 +12841,12 @@ function looseningVerdict(plan, context) {
     if (onLoosening === 'warn')
         return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
     if (onLoosening === 'approval')
-        return approvalVerdict(mattering, found, plan.base === null, context);
+        return approvalGuard(mattering, found, plan.base === null, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
 }
 /** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
-function approvalVerdict(mattering, found, isFirst, { approvals }) {
+function approvalGuard(mattering, found, isFirst, { approvals }) {
     const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D_)(kind, key)) ?? {
         reviewers: [],
         missing: [],
@@ -13171,10 +12927,10 @@ function checkPlan(made, input, context) {
         : [
             `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
         ];
-    const guards = judge(made.plan, {
+    const guards = evaluateGuards(made.plan, {
         settings: options,
         overrides,
-        wantedObjects: input.head.resources.length,
+        desiredObjects: input.head.resources.length,
         approvals: context.approvals ?? new Map(),
     });
     const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
@@ -13211,20 +12967,20 @@ function checkReview(made, review, about) {
         notes,
         guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
     });
-    const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+    const sentence = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
     if (onStalePlan === 'warn')
         return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
     if (uncovered.length === 0) {
-        const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+        const message = `${sentence} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
         return guard(beyond, { effect: 'pass', message, by: named(overrides) });
     }
     if (input.headSha !== null && review.direct.includes(input.headSha)) {
         // Who may push past review is decided by branch protection, not here.
-        const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+        const direct = `${sentence} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
         return guard(uncovered, { effect: 'warn', message: direct });
     }
     const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
-    return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
+    return guard(uncovered, { effect: 'stop', message: `${sentence} Nothing is written. ${way}` });
 }
 function namesOf(beyond) {
     return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
@@ -13251,6 +13007,258 @@ function staleMessage(beyond, review) {
     if (pulls === '')
         return `No reviewed plan shows what this apply would do: ${all}.${direct}`;
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
+}
+
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
+;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
+
+/**
+ * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
+ * answer `unknown`.
+ */
+function driftExposure(draft, operation) {
+    if (draft.type === 'removed')
+        return null;
+    const { kind, actual, resource } = draft;
+    if (!kind.readable)
+        return partsExposure(operation);
+    const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
+    if (unread.length > 0)
+        return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
+    const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
+        dryRunResult: null,
+        unreadable: false,
+    });
+    return { exposure, reasons };
+}
+/** A collection that no read returns: the dry run names the parts that come and go. */
+function partsExposure(operation) {
+    const { missing, extra } = driftedParts(operation);
+    if (extra.length > 0)
+        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+    if (missing.length > 0)
+        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+    return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
+}
+function sentence(names, head, tail) {
+    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
+}
+/** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
+function driftedParts(operation) {
+    return { missing: namesIn(operation, 'creating'), extra: operation.deletes };
+}
+/** Names in a list of the dry run's reply. */
+function namesIn({ server }, field) {
+    const names = server?.[field];
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/src/model/drift.js
+var drift = __webpack_require__(664);
+;// CONCATENATED MODULE: ./build/src/plan/find-drift.js
+
+
+
+
+/**
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now means it,
+ * so that every difference counts as an edit in the tenant.
+ */
+function findDrift(plan, base, sides) {
+    const found = plan.operations.map((operation) => ({ operation, item: driftItem(operation, sides.of(operation)) }));
+    const items = [
+        ...found.map(({ item }) => item),
+        ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
+    ];
+    const drifted = found.filter(({ item }) => (0,drift/* isDrifted */.T)(item));
+    return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
+}
+/** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
+function digestOf(drifted) {
+    if (drifted.length === 0)
+        return null;
+    const essence = drifted.map(({ operation, item }) => ({
+        kind: item.kind,
+        key: item.key,
+        state: item.state,
+        action: operation.action,
+        changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+        sources: [...namesIn(operation, 'creating'), ...namesIn(operation, 'updating')].sort(),
+        deletes: operation.deletes,
+    }));
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update((0,canonical/* canonicalText */.A4)(essence)).digest('hex')}`;
+}
+function driftItem(operation, side) {
+    const { kind, key, file, line, changes, payload } = operation;
+    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.actual) };
+    if (!(0,drift/* isDrifted */.T)(item))
+        return item;
+    const { missing, extra } = driftedParts(operation);
+    return {
+        ...item,
+        ...side.exposure(),
+        ...(payload === undefined ? {} : { payload }),
+        ...(missing.length === 0 ? {} : { missing }),
+        ...(extra.length === 0 ? {} : { extra }),
+    };
+}
+function unmanagedItem({ kind, key }, actual) {
+    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(actual) };
+}
+function trace(actual) {
+    return { who: actual?.createdBy ?? 'unknown', when: actual?.updatedAt ?? 'unknown' };
+}
+function driftState(operation, side) {
+    switch (operation.action) {
+        case 'unchanged':
+            return 'in-sync';
+        case 'delete':
+            return 'left-git';
+        case 'invalid':
+        case 'unknown':
+            return 'unknown';
+        case 'create':
+            // Wanted by the last applied commit, and gone: someone deleted it. New in Git since: no one made it yet.
+            return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
+        case 'update':
+        case 'replace':
+            // What cannot be told to have moved in the tenant did not: a spec that is new for an old object, say.
+            if (side.editedInGit === true)
+                return side.editedInTenant === true ? 'conflict' : 'not-yet-applied';
+            return side.monitored && operation.action === 'update' ? 'in-sync' : 'edited-in-tenant';
+        default:
+            return operation.action;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/observe/read-audit.js
+var read_audit = __webpack_require__(2354);
+;// CONCATENATED MODULE: ./build/src/plan/trace-drift.js
+
+
+
+/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+async function traceDrift(found, made, input) {
+    if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
+        return found;
+    const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
+        const subject = subjectOf(item, made);
+        return subject === null ? [] : [[item, subject]];
+    }));
+    const traces = await (0,read_audit/* readAudit */.y4)(input.reader, [...subjects.values()]);
+    const items = found.items.map((item) => {
+        const subject = subjects.get(item);
+        const trace = subject === undefined ? undefined : traces.get(subject);
+        return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
+    });
+    return { ...found, items };
+}
+function subjectOf({ kind, key }, { drafts }) {
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
+    // A data document means many objects of other names.
+    if (draft === undefined || !draft.kind.readable)
+        return null;
+    const written = draft.type === 'desired' ? draft.resource.desired['name'] : undefined;
+    const name = draft.actual?.name ?? (typeof written === 'string' ? written : key);
+    return { kind, name, id: draft.actual?.id ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/drift-sides.js
+
+
+
+
+
+
+
+
+
+/** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
+async function driftOf(made, input) {
+    const triples = new Map(made.plan.operations.flatMap((operation) => {
+        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+        return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
+    }));
+    const results = await resultsOnBase([...triples.values()], input);
+    const found = findDrift(made.plan, input.base?.revision ?? null, {
+        of(operation) {
+            const triple = triples.get(operation);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, input);
+        },
+        unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
+    });
+    return await traceDrift(found, made, input);
+}
+const NOT_KNOWN = {
+    actual: null,
+    inBase: null,
+    editedInGit: null,
+    editedInTenant: null,
+    monitored: false,
+    exposure: () => null,
+};
+function tripleOf(operation, draft, input) {
+    const base = baseOf(input, operation.kind, operation.key);
+    const desired = draft.type === 'desired' ? draft.resource.desired : null;
+    const baseDesired = base === null ? null : resolvedBase(input, base);
+    const editedInGit = input.base === null ? null : differs(draft.kind, baseDesired?.desired ?? null, desired);
+    return { operation, draft, desired, base, baseDesired, editedInGit };
+}
+function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, input) {
+    const { kind, actual } = draft;
+    return {
+        actual,
+        inBase: input.base === null ? null : base !== null,
+        editedInGit,
+        editedInTenant: baseDesired === null
+            ? null
+            : kind.readable
+                ? actual === null
+                    ? null
+                    : (0,compare/* compareWithActual */.Ey)(kind, baseDesired.desired, actual, null).changes.length > 0
+                : movedBy(kind, result, baseDesired.desired),
+        monitored: desired !== null && kind.changesByItself?.(desired) === true,
+        exposure: () => driftExposure(draft, operation),
+    };
+}
+/**
+ * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
+ * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
+ */
+async function resultsOnBase(triples, input) {
+    const asked = triples.flatMap((triple) => {
+        const { operation, draft, baseDesired, editedInGit } = triple;
+        const changes = operation.action === 'update' || operation.action === 'replace';
+        return draft.kind.readable || baseDesired === null || editedInGit !== true || !changes
+            ? []
+            : [{ triple, draft, resource: baseDesired }];
+    });
+    if (asked.length === 0)
+        return new Map();
+    const questions = asked.map(({ draft, resource }) => {
+        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
+        return { kind: draft.kind, key: draft.key, payload };
+    });
+    const { write, concurrency } = input.options;
+    const asking = { questions, canaries: new Map(), options: write, concurrency };
+    const answers = await askServer(input.reader, asking, input.progress);
+    return new Map(asked.flatMap(({ triple }, index) => {
+        const answer = answers[index];
+        return answer?.type === 'result' ? [[triple, answer.dryRunResult]] : [];
+    }));
+}
+function movedBy(kind, result, base) {
+    if (result === null || result.action === null)
+        return null;
+    return result.action !== 'unchanged' && !(result.action === 'update' && kind.changesByItself?.(base) === true);
+}
+function differs(kind, base, desired) {
+    if (base === null || desired === null)
+        return base !== desired;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
@@ -13401,8 +13409,8 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
-// EXTERNAL MODULE: ./build/src/adopt/expire.js
-var expire = __webpack_require__(7617);
+// EXTERNAL MODULE: ./build/src/edit/expire.js
+var expire = __webpack_require__(3875);
 // EXTERNAL MODULE: ./build/src/report/text-diff.js
 var text_diff = __webpack_require__(4849);
 ;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
@@ -13461,7 +13469,7 @@ async function recordCursor(finished, store) {
     const other = otherThanCommit(finished);
     if (other !== null)
         return [`Commit ${short} is not recorded as applied, because ${other}.`];
-    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
+    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ retained, kind, key }) => retained && kind === entry.kind && key === entry.key));
     const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
     const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
     return problem === null ? [] : [`The applied commit could not be recorded: ${problem}`];
@@ -13566,10 +13574,10 @@ function tagsOf(operation, { kinds, drafts }) {
     const tagsIn = (spec) => spec === null || kind === undefined
         ? []
         : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
-    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
     return {
         before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
-        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+        after: tagsIn(draft?.type === 'desired' ? draft.resource.desired : null),
     };
 }
 /** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
@@ -13584,8 +13592,8 @@ function quotedIn(value) {
     return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
 }
 /** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
-function isWithin(tag, wanted) {
-    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+function isWithin(tag, desired) {
+    const [one, other] = [tag, desired].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
     return one === other || one?.startsWith(`${other}.`) === true;
 }
 async function ownersOf(base) {
@@ -13827,7 +13835,7 @@ function describedEffects(operation) {
             words: `${path}: ${brief(before)} -> ${brief(after)}`,
         })),
         ...operation.deletes.map((name) => ({ effect: `delete ${name}`, words: `deletes ${brief(name)}` })),
-        ...operation.demands.map((text) => ({ effect: `demand ${text}`, words: text })),
+        ...operation.requiredActions.map((text) => ({ effect: `demand ${text}`, words: text })),
         ...creating.map((name) => ({ effect: `create ${name}`, words: `creates ${brief(name)}` })),
     ];
 }
@@ -13915,7 +13923,7 @@ function placedOf({ kind, key, desired, document }) {
 }
 function writtenOf({ kind, key, file, line }, drafts) {
     const draft = drafts.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key));
-    const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
+    const spec = draft?.type === 'desired' ? draft.resource.desired : (draft?.actual?.spec ?? draft?.base ?? null);
     return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
 }
 class Builder {
@@ -13941,10 +13949,10 @@ class Builder {
         const change = { action: operation.action, exposure: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(operation) };
         this.#nodes.set(id, { ...node, change });
     }
-    names({ kind, key, spec }, isWanted) {
+    names({ kind, key, spec }, isDesired) {
         const from = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key);
         for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
-            if (!isWanted(name))
+            if (!isDesired(name))
                 continue;
             const to = this.idOf(name);
             if (to === from)
@@ -13985,12 +13993,12 @@ function nameId({ space, name }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ setExposure)
 /* harmony export */ });
-/* harmony import */ var _exposure_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5054);
+/* harmony import */ var _exposure_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9902);
 
 /** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
 function setExposure(objects, view) {
     const byKind = Map.groupBy(objects, (object) => object.kind);
-    const verdicts = [];
+    const results = [];
     const found = new Map();
     for (const [kind, members] of byKind) {
         const together = kind.exposureOfSet?.({ members, open: view.open, gaps: view.gaps.get(kind.name) ?? [] });
@@ -14000,12 +14008,12 @@ function setExposure(objects, view) {
                 found.set(`${kind.name}\n${key}`, result);
         }
         if (together !== undefined)
-            verdicts.push(together.verdict);
+            results.push(together.dryRunResult);
         else
-            verdicts.push(...members.flatMap(({ own }) => own ?? []));
+            results.push(...members.flatMap(({ own }) => own ?? []));
     }
     return {
-        verdict: (0,_exposure_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .joinResults */ .FU)(verdicts),
+        result: (0,_exposure_result_js__WEBPACK_IMPORTED_MODULE_0__/* .joinResults */ .FU)(results),
         of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
     };
 }
@@ -14084,7 +14092,7 @@ function resultDiagnostics({ test, parts }, where = '') {
 /** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
 function decidersOf(tested) {
     const { policy, spec } = tested;
-    if (policy.door !== null)
+    if (policy.accessPolicy !== null)
         return [{ tested, pointer: '/actions' }];
     return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
         const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
@@ -14211,10 +14219,10 @@ var nearest = __webpack_require__(7957);
 var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
-var placeholders = __webpack_require__(7056);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
+var placeholders = __webpack_require__(1319);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
@@ -14452,12 +14460,12 @@ var compare = __webpack_require__(6801);
 var compare_policies = __webpack_require__(8463);
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
 var facets = __webpack_require__(5607);
-// EXTERNAL MODULE: ./build/src/exposure/outlook.js
-var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/set-masks.js
 var set_masks = __webpack_require__(8075);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
 var situation = __webpack_require__(6443);
+// EXTERNAL MODULE: ./build/src/exposure/viewer-access.js
+var viewer_access = __webpack_require__(2668);
 ;// CONCATENATED MODULE: ./build/src/exposure/forbidden.js
 
 
@@ -14540,7 +14548,7 @@ class ForbiddenCells {
 /** Cells of some policies that one of them decides (`null`: none does), and that are seen. */
 function shownBy(decider, policies, see, filling) {
     const seen = (leaf) => (leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, see) : false);
-    return conditionOf((0,exposure_outlook/* filled */.Bq)((0,facets/* masksOf */.JF)(policies), filling, seen));
+    return conditionOf((0,viewer_access/* filled */.Bq)((0,facets/* masksOf */.JF)(policies), filling, seen));
 }
 /** Whether a policy can decide a cell that is seen. What is too involved may be. */
 function mayShow(policy, see, filling) {
@@ -14650,13 +14658,13 @@ class Runner {
         this.#byKey = new Map(policies.map((one) => [one.policy.key, one]));
     }
     expectation(test) {
-        const outlook = this.#outlook(test.viewer, test.source);
+        const viewerAccess = this.#viewerAccess(test.viewer, test.source);
         const parts = [
-            ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, outlook)]),
-            ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, outlook)),
-            ...(test.rows === null ? [] : [this.#rows(test, test.rows, outlook)]),
+            ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, viewerAccess)]),
+            ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, viewerAccess)),
+            ...(test.rows === null ? [] : [this.#rows(test, test.rows, viewerAccess)]),
         ];
-        const { unused } = outlook;
+        const { unused } = viewerAccess;
         if (unused.length === 0)
             return parts;
         const because = `What ${unused.join(' and ')} means for access is not known.`;
@@ -14671,7 +14679,7 @@ class Runner {
             part: 'never',
             expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
         };
-        const unused = this.#policies.flatMap(({ policy }) => policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
+        const unused = this.#policies.flatMap(({ policy }) => policy.accessPolicy === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
         if (witness === null) {
             const known = status === 'no' && unused.length === 0;
             const because = known
@@ -14698,18 +14706,18 @@ class Runner {
         const missing = all.filter((one) => !this.#covered.has(keyOf(one)));
         return { rules: all.length, covered: all.length - missing.length, missing };
     }
-    #outlook(viewer, source) {
+    #viewerAccess(viewer, source) {
         const bySource = this.#outlooks.get(viewer) ?? new Map();
         this.#outlooks.set(viewer, bySource);
         const known = bySource.get(source) ??
-            new exposure_outlook/* Outlook */.Ix(this.#policies.map(({ policy }) => policy), viewer, source);
+            new viewer_access/* ViewerAccess */.Fe(this.#policies.map(({ policy }) => policy), viewer, source);
         bySource.set(source, known);
         return known;
     }
-    #subscription({ pointer }, expected, outlook) {
-        const acting = outlook.policies.flatMap(({ key, door }) => (door === null ? [] : (this.#byKey.get(key) ?? [])));
+    #subscription({ pointer }, expected, viewerAccess) {
+        const acting = viewerAccess.policies.flatMap(({ key, accessPolicy }) => accessPolicy === null ? [] : (this.#byKey.get(key) ?? []));
         const because = this.#decidedBy(acting.map((tested) => ({ tested, pointer: '/actions' })), 'No subscription policy acts on this data source.');
-        const compared = decided(() => outlook.subscription(), [expected]);
+        const compared = decided(() => viewerAccess.subscription(), [expected]);
         return {
             pointer: `${pointer}/subscribe`,
             part: 'subscribe',
@@ -14718,31 +14726,31 @@ class Runner {
             because: compared.because ?? because,
         };
     }
-    #column(test, name, looks, outlook) {
+    #column(test, name, looks, viewerAccess) {
         const { viewer, source } = test;
         const filling = new situation/* Filling */.C({ viewer, source, column: name, approved: null });
-        const by = safely(() => outlook.decider(name));
-        const deciding = outlook.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
+        const by = safely(() => viewerAccess.decider(name));
+        const deciding = viewerAccess.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
             ? []
             : (this.#byKey.get(key) ?? []));
         const because = this.#decidedBy(deciding.flatMap((tested) => (0,policy_tests_deciders/* columnDeciders */.Cm)(tested, filling)), 'No policy masks this column.');
-        const compared = decided(() => outlook.column(name), looks);
+        const compared = decided(() => viewerAccess.column(name), looks);
         const expected = looksInWords(new Set(looks));
         const pointer = `${test.pointer}/columns${(0,model_pointer/* toPointer */.rb)([name])}`;
         return { pointer, part: `column ${name}`, expected, ...compared, because: compared.because ?? because };
     }
-    #rows({ pointer, viewer, source }, expected, outlook) {
+    #rows({ pointer, viewer, source }, expected, viewerAccess) {
         const filling = new situation/* Filling */.C({ viewer, source, column: null, approved: null });
-        const acting = outlook.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
+        const acting = viewerAccess.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
         const because = this.#decidedBy(acting.flatMap((tested) => (0,policy_tests_deciders/* rowDeciders */.I9)(tested, filling)), 'No policy filters the rows of this data source.');
         const base = { pointer: `${pointer}/rows`, part: 'rows', expected };
-        const condition = (0,exposure_outlook/* expectedRows */.GU)(expected);
+        const condition = (0,viewer_access/* expectedRows */.GU)(expected);
         if (condition === null) {
             const actual = 'not compared';
             return { ...base, status: 'unknown', actual, because: 'The expected predicate is not understood.' };
         }
-        const actual = (0,describe_rows/* describeRows */.$)(outlook.visible());
-        const outcome = safely(() => outlook.rows(condition));
+        const actual = (0,describe_rows/* describeRows */.$)(viewerAccess.visible());
+        const outcome = safely(() => viewerAccess.rows(condition));
         if (outcome === null)
             return { ...base, status: 'unknown', actual, because: 'It is too involved to compare.' };
         const { more, less } = outcome;
@@ -14788,8 +14796,8 @@ function decided(decide, expected) {
     if (decision === null)
         return { status: 'unknown', actual: 'not known', because: 'It is too involved to decide.' };
     const { ways, open } = decision;
-    const wanted = new Set(expected);
-    const isMet = (way) => way.size === wanted.size && way.isSubsetOf(wanted);
+    const desired = new Set(expected);
+    const isMet = (way) => way.size === desired.size && way.isSubsetOf(desired);
     const actual = [...new Set(ways.map(looksInWords))].sort().join(' or ');
     if (ways.every(isMet))
         return { status: 'passed', actual, because: null };
