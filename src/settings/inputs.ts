@@ -82,7 +82,7 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'secret-names',
     default: '',
     description:
-      'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `PATH`, `HOME`.',
+      'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `CI_*`, `GITLAB_*`, `BITBUCKET_*`, `SYSTEM_*`, `JENKINS_*`, `PATH`, `HOME`.',
     list: true,
   },
   {

@@ -5,7 +5,7 @@ import { readVariables } from './variable-file.ts';
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
 const RESERVED =
-  /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH)_|(?:PATH|HOME)$)/i;
+  /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH|CI|GITLAB|BITBUCKET|SYSTEM|JENKINS)_|(?:PATH|HOME)$)/i;
 
 /** Where placeholders of a run are looked up, beside the variables files of each revision. */
 export interface SecretOptions {

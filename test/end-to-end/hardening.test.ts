@@ -168,6 +168,8 @@ describe('secrets go only where they belong', () => {
     'AZURE_CLIENT_SECRET',
     'GOOGLE_CREDENTIALS',
     'SSH_KEY',
+    'CI_JOB_TOKEN',
+    'SYSTEM_ACCESSTOKEN',
     'npm_config_token',
   ])('fills no placeholder from %s unless secret-names allows it', async (name) => {
     const secrets = { [name]: 'token-of-the-runner-9f8e' };
