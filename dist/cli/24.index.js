@@ -16949,7 +16949,7 @@ const INPUTS = [
     {
         name: 'secret-names',
         default: '',
-        description: 'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `PATH`, `HOME`.',
+        description: 'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `CI_*`, `GITLAB_*`, `BITBUCKET_*`, `SYSTEM_*`, `JENKINS_*`, `PATH`, `HOME`.',
         list: true,
     },
     {
@@ -19692,7 +19692,7 @@ function readVariables(path, bytes) {
 
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
-const RESERVED = /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH)_|(?:PATH|HOME)$)/i;
+const RESERVED = /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH|CI|GITLAB|BITBUCKET|SYSTEM|JENKINS)_|(?:PATH|HOME)$)/i;
 /** Where the placeholders of one revision are looked up. */
 function placeholderSources({ environment, secretNames, lenientSecrets }, { values, missing }) {
     const set = Object.entries(environment).filter((entry) => entry[1] !== undefined && entry[1] !== '');
