@@ -82,9 +82,10 @@ type Reply =
   | { readonly type: 'refused'; readonly status: number; readonly message: string }
   | { readonly type: 'not dry' };
 
-async function dryRun(reader: ImmutaReader, to: { readonly endpoint: string }, payload: JsonObject): Promise<Reply> {
+async function dryRun(reader: ImmutaReader, { endpoint }: Pick<Kind, 'endpoint'>, payload: JsonObject): Promise<Reply> {
+  if (endpoint === null) throw new Error('a kind without a dry run was asked for one');
   try {
-    return { type: 'answered', reply: await reader.dryRun(to.endpoint, payload) };
+    return { type: 'answered', reply: await reader.dryRun(endpoint, payload) };
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
     if (error.code === 'dry-run-not-confirmed') return { type: 'not dry' };

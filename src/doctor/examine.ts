@@ -52,9 +52,10 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     return learnt(asked, `yes, ${found?.objects.length ?? 0}`, 'They can be compared.');
   });
   const canaries = kinds.flatMap((kind): Canary[] => {
-    const object = kind.readable
-      ? observation.kinds.get(kind.name)?.objects.find((one) => one.unread.length === 0 && one.protectedBy === null)
-      : undefined;
+    const object =
+      kind.readable && kind.endpoint !== null
+        ? observation.kinds.get(kind.name)?.objects.find((one) => one.unread.length === 0 && one.protectedBy === null)
+        : undefined;
     return object === undefined ? [] : [{ kind, object }];
   });
   const answers = [

@@ -20,6 +20,10 @@ export function createWriter(send: Send): ImmutaWriter {
       const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
       return answer.body ?? null;
     },
+    async put(path, body) {
+      const answer = await send({ method: 'PUT', target: path, body, repeatable: true, writes: true });
+      return answer.body ?? null;
+    },
     async remove(path) {
       try {
         await send({ method: 'DELETE', target: path, repeatable: true, writes: true });

@@ -22,12 +22,24 @@ export interface Kind {
   /** For people, in the singular and the plural: `data source collection`, `data source collections`. */
   readonly title: string;
   readonly plural: string;
-  /** The field that holds the identity. */
+  /** The top-level field by which people know a document of the kind. It holds the identity, unless `identity` says more. */
   readonly keyField: string;
+  /** How the identity is read where it is not the text in `keyField`. */
+  readonly identity?: KindIdentity;
+  /**
+   * A top-level list of which each item is an object of its own. A document with several items is read as that many
+   * documents, each with this list of one item; its places are those in the file. Absent: a document is one object.
+   */
+  readonly itemsField?: string;
   /** Permission that writing needs (VERIFIED, v2 docs), for messages about a 403. */
   readonly permission: string;
-  /** Path of the V2 upsert, `/api/v2/…`. */
-  readonly endpoint: string;
+  /**
+   * Path of the V2 upsert, `/api/v2/…`. `null`: the kind has no dry run, so its plan rests on reads alone and says "Not
+   * checked by Immuta"; it must be readable.
+   */
+  readonly endpoint: string | null;
+  /** Requests of the kind beside `GET` and the V2 upsert: what the request allow-list lets out for it, and nothing else. */
+  readonly requests?: KindRequests;
   /** JSON Schema 2020-12 of the payload. */
   readonly schema: JsonObject;
   /** Whether a document is of this kind, by its content alone. At most one kind says yes. */
@@ -104,11 +116,48 @@ export interface Kind {
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */
   requiredActions(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): readonly string[];
+  /** What becomes of an object that leaves Git. Absent: with `prune` it is deleted. */
+  readonly deletion?: DeletionRule;
+  /**
+   * Writes that share a text here are sent together, by `writeBatch`, and succeed or fail together. Absent: each object is
+   * written by itself.
+   */
+  batchOf?(spec: JsonObject): string;
+  /** Writes the objects of one batch. Present where `batchOf` is. */
+  writeBatch?(writer: ImmutaWriter, requests: readonly WriteRequest[]): Promise<WriteReceipt>;
   /** Writes one object, with Immuta's habits (a purpose's second write, a project's acknowledgement, data's wait). */
   write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt>;
   /** Deletes one object. `false` when it was gone already. */
   remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean>;
 }
+
+/** Requests that a kind sends. A path is exact but for `:name` parts: each stands for one encoded, non-empty segment. */
+export interface KindRequests {
+  /** `POST`s that only read. */
+  readonly readPosts?: readonly string[];
+  /** Changes of the tenant: for apply alone. */
+  readonly writes?: readonly KindWrite[];
+}
+
+/** One request that changes the tenant. `DELETE` names one object, by key or id. */
+export interface KindWrite {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+}
+
+/** An identity that is not the text of a top-level field. */
+export interface KindIdentity {
+  /** JSON pointer of the value that a person would edit, such as `/tags/0/name`. */
+  readonly pointer: string;
+  /** The identity; `null` where the spec has none. Never throws on a spec of any shape. */
+  of(spec: JsonObject): string | null;
+}
+
+/**
+ * `never`: kept in the tenant and listed; `why` is a sentence. `unused`: deleted only while nothing in Git or in the tenant
+ * points at a name that the object makes; what leaves in the same change counts as gone.
+ */
+export type DeletionRule = { readonly rule: 'never'; readonly why: string } | { readonly rule: 'unused' };
 
 /** An object of the tenant whose reach is asked for. */
 export interface ReachRequest {

@@ -28,6 +28,8 @@ export interface ActualObject {
   readonly updatedAt: string | null;
   /** Name of the person who made it, where the read gives it. */
   readonly createdBy: string | null;
+  /** Why the tenant would not, or must not, delete it now (a domain that holds data sources), in a sentence. */
+  readonly undeletable?: string;
 }
 
 /** A read that was refused, failed or made no sense. A failed read must not be treated as an empty list. */
@@ -45,6 +47,8 @@ export interface KindObservation {
   readonly kind: string;
   readonly objects: readonly ActualObject[];
   readonly gaps: readonly Gap[];
+  /** Why this tenant takes no writes of the kind, in a sentence: its objects are compared, and a change is an error. */
+  readonly readOnly?: string;
   /** Names that the kind makes in Immuta's name spaces, where its objects do not say them (data sources). */
   readonly names?: readonly { readonly space: string; readonly name: string }[];
 }

@@ -42,6 +42,8 @@ export interface ImmutaWriter extends ImmutaReader {
   ): Promise<JsonObject>;
   /** `POST` of a V1 action such as an acknowledgement; retried only when told it is harmless. */
   post(path: string, body: JsonObject): Promise<unknown>;
+  /** `PUT`, retried: to say the same twice is harmless. The reply of a 2xx, parsed; `null` for an empty one. */
+  put(path: string, body: JsonObject): Promise<unknown>;
   /** `DELETE`. A 404 answers `false`: it is gone already. */
   remove(path: string): Promise<boolean>;
 }

@@ -65,9 +65,11 @@ async function askOne(
   { kind, key, payload }: Question,
   options: WriteOptions,
 ): Promise<DryRunAnswer> {
+  const { endpoint } = kind;
+  if (endpoint === null) throw new Error(`${kind.name} has no dry run, and one was asked for`);
   let reply: JsonObject;
   try {
-    reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
+    reply = await reader.dryRun(endpoint, payload, kind.query(options));
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
     // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
