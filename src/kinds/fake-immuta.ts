@@ -54,6 +54,7 @@ export function fakeImmuta(answers: Answers): FakeImmuta {
     search: (path) => answer('POST', path),
     upsert,
     post: (path) => answer('POST', path),
+    put: (path) => answer('PUT', path),
     remove: async (path) => (await answer('DELETE', path)) === true,
   };
 }

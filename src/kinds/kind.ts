@@ -1,16 +1,18 @@
 import type { Policy } from '../exposure/model.ts';
 import type { ExposureResult } from '../exposure/result.ts';
 import type { KnownSource } from '../exposure/situation.ts';
-import type { Severity } from '../model/diagnostic.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
 import type { Action } from '../model/plan.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
 import type { Reach } from '../model/reach.ts';
-import type { Resource } from '../model/resource.ts';
 import type { ObjectShape } from '../model/shape.ts';
+import type { Check } from './check.ts';
+import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
+export type { Check, Finding, SetMember } from './check.ts';
+export type { ExposureMember, ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -197,52 +199,6 @@ export interface Reference extends Name {
   readonly leafOnly?: true;
 }
 
-/** A check with a page in `docs/rules.md`. */
-export interface Check {
-  /** `family/name`. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** Three to eight words. */
-  readonly title: string;
-  /** What it finds. */
-  readonly what: string;
-  /** Why it matters, with the case behind it. */
-  readonly why: string;
-  /** A YAML fragment that the rule reports, and the same put right. */
-  readonly bad: string;
-  readonly good: string;
-  /** Reports findings; never throws on a spec of any shape (schema errors do not stop rules). */
-  check(resource: Resource, report: (finding: Finding) => void): void;
-  /** What `checkSet` compares of a filled payload, as a short text; `null` for nothing. */
-  compares?(payload: JsonObject): string | null;
-  /** What is only wrong together: all resources of the kind at once. */
-  checkSet?<T extends SetMember>(members: readonly T[], report: (member: T, finding: Finding) => void): void;
-  /** What is only wrong as a change: the payload of the base revision beside the resource now. */
-  checkChange?(before: JsonObject, after: Resource, report: (finding: Finding) => void): void;
-  /** What only the filled payload shows. It holds secrets: a message must never repeat a value. */
-  checkFilled?(payload: JsonObject, report: (finding: Finding) => void): void;
-}
-
-/** A resource among all of its kind. Its payload is not at hand: there may be a hundred thousand. */
-export interface SetMember {
-  readonly key: string;
-  readonly file: string;
-  /** What the rule's `compares` said of it. */
-  readonly compared: string | null;
-}
-
-/** One finding of a rule. */
-export interface Finding {
-  readonly pointer: string;
-  /** What a person would edit. */
-  readonly at: 'key' | 'value';
-  readonly message: string;
-  /** Overrides the rule's severity. */
-  readonly severity?: Severity;
-  /** For what is missing: the pointer of the object that lacks it. A misspelt key in there is the mistake, said already. */
-  readonly lackingIn?: string;
-}
-
 /** Immuta's own switches, from the inputs. */
 export interface WriteOptions {
   readonly reCertify: boolean;
@@ -283,30 +239,6 @@ export interface ExposureContext {
   readonly unreadable: boolean;
 }
 
-/** All objects of a kind, as they are and as they will be. */
-export interface ExposureSet {
-  readonly members: readonly ExposureMember[];
-  /** There may be objects that are not in view (files alone, without a tenant). */
-  readonly open: boolean;
-  /** What could not be read, in sentences. */
-  readonly gaps: readonly string[];
-}
-
-/** One object of a set, before and after. */
-export interface ExposureMember {
-  readonly key: string;
-  readonly before: JsonObject | null;
-  readonly after: JsonObject | null;
-  /** Immuta's number: smaller for older objects; `null` where it is not known. */
-  readonly number: number | null;
-}
-
-/** The verdict of a set, and what each object that changes adds to it, by key. */
-export interface ExposureSetResult {
-  readonly dryRunResult: ExposureResult;
-  readonly byKey: ReadonlyMap<string, ExposureResult>;
-}
-
 /** One object to write. */
 export interface WriteRequest {
   readonly key: string;
@@ -334,5 +266,18 @@ export interface RemoveRequest {
   readonly signal: AbortSignal;
 }
 
-/** A value of a spec, for rules that walk. */
-export type SpecValue = Json;
+/** The identity of a payload as written or filled; `null` where it has none. */
+export function keyOf({ keyField, identity }: Pick<Kind, 'keyField' | 'identity'>, spec: JsonObject): string | null {
+  const key = identity === undefined ? textAt(spec, keyField) : identity.of(spec);
+  return key === null || key.trim() === '' ? null : key;
+}
+
+function textAt(spec: JsonObject, field: string): string | null {
+  const value = Object.hasOwn(spec, field) ? spec[field] : undefined;
+  return typeof value === 'string' ? value : null;
+}
+
+/** JSON pointer of the value that holds the identity. */
+export function keyPointer({ keyField, identity }: Pick<Kind, 'keyField' | 'identity'>): string {
+  return identity?.pointer ?? `/${keyField}`;
+}
