@@ -133,7 +133,7 @@ export interface Kind {
   remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean>;
 }
 
-/** Requests that a kind sends. A path is exact but for `:name` parts: each stands for one encoded, non-empty segment. */
+/** Requests that a kind sends. A path is exact but for `:name` parts, each one encoded, non-empty segment. */
 export interface KindRequests {
   /** `POST`s that only read. */
   readonly readPosts?: readonly string[];
