@@ -3,7 +3,7 @@ import { KINDS } from '../src/kinds/index.ts';
 import { policy } from '../src/kinds/policy/kind.ts';
 import type { JsonObject } from '../src/model/json.ts';
 import { setExposure } from '../src/plan/set-exposure.ts';
-import { resourcesOf } from '../src/specs/desired-state.ts';
+import { resourcesOf } from '../src/specs/objects-in-files.ts';
 import { parseFile } from '../src/specs/parse-file.ts';
 import { randomSpecs } from './random-specs.ts';
 

@@ -1,10 +1,11 @@
 import type { Kind, WriteOptions } from '../kinds/kind.ts';
+import { identity } from '../model/identity.ts';
 import type { OperationOutcome } from '../model/outcome.ts';
 import type { Clock, ImmutaWriter, Progress } from '../model/ports.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { Step } from '../plan/order.ts';
 import { type ApplyState, createApplyState } from './apply-state.ts';
-import { applyStep, CANCELLED, giveUp } from './apply-step.ts';
+import { applySteps, CANCELLED, giveUp } from './apply-step.ts';
 import type { Journal } from './journal.ts';
 
 /** What one step needs to be carried out. */
@@ -73,9 +74,10 @@ async function runPhase(phase: readonly Step[], request: ApplyRequest, applyStat
   while (open.size > 0 || running.size > 0) {
     for (const step of open) {
       if (running.size >= request.concurrency) break;
-      if (!step.needs.every((need) => applyState.hasEnded(need))) continue;
-      open.delete(step);
-      const run = applyStep(step, request, applyState).finally(() => running.delete(run));
+      if (!isReady(step, applyState)) continue;
+      const batch = batchOf(step, { open, request, applyState });
+      for (const member of batch) open.delete(member);
+      const run = applySteps(batch, request, applyState).finally(() => running.delete(run));
       running.add(run);
     }
     if (running.size === 0) {
@@ -85,6 +87,27 @@ async function runPhase(phase: readonly Step[], request: ApplyRequest, applyStat
     }
     await Promise.race(running);
   }
+}
+
+function isReady({ needs }: Step, applyState: ApplyState): boolean {
+  return needs.every((need) => applyState.hasEnded(need));
+}
+
+/** The step with all others that are ready and go out in the same request. */
+function batchOf(
+  step: Step,
+  around: { readonly open: ReadonlySet<Step>; readonly request: ApplyRequest; readonly applyState: ApplyState },
+): readonly Step[] {
+  const { open, request, applyState } = around;
+  const key = batchKey(request.task(step));
+  if (key === null) return [step];
+  return [...open].filter((other) => isReady(other, applyState) && batchKey(request.task(other)) === key);
+}
+
+/** What writes of one batch have in common; `null` for what is written by itself. */
+function batchKey({ kind, resource }: Task): string | null {
+  const batch = resource === null ? undefined : kind.batchOf?.(resource.desired);
+  return batch === undefined ? null : identity(kind.name, batch);
 }
 
 function cycleCause({ signal }: ApplyRequest): string {

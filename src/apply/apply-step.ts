@@ -1,6 +1,7 @@
+import type { WriteRequest } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
 import type { Step } from '../plan/order.ts';
-import type { ApplyRequest, Task } from './apply-plan.ts';
+import type { ApplyRequest } from './apply-plan.ts';
 import type { ApplyState, StepEnd } from './apply-state.ts';
 
 /** Said of a step that was never sent because of the signal. */
@@ -8,18 +9,19 @@ export const CANCELLED = 'The run was cancelled before this was sent.';
 const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
 const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
 
-/** Carries out one step whose needs have ended. Throws only for bugs. */
-export async function applyStep(step: Step, request: ApplyRequest, applyState: ApplyState): Promise<void> {
-  const task = request.task(step);
-  const blocked = blockedBy(step, request, applyState) ?? task.refuse;
-  if (blocked !== null) {
-    applyState.end(step, { state: 'skipped', cause: blocked });
-    return;
-  }
+/** Carries out steps that go out in one request; their needs have ended. Throws only for bugs. */
+export async function applySteps(steps: readonly Step[], request: ApplyRequest, applyState: ApplyState): Promise<void> {
+  const free = steps.filter((step) => {
+    const blocked = blockedBy(step, request, applyState) ?? request.task(step).refuse;
+    if (blocked !== null) applyState.end(step, { state: 'skipped', cause: blocked });
+    return blocked === null;
+  });
+  if (free.length === 0) return;
   try {
-    applyState.end(step, await write(step, task, { request, applyState }));
+    const end = await write(free, { request, applyState });
+    for (const step of free) applyState.end(step, end);
   } catch (error) {
-    applyState.end(step, endOf(error, { step, request, applyState }));
+    for (const step of free) applyState.end(step, endOf(error, { step, request, applyState }));
   }
 }
 
@@ -46,20 +48,30 @@ interface Surroundings {
   readonly applyState: ApplyState;
 }
 
-async function write(step: Step, task: Task, { request, applyState }: Surroundings): Promise<StepEnd> {
+async function write(steps: readonly Step[], { request, applyState }: Surroundings): Promise<StepEnd> {
   const { options, clock, signal } = request;
-  const { key } = step.operation;
-  const writer = request.writer(() => applyState.sending(step));
-  if (task.resource === null) {
-    const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+  const writer = request.writer(() => {
+    for (const step of steps) applyState.sending(step);
+  });
+  const tasks = steps.map((step) => ({ key: step.operation.key, ...request.task(step) }));
+  const [{ kind, id, key, resource }] = tasks as [(typeof tasks)[number]];
+  if (resource === null) {
+    const existed = await kind.remove(writer, { key, id, signal });
     return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
   }
-  const payload = task.resource.payload('real');
-  const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-  const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
+  const writes = tasks.flatMap((task): WriteRequest[] =>
+    task.resource === null ? [] : [{ key: task.key, payload: task.resource.payload('real'), options, clock, signal }],
+  );
+  const receipt =
+    kind.writeBatch === undefined
+      ? await kind.write(writer, writes[0] as WriteRequest)
+      : await kind.writeBatch(writer, writes);
+  const strange = kind.endpoint !== null && receipt.dryRunResult === null ? [STRANGE_REPLY] : [];
   const notes = [...receipt.notes, ...strange];
   return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true as const } : {}) };
 }
+
+const STRANGE_REPLY = "Immuta's reply has a shape that is not known.";
 
 /** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
 function endOf(error: unknown, { step, request, applyState }: Surroundings & { readonly step: Step }): StepEnd {

@@ -10,7 +10,7 @@ import { diff } from '../plan/diff.ts';
 import { setExposure } from '../plan/set-exposure.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
-import { resourcesOf } from '../specs/desired-state.ts';
+import { resourcesOf } from '../specs/objects-in-files.ts';
 import { parseFile } from '../specs/parse-file.ts';
 import type { Command, CommandContext } from './command.ts';
 import { explainAsHtml } from './explain-html.ts';

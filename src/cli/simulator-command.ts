@@ -8,7 +8,7 @@ import { FAULT_GRAMMAR, parseFaults } from '../simulator/fault-text.ts';
 import { parseQuirks } from '../simulator/quirk-text.ts';
 import { QUIRKS } from '../simulator/quirks.ts';
 import { DEFAULT_USER, startSimulator } from '../simulator/server.ts';
-import { resourcesOf } from '../specs/desired-state.ts';
+import { resourcesOf } from '../specs/objects-in-files.ts';
 import { parseFile } from '../specs/parse-file.ts';
 import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';

@@ -157,9 +157,12 @@ export interface KindIdentity {
 
 /**
  * `never`: kept in the tenant and listed; `why` is a sentence. `unused`: deleted only while nothing in Git or in the tenant
- * points at a name that the object makes; what leaves in the same change counts as gone.
+ * points at a name that the object makes; what leaves in the same change counts as gone. `children`: a name that goes on
+ * with a dot (`A.B.C` for `A.B`) counts as a use too.
  */
-export type DeletionRule = { readonly rule: 'never'; readonly why: string } | { readonly rule: 'unused' };
+export type DeletionRule =
+  | { readonly rule: 'never'; readonly why: string }
+  | { readonly rule: 'unused'; readonly children: boolean };
 
 /** An object of the tenant whose reach is asked for. */
 export interface ReachRequest {

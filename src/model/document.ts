@@ -38,6 +38,25 @@ export interface Document {
   positions(): Positions;
   /** The text of the file, for comments that suppress a line. */
   readonly text: string;
+  /**
+   * Which item of which top-level list the document is, where one document of the file holds several objects (see
+   * `Kind.itemsField`). Its pointers are those of a document with that item alone.
+   */
+  readonly item?: ListItem;
   /** `false`: none of our own comments is in the text. Absent: that is not known. */
   readonly hasComments?: boolean;
+}
+
+/** One item of a top-level list of a file's document. */
+export interface ListItem {
+  readonly field: string;
+  readonly index: number;
+}
+
+/** The pointer of a node as the file has it: the item of a document that is one item of a list has another index there. */
+export function pointerInFile({ item }: Pick<Document, 'item'>, pointer: string): string {
+  if (item === undefined) return pointer;
+  const own = `/${item.field}/0`;
+  if (pointer !== own && !pointer.startsWith(`${own}/`)) return pointer;
+  return `/${item.field}/${item.index}${pointer.slice(own.length)}`;
 }

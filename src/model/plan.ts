@@ -104,6 +104,10 @@ export interface Operation {
   readonly payloadChanges: readonly PayloadChange[];
   /** A delete that waits: its spec left Git, and `prune` is off. Never carried out by this run. */
   readonly retained: boolean;
+  /** With `retained`: objects of the kind are never deleted, whatever `prune` says. */
+  readonly neverDeleted?: true;
+  /** The kind has no dry run: what the plan says rests on reads alone. */
+  readonly noDryRun?: true;
   /**
    * The whole document, for diffs: after the change, or as it is deleted. Secrets are hidden. Absent where nothing
    * changes. Not part of the plan file or the digest.

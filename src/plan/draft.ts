@@ -42,7 +42,7 @@ export interface RemovedDraft {
   readonly base: JsonObject | null;
   /** Whether it still exists: `null` for kinds that cannot be read, or when the list could not be. */
   readonly exists: boolean | null;
-  /** `prune` is off: listed, never carried out. */
+  /** `prune` is off, or the kind is never deleted: listed, never carried out. */
   readonly retained: boolean;
 }
 
@@ -101,12 +101,13 @@ export function draftRemoved(
   const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
   const exists = actual !== null ? true : known ? false : null;
   if (exists === false || (actual !== null && actual.protectedBy !== null)) return null;
-  return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
+  const isKept = retained || kind.deletion?.rule === 'never';
+  return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained: isKept };
 }
 
-/** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
+/** Whether the server is asked, where it can be: unchanged objects that were compared in full cost no request. */
 export function needsDryRun(draft: OperationDraft): draft is DesiredDraft {
-  if (draft.type === 'removed') return false;
+  if (draft.type === 'removed' || draft.kind.endpoint === null) return false;
   return draft.action !== 'unchanged' || draft.compared === 'none';
 }
 

@@ -8,11 +8,13 @@ import { askServer, type Question } from '../observe/ask-server.ts';
 import { type ObserveScope, observeTenant } from '../observe/observe-tenant.ts';
 import { matchesAny } from '../specs/matches-any.ts';
 import { applySeverityOverrides } from '../validate/severity-overrides.ts';
+import { blockedWrites } from './blocked-writes.ts';
 import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
 import { type DesiredDraft, draftDesired, draftRemoved, needsDryRun, observed, type RemovedDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
+import { dryRunNotes, dummyNotes } from './notes.ts';
 import { planGraph } from './object-graph.ts';
 import { desiredOperation, disagreement, invalidOperation, removedOperation } from './operation.ts';
 import { markPendingDependencies } from './pending-dependency.ts';
@@ -99,6 +101,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ...connectionsWarnings(desired, answerOf, input.profile),
     ...renameHints(desired, removed, input),
     ...sameNameWarnings(desired, observation, input),
+    ...blockedWrites({ input, observation, desired, removed, operations }),
     ...gapDiagnostics(observation),
     ...applySeverityOverrides(untaggedColumns(operations), checked.checkSettings),
   ];
@@ -129,7 +132,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     observation,
     drafts,
     resent: resent.map(({ draft }) => draft.resource),
-    notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
+    notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
   };
 }
 
@@ -271,18 +274,6 @@ function isComplete(
     drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
     answers.every((answer) => answer.type !== 'unclear')
   );
-}
-
-function dummyNotes(dummies: readonly DesiredDraft[], planSecrets: PlanRequest['options']['planSecrets']): string[] {
-  if (dummies.length === 0) return [];
-  const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
-  const why =
-    planSecrets === 'never'
-      ? '`plan-secrets` is `never`'
-      : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
-  return [
-    `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
-  ];
 }
 
 function kindOf(kinds: readonly Kind[], name: string): Kind {

@@ -1,4 +1,4 @@
-import type { DryRunAnswer, DryRunResult, ExposureResult, WriteOptions } from '../kinds/kind.ts';
+import type { DryRunAnswer, DryRunResult, ExposureResult, Kind, WriteOptions } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
@@ -55,6 +55,7 @@ export function desiredOperation(
     payloadDigest: payloadDigest(resource.desired, kind.shape),
     payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
     retained: false,
+    ...(quiet ? {} : notAsked(kind)),
     ...(quiet ? {} : { payload: withoutSecrets(kind, resource.desired) }),
   };
 }
@@ -103,15 +104,27 @@ export function removedOperation(draft: RemovedDraft, options: WriteOptions): Op
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
-    explanation: draft.retained
-      ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
-      : `Its spec left Git; it is deleted from Immuta.`,
+    explanation: removalSentence(draft),
     requiredActions: draft.retained ? [] : kind.requiredActions(before, null, options),
     payloadDigest: null,
     payloadChanges: [],
     retained: draft.retained,
+    ...(kind.deletion?.rule === 'never' ? { neverDeleted: true as const } : {}),
+    ...(draft.retained ? {} : notAsked(kind)),
     ...(removed === null ? {} : { payload: withoutSecrets(kind, removed) }),
   };
+}
+
+function removalSentence({ kind, retained }: RemovedDraft): string {
+  if (kind.deletion?.rule === 'never') return `Its spec left Git. It stays in Immuta: ${kind.deletion.why}`;
+  return retained
+    ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
+    : `Its spec left Git; it is deleted from Immuta.`;
+}
+
+/** Marks what Immuta has no dry run for. */
+function notAsked({ endpoint }: Kind): Pick<Operation, 'noDryRun'> {
+  return endpoint === null ? { noDryRun: true } : {};
 }
 
 /** Makes the entry of a spec that is wrong and therefore not planned. */

@@ -128,7 +128,7 @@ function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
  */
 function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, sources }: Index): number[] {
   const provided = item.spec === null ? [] : item.kind.provides(item.spec);
-  const pointing = provided.flatMap((name) => users.get(tokenOf(name)) ?? []);
+  const pointing = provided.flatMap((name) => usersOf(name, item.kind, users));
   const { exposure } = item.operation;
   if (exposure === 'tightens' || exposure === 'neutral') return pointing;
   const phase = phaseOf(item);
@@ -137,6 +137,14 @@ function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, 
   );
   const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
   return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+
+/** Steps that point at a name, or at a part of it where the kind's names have parts. */
+function usersOf(name: Name, { deletion }: Kind, users: Index['users']): readonly number[] {
+  const own = users.get(tokenOf(name)) ?? [];
+  if (deletion?.rule !== 'unused' || !deletion.children) return own;
+  const start = tokenOf({ ...name, name: `${name.name}.` });
+  return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
 }
 
 function phaseOf({ kind, spec }: OrderItem): number {

@@ -1,6 +1,7 @@
+import { keyPointer } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { FILE_START } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
+import { locate } from '../validate/locate.ts';
 import { canonicalText } from './canonical.ts';
 import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
@@ -17,7 +18,8 @@ export function renameHints(
   const hints: Diagnostic[] = [];
   const taken = new Set<RemovedDraft>();
   for (const draft of desired) {
-    if (draft.action !== 'create') continue;
+    // Of a kind whose identity is what it is about (a path, a name), equal content says nothing.
+    if (draft.action !== 'create' || draft.kind.identity !== undefined) continue;
     const content = contentOf(draft, draft.resource.desired);
     const old = removed.find((left) => {
       if (left.kind !== draft.kind || taken.has(left)) return false;
@@ -33,11 +35,15 @@ export function renameHints(
 
 function hint({ kind, key, resource }: DesiredDraft, old: RemovedDraft): Diagnostic {
   const { document } = resource;
-  const path = `/${kind.keyField}`;
-  const place = document.positions().value(path) ?? { ...FILE_START, line: document.line, endLine: document.line };
   const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
   const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
-  return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
+  return locate(document, {
+    severity: 'warning',
+    code: 'plan/renamed-key',
+    pointer: keyPointer(kind),
+    at: 'value',
+    message,
+  });
 }
 
 /** The payload without key and name, in the form in which equal ones are equal. */

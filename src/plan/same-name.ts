@@ -1,7 +1,9 @@
-import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import { keyPointer } from '../kinds/kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import { normalText } from '../model/text.ts';
+import { locate } from '../validate/locate.ts';
 import { type DesiredDraft, observed } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
 
@@ -27,8 +29,6 @@ export function sameNameWarnings(
     // What this change removes is reported as a key that moved.
     if (other === undefined || removed.has(identity(kind.name, other.key))) return [];
     const { document } = resource;
-    const path = `/${kind.keyField}`;
-    const place = document.positions().value(path) ?? { ...FILE_START, line: document.line, endLine: document.line };
     const [maker] = head.byIdentity.get(identity(kind.name, other.key)) ?? [];
     const theirs = JSON.stringify(other.key);
     const way =
@@ -38,6 +38,14 @@ export function sameNameWarnings(
           : `It is ${other.protectedBy}, which Git never touches; choose another name.`
         : `The spec ${maker.document.file}:${maker.document.line} makes it; keep one of the two, or choose another name.`;
     const message = `The tenant has a ${kind.title} named ${JSON.stringify(name)} already, under the key ${theirs}. ${way}`;
-    return [{ ...place, severity: 'warning', code: 'plan/same-name', message, file: document.file, path }];
+    return [
+      locate(document, {
+        severity: 'warning',
+        code: 'plan/same-name',
+        pointer: keyPointer(kind),
+        at: 'value',
+        message,
+      }),
+    ];
   });
 }

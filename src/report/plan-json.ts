@@ -71,6 +71,8 @@ function operationFields(operation: Operation): JsonObject {
     demands: operation.requiredActions,
     payloadDigest: operation.payloadDigest,
     held: operation.retained,
+    ...(operation.neverDeleted === true ? { neverDeleted: true } : {}),
+    ...(operation.noDryRun === true ? { noDryRun: true } : {}),
   };
 }
 

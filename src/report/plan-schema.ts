@@ -116,8 +116,10 @@ const operation = record(
         'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
     },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
+    neverDeleted: flag('With `held`: objects of this kind are never deleted, whatever prune says.'),
+    noDryRun: flag('Immuta has no dry run for this kind: what is said of it rests on reads alone.'),
   },
-  ['exposureInSet', 'exposureDetails', 'reach', 'meets'],
+  ['exposureInSet', 'exposureDetails', 'reach', 'meets', 'neverDeleted', 'noDryRun'],
 );
 
 const diagnostic = record('One mistake at one place.', {

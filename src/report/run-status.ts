@@ -174,7 +174,8 @@ function planCounts(report: RunReport): string {
   const tally = (action: Operation['action']): number =>
     operations.filter((one) => one.action === action && !one.retained && one.notReached !== true).length;
   const inside = operations.filter(isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
-  const retained = operations.filter((one) => one.retained).length;
+  const retained = operations.filter((one) => one.retained && one.neverDeleted !== true).length;
+  const kept = operations.filter((one) => one.neverDeleted === true).length;
   const { errors, warnings } = severities(report);
   const parts = [
     [tally('create'), 'to create'],
@@ -188,6 +189,7 @@ function planCounts(report: RunReport): string {
   const extra = [
     inside > 0 ? `${counted(inside, 'deletion')} inside documents` : '',
     retained > 0 ? `${counted(retained, 'deletion')} waiting for \`prune\`` : '',
+    kept > 0 ? `${counted(kept, 'removed spec')} whose object is kept` : '',
     errors > 0 ? counted(errors, 'error') : '',
     warnings > 0 ? counted(warnings, 'warning') : '',
   ].filter((text) => text !== '');

@@ -59,6 +59,7 @@ function operation(terminal: Terminal, one: Operation, columns: Columns): string
   return [
     `${head.trimEnd()}${lines === '' ? '' : paint.dim(`  ${lines}`)}`,
     ...(one.explanation === '' ? [] : sentence(terminal, one.explanation, '    ')),
+    ...(one.noDryRun === true ? [`    ${paint.dim('Not checked by Immuta')}`] : []),
     ...(mayLoosen(one)
       ? one.reasons.flatMap((reason) => sentence(terminal, `! ${reason}`, '    ', paint.changed))
       : []),
@@ -77,7 +78,7 @@ function sideOf(one: Operation): 'both' | null {
 }
 
 function badge(paint: Colours, one: Operation): string {
-  if (one.retained) return paint.dim('kept: prune is off');
+  if (one.retained) return paint.dim(one.neverDeleted === true ? 'kept: never deleted' : 'kept: prune is off');
   if (one.action === 'invalid') return paint.removed('INVALID');
   if (mayLoosen(one))
     return paint.alarm(

@@ -3,14 +3,14 @@ import { counted } from '../model/counted.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
-import { isObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from './facts.ts';
 import { FileDocument } from './file-document.ts';
 import type { PlaceholderSources } from './fill.ts';
 import { gitObjectIds } from './git-object-id.ts';
-import { type ParsedFile, parseFile } from './parse-file.ts';
+import { objectsIn, recogniseResource } from './objects-in-files.ts';
+import { parseFile } from './parse-file.ts';
 import { isPlain, type Resolution, resolveResource } from './placeholders.ts';
 import type { SpecTree } from './spec-tree.ts';
 import { sameVariables } from './variables.ts';
@@ -134,7 +134,8 @@ export class DesiredStateLoader {
     this.parses += files.length;
     // One step for all of them after the other: each runs faster by itself than in turn.
     const parsed = files.map((file) => parseFile(this.#options.keepValues ? kept(file) : file));
-    const entries = parsed.map(({ documents, diagnostics }, index) => {
+    const entries = parsed.map(({ documents: written, diagnostics }, index) => {
+      const documents = objectsIn(written, this.#kinds);
       const { path, blob, bytes } = files[index] as SpecFile;
       const text = documents[0]?.text;
       const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
@@ -191,29 +192,6 @@ function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );
-}
-
-/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
-function recogniseResource(
-  document: Document,
-  kinds: readonly Kind[],
-): { readonly kind: Kind; readonly resource: Resource } | null {
-  const { value: spec } = document;
-  if (!isObject(spec)) return null;
-  const kind = kinds.find((candidate) => candidate.recognises(spec));
-  const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
-  if (kind === undefined || typeof key !== 'string' || key.trim() === '') return null;
-  return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
-}
-
-/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
-export function resourcesOf(files: readonly ParsedFile[], kinds: readonly Kind[]): Map<string, Resource> {
-  const found = new Map<string, Resource>();
-  for (const document of files.flatMap(({ documents }) => documents)) {
-    const recognised = recogniseResource(document, kinds);
-    if (recognised !== null) found.set(identity(recognised.kind.name, recognised.resource.key), recognised.resource);
-  }
-  return found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Range } from '../model/diagnostic.ts';
-import type { Document, Positions, SpecFile } from '../model/document.ts';
-import type { Json } from '../model/json.ts';
+import { type Document, type ListItem, type Positions, pointerInFile, type SpecFile } from '../model/document.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { decode } from './decode.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { findNode, type SourceNode, type Span, toValue } from './source-node.ts';
@@ -97,19 +97,31 @@ function remember(content: Content, parsed: Parsed): void {
   RECENT.set(content, parsed);
 }
 
-/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
+/** A document of a file, or one item of it. Its value is kept until `release`, and read from the text again after that. */
 export class FileDocument implements Document {
   readonly index: number;
   readonly line: number;
+  readonly item?: ListItem;
   readonly #content: Content;
   #value: Json | undefined;
 
   constructor(
     content: Content,
-    { index, line, value }: { readonly index: number; readonly line: number; readonly value: Json | undefined },
+    {
+      index,
+      line,
+      value,
+      item,
+    }: {
+      readonly index: number;
+      readonly line: number;
+      readonly value: Json | undefined;
+      readonly item?: ListItem | undefined;
+    },
   ) {
     this.index = index;
     this.line = line;
+    if (item !== undefined) this.item = item;
     this.#content = content;
     this.#value = value;
   }
@@ -127,7 +139,9 @@ export class FileDocument implements Document {
   }
 
   get value(): Json {
-    return this.#value ?? this.#content.value(this.index);
+    if (this.#value !== undefined) return this.#value;
+    const whole = this.#content.value(this.index);
+    return this.item === undefined ? whole : withItem(whole, this.item);
   }
 
   /** Lets go of the value and, where it can be read again, of the text. */
@@ -140,10 +154,24 @@ export class FileDocument implements Document {
     const content = this.#content;
     const find = (pointer: string): ReturnType<typeof findNode> => {
       const root = content.root(this.index);
-      return root && findNode(root, pointer);
+      return root && findNode(root, pointerInFile(this, pointer));
     };
     const range = (span: Span | undefined): Range | undefined => span && content.range(span);
     return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+  }
+
+  /** One document for each item of a top-level list; the document itself where there are not at least two. */
+  items(field: string): readonly FileDocument[] {
+    const whole = this.value;
+    const list = isObject(whole) && Object.hasOwn(whole, field) ? whole[field] : undefined;
+    if (!isObject(whole) || !isList(list) || list.length < 2) return [this];
+    const root = this.#content.root(this.index);
+    return list.map((_, index) => {
+      const item = { field, index };
+      const span = root && findNode(root, `/${field}/${index}`)?.node.span;
+      const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+      return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
+    });
   }
 
   /** The documents of a file, as a file of another name with the same text has them. */
@@ -151,7 +179,15 @@ export class FileDocument implements Document {
     let content: Content | undefined;
     return documents.map((document) => {
       content ??= document.#content.at(path);
-      return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
+      const { index, line, item } = document;
+      return new FileDocument(content, { index, line, value: document.#value, item });
     });
   }
+}
+
+/** The document with one item alone. What is beside the list is in the first: a mistake there is reported once. */
+function withItem(whole: Json, { field, index }: ListItem): JsonObject {
+  const list = isObject(whole) ? whole[field] : undefined;
+  const own = { [field]: isList(list) ? [list[index] ?? null] : [] };
+  return index === 0 && isObject(whole) ? { ...whole, ...own } : own;
 }

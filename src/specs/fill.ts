@@ -1,5 +1,5 @@
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, pointerInFile } from '../model/document.ts';
 import { isList, isObject, type Json, type JsonObject, setKey } from '../model/json.ts';
 import { below, type NodePath, pointerOf } from '../model/node-path.ts';
 
@@ -145,5 +145,12 @@ function unresolved(facts: { name: string; inScope: boolean; allowed: boolean; s
 function complain(filling: Filling, pointer: string, code: string, message: string): void {
   const { document } = filling;
   const range = document.positions().value(pointer) ?? { ...FILE_START, line: document.line };
-  filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+  filling.diagnostics.push({
+    severity: 'error',
+    code,
+    message,
+    file: document.file,
+    path: pointerInFile(document, pointer),
+    ...range,
+  });
 }

@@ -1,3 +1,4 @@
+import { type Kind, keyOf } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { normalText, normalValue } from '../model/text.ts';
@@ -19,22 +20,20 @@ export interface Resolution {
   readonly secrets: readonly string[];
 }
 
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
+/** Looks up every placeholder of a resource. `secretScope`: JSON pointers under which the environment may fill in. */
 export function resolveResource(
   written: Resource,
-  { keyField, secretScope }: { readonly keyField: string; readonly secretScope: readonly string[] },
+  kind: Pick<Kind, 'keyField' | 'identity' | 'secretScope'>,
   sources: PlaceholderSources,
 ): Resolution {
   // Before secrets are filled in: those are sent as they are.
   const resource = normalResource(written);
   if (!mayHavePlaceholders(written)) return new PlainResolution(new FileResource(resource, resource.spec, null));
+  const { secretScope } = kind;
   const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-  const key = filled.value[keyField];
+  const key = keyOf(kind, filled.value);
   const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
-  const named = typeof key === 'string' ? { ...resource, key } : resource;
+  const named = key === null ? resource : { ...resource, key };
   const paths = secretPaths.size === 0 ? NOTHING : shared([...secretPaths].sort());
   const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
   const isComplete = diagnostics.length === 0;

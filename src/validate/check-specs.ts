@@ -1,6 +1,6 @@
-import type { Kind } from '../kinds/kind.ts';
+import { type Kind, keyPointer } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, pointerInFile } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
@@ -137,8 +137,10 @@ function isLink(file: string, { files }: DesiredState): boolean {
 function placeholderFindings(head: DesiredState, selection: Selection, kinds: readonly Kind[]): Diagnostic[] {
   return [...head.resolutions].flatMap(([document, { diagnostics, resource }]) => {
     if (diagnostics.length === 0 || selection.documents.has(document)) return diagnostics;
-    const keyField = kinds.find(({ name }) => name === resource.kind)?.keyField;
-    return diagnostics.filter(({ path }) => path === `/${keyField}`);
+    const kind = kinds.find(({ name }) => name === resource.kind);
+    if (kind === undefined) return [];
+    const key = pointerInFile(document, keyPointer(kind));
+    return diagnostics.filter(({ path }) => path === key || path.startsWith(`${key}/`));
   });
 }
 

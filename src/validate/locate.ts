@@ -1,6 +1,6 @@
 import type { Check, Finding } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START, type Range, type Severity } from '../model/diagnostic.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, pointerInFile } from '../model/document.ts';
 import { parentOf } from '../model/pointer.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
@@ -15,8 +15,9 @@ export interface Located {
 
 /** Gives a mistake its lines. A pointer that the text lacks falls back to the nearest node around it. */
 export function locate(document: Document, found: Located): Diagnostic {
-  const { code, severity, message, pointer: path } = found;
-  return { severity, code, message, file: document.file, path, ...rangeOf(document, path, found.at) };
+  const { code, severity, message, pointer } = found;
+  const path = pointerInFile(document, pointer);
+  return { severity, code, message, file: document.file, path, ...rangeOf(document, pointer, found.at) };
 }
 
 /** A finding of a rule, with its lines. */

@@ -11,6 +11,7 @@ export type ValidatedKind = Pick<
   | 'name'
   | 'title'
   | 'keyField'
+  | 'identity'
   | 'schema'
   | 'recognises'
   | 'otherPayload'

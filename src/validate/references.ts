@@ -1,9 +1,8 @@
-import type { NameSpace } from '../kinds/kind.ts';
+import { keyPointer, type NameSpace } from '../kinds/kind.ts';
 import { compareText, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { nameOfToken, tokenOf } from '../model/identity.ts';
 import { guesser } from '../model/nearest.ts';
-import { toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../specs/facts.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -31,16 +30,16 @@ export function checkIdentities(
   const firstByCase = new Map<string, Resource>();
   const found: PairFinding[] = [];
   for (const resource of resources) {
-    const keyField = kinds.get(resource.kind)?.keyField ?? '';
+    const key = identityWords(kinds.get(resource.kind));
     const identity = `${resource.kind}\0${resource.key}`;
     const folded = identity.toLowerCase();
     const same = first.get(identity);
     const similar = firstByCase.get(folded);
     const other = same ?? similar;
     if (other !== undefined) {
-      const words = same ? duplicate(resource, same, keyField) : caseOnly(resource, other, keyField);
+      const words = same ? duplicate(resource, same, key) : caseOnly(resource, other, key);
       const at = same ? 'key' : 'value';
-      const diagnostic = locate(resource.document, { ...words, pointer: toPointer([keyField]), at });
+      const diagnostic = locate(resource.document, { ...words, pointer: key.pointer, at });
       found.push({ diagnostic, documents: [other.document, resource.document] });
     }
     if (!same) first.set(identity, resource);
@@ -49,19 +48,30 @@ export function checkIdentities(
   return found;
 }
 
-function duplicate(resource: Resource, same: Resource, keyField: string) {
-  const message = `${keyField} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
+interface IdentityWords {
+  /** What a message calls the identity. */
+  readonly what: string;
+  readonly pointer: string;
+}
+
+function identityWords(kind: ValidatedKind | undefined): IdentityWords {
+  if (kind === undefined) return { what: 'key', pointer: '' };
+  return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: keyPointer(kind) };
+}
+
+function duplicate(resource: Resource, same: Resource, key: IdentityWords) {
+  const message = `${key.what} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, key)}. Keep one, or give this one a key of its own.`;
   return { code: 'ref/duplicate-key', severity: 'error', message } as const;
 }
 
-function caseOnly(resource: Resource, similar: Resource, keyField: string) {
-  const message = `${keyField} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${placeOf(similar, keyField)}; their exports land in one file on many disks.`;
+function caseOnly(resource: Resource, similar: Resource, key: IdentityWords) {
+  const message = `${key.what} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${placeOf(similar, key)}; their exports land in one file on many disks.`;
   return { code: 'ref/case-only-key', severity: 'warning', message } as const;
 }
 
 /** `file:line` of a resource's key, for messages. */
-function placeOf(resource: Resource, keyField: string): string {
-  const line = resource.document.positions().key(toPointer([keyField]))?.line ?? resource.document.line;
+function placeOf(resource: Resource, { pointer }: IdentityWords): string {
+  const line = resource.document.positions().key(pointer)?.line ?? resource.document.line;
   return `${resource.document.file}:${line}`;
 }
 

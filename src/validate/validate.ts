@@ -1,4 +1,4 @@
-import type { Finding } from '../kinds/kind.ts';
+import { type Finding, keyOf } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { parentOf } from '../model/pointer.ts';
@@ -88,8 +88,7 @@ export function validateDocument(
   const { kind, value, sure } = recognition;
   const issues = schemaIssues(kind, value);
   const diagnostics = foremost(issues).map((issue) => locateIssue(document, issue));
-  const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
-  const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
+  const key = sure ? keyOf(kind, value) : null;
   // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
   const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
@@ -195,8 +194,10 @@ export function documentsWithErrors(
   );
   const invalid = new Set<Document>();
   for (const { file, line } of errors) {
-    const around = documentAt(byFile.get(file) ?? [], line);
-    if (around) invalid.add(around);
+    const inFile = byFile.get(file) ?? [];
+    const around = documentAt(inFile, line);
+    // Items of one list may share a line: whose error it is cannot be told, so none of them is sent.
+    if (around) for (const document of inFile) if (document.line === around.line) invalid.add(document);
   }
   return invalid;
 }

@@ -3,7 +3,7 @@ import type { ExposureResult } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { type InView, setExposure } from '../../src/plan/set-exposure.ts';
-import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { resourcesOf } from '../../src/specs/objects-in-files.ts';
 import { parseFile } from '../../src/specs/parse-file.ts';
 
 /** The verdict of two files, as `explain` gives it: nothing but these specs is in view. */

@@ -1,7 +1,7 @@
 import { KINDS } from '../../src/kinds/index.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Resource } from '../../src/model/resource.ts';
-import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { resourcesOf } from '../../src/specs/objects-in-files.ts';
 import { parseFile } from '../../src/specs/parse-file.ts';
 
 /** A policy that masks one tag for everyone but some groups. */

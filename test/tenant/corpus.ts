@@ -6,7 +6,7 @@ import type { Name } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
-import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { resourcesOf } from '../../src/specs/objects-in-files.ts';
 import { parseFile } from '../../src/specs/parse-file.ts';
 import { payloadFolders } from '../../src/validate/shared-files-for-tests.ts';
 

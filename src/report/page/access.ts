@@ -124,15 +124,25 @@ export function retainedSection(page: ReportContext): Section | null {
   const { markup } = page;
   const retained = page.report.plan.operations.filter((one) => one.retained);
   if (retained.length === 0) return null;
-  const text =
-    'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
+  const reasons = [
+    retained.some((one) => one.neverDeleted !== true) ? 'An apply does not delete these while `prune` is off.' : '',
+    retained.some((one) => one.neverDeleted === true) ? 'Objects of some kinds are never deleted.' : '',
+    'They are listed until they are deleted or return to Git.',
+  ];
+  const text = reasons.filter((reason) => reason !== '').join(' ');
   return {
     ...fixed(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
     share: 0.1,
     foot: '\n',
-    forms: [retained.map((one) => () => deletedItem(page, one))],
+    forms: [retained.map((one) => () => retainedItem(page, one))],
     left: (n) => markup.item(`… and ${counted(n, 'more object')} in ${elsewhere(page)}.`),
   };
+}
+
+function retainedItem(page: ReportContext, one: Operation): string {
+  if (one.neverDeleted !== true) return deletedItem(page, one);
+  const parts = [capital(object(page, one)), origin(page, one)].filter((part) => part !== '');
+  return page.markup.item(`${parts.join(', ')}. ${page.markup.prose(one.explanation, 500)}`);
 }
 
 /** Names as code, so many of them. */

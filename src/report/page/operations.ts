@@ -15,6 +15,7 @@ import { fixed } from './top.ts';
 const OPEN_UP_TO = 2;
 const OPEN_LOOSENING = 5;
 const MOST_NOT_COMPARED = 10;
+const NOT_CHECKED = 'Not checked by Immuta';
 
 /**
  * One fold an object, those that let people see more first and open: what it means, then its payload as a diff. Where
@@ -46,7 +47,10 @@ export function operationsSection(page: ReportContext): Section | null {
 /** One line an object: for plans whose diffs do not fit. */
 function line(page: ReportContext, operation: Operation): string {
   const where = origin(page, operation);
-  const text = [badge(operation), verb(operation), object(page, operation), where].filter((part) => part !== '');
+  const unchecked = operation.noDryRun === true ? `(${NOT_CHECKED})` : '';
+  const text = [badge(operation), verb(operation), object(page, operation), where, unchecked].filter(
+    (part) => part !== '',
+  );
   return page.markup.item(text.join(' '));
 }
 
@@ -89,6 +93,7 @@ function title(operation: Operation): readonly Part[] {
   const notes = [
     access && operation.action !== 'invalid' ? EXPOSURE_WORDS[exposureInSet(operation)] : '',
     operation.action === 'create' ? '' : fieldCount(operation.changes),
+    operation.noDryRun === true ? NOT_CHECKED : '',
   ].filter((text) => text !== '');
   return [
     `${sign === '' ? '' : `${sign} `}${verb(operation)} ${kindWord(operation.kind)} `,
