@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Journal } from '../apply/journal.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { Kind } from '../kinds/kind.ts';
 import type { AgreedPlan } from '../model/agreed-plan.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
@@ -21,6 +22,8 @@ import { diskWorkspace } from '../specs/workspace.ts';
 /** One run on a person's machine. */
 export interface LocalRun {
   readonly mode: RunMode;
+  /** Default: those of the registry. */
+  readonly kinds?: readonly Kind[];
   readonly settings: Settings;
   readonly folder: string;
   /** `--base`; `null` takes the merge base with the default branch. */
@@ -80,7 +83,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   };
   try {
     const result = await runPipeline(request, {
-      kinds: KINDS,
+      kinds: run.kinds ?? KINDS,
       workspace: diskWorkspace(folder),
       history,
       ...(late ? { lateBase: () => mergeBaseWithDefault(folder) } : {}),

@@ -154,10 +154,15 @@ export class FileDocument implements Document {
     const content = this.#content;
     const find = (pointer: string): ReturnType<typeof findNode> => {
       const root = content.root(this.index);
-      return root && findNode(root, pointerInFile(this, pointer));
+      return root && findNode(root, this.#pointerOf(pointer));
     };
     const range = (span: Span | undefined): Range | undefined => span && content.range(span);
     return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+  }
+
+  /** Of the list that holds it, an item shows its own part. */
+  #pointerOf(pointer: string): string {
+    return pointerInFile(this, pointer === `/${this.item?.field}` ? `${pointer}/0` : pointer);
   }
 
   /** One document for each item of a top-level list; the document itself where there are not at least two. */

@@ -3,12 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runLocally } from '../../src/cli/local-run.ts';
+import type { Kind } from '../../src/kinds/kind.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import type { RunMode } from '../../src/model/plan.ts';
 import type { Progress } from '../../src/model/ports.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
+import type { SimulatedKind } from '../../src/simulator/contract.ts';
 import type { JournalEntry } from '../../src/simulator/journal.ts';
 import type { Quirks } from '../../src/simulator/quirks.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -32,6 +34,9 @@ export interface TestTenantOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly quirks?: Partial<Quirks>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Default: the kinds of the registries. */
+  readonly kinds?: readonly Kind[];
+  readonly simulatedKinds?: readonly SimulatedKind[];
   /** For a second tenant or one that was made elsewhere. */
   readonly users?: Parameters<typeof startSimulator>[0]['users'];
 }
@@ -41,7 +46,7 @@ export async function openTestTenant(options: TestTenantOptions = {}): Promise<T
   const folder = mkdtempSync(join(tmpdir(), 'immuta-gitops-test-'));
   const { quirks = {}, users } = options;
   const simulator = await startSimulator({
-    kinds: simulatedKinds,
+    kinds: options.simulatedKinds ?? simulatedKinds,
     quirks,
     ...(users === undefined ? {} : { users }),
   });
@@ -67,6 +72,7 @@ export async function openTestTenant(options: TestTenantOptions = {}): Promise<T
       };
       const { report } = await runLocally({
         mode,
+        ...(options.kinds === undefined ? {} : { kinds: options.kinds }),
         settings: readSettings((name) => all[name], {}),
         folder,
         base: base ?? null,
