@@ -65,6 +65,7 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   const before = rows(simulator);
   const open = (authScheme: 'raw' | 'bearer') =>
     connect({
+      kinds: KINDS,
       url: simulator.url,
       apiKey: DEFAULT_USER.apiKey,
       authScheme,

@@ -166,7 +166,15 @@ class Stage {
     const redactor = createRedactor();
     const progress = { phase: () => undefined, step: () => undefined, note: () => undefined };
     const signal = new AbortController().signal;
-    const tenant = lazyTenant({ settings, environment: {}, clock: systemClock, signal, redactor, progress });
+    const tenant = lazyTenant({
+      kinds: KINDS,
+      settings,
+      environment: {},
+      clock: systemClock,
+      signal,
+      redactor,
+      progress,
+    });
     const head = this.git('rev-parse', 'HEAD');
     const request: RunRequest = {
       mode,

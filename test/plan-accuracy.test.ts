@@ -100,6 +100,7 @@ async function actualObjects(kind: Kind, cases: readonly Edited[]): Promise<Map<
     if (kind.name === 'purpose') simulator.load(kind.name, structuredClone(one.before) as Fields);
   }
   const connection = connect({
+    kinds: KINDS,
     url: simulator.url,
     apiKey: DEFAULT_USER.apiKey,
     authScheme: 'raw',

@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
 import { createGitHub, type GitHub } from '../github/client.ts';
 import { type GitHubEvent, readEvent } from '../github/event.ts';
+import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Redactor } from '../model/ports.ts';
 import type { RunRequest } from '../model/run.ts';
@@ -92,7 +93,15 @@ async function runDecided(run: ActionRun): Promise<number> {
       workspace: diskWorkspace(event.workspace),
       clock: systemClock,
       connect(to) {
-        own.tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+        own.tenant ??= lazyTenant({
+          kinds: KINDS,
+          settings: to,
+          environment,
+          clock: systemClock,
+          signal,
+          redactor,
+          progress: log,
+        });
         return own.tenant.open();
       },
     });

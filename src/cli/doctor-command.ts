@@ -40,7 +40,7 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   const progress = terminalProgress(context);
   const { signal, environment } = context;
-  const options = { environment, clock: systemClock, signal, redactor, progress };
+  const options = { kinds: KINDS, environment, clock: systemClock, signal, redactor, progress };
   const tenants = {
     raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
     bearer: lazyTenant({ ...options, settings: { ...settings, authScheme: 'bearer' } }),

@@ -64,7 +64,15 @@ export async function exportInto(out: string, flags: Flags, context: CommandCont
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   const progress = terminalProgress(context);
   const { environment, signal } = context;
-  const connection = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  const connection = lazyTenant({
+    kinds: KINDS,
+    settings,
+    environment,
+    clock: systemClock,
+    signal,
+    redactor,
+    progress,
+  });
   const picks = splitLines(flags.value('pick') ?? '');
   const isPicked = (kind: string, key: string): boolean => picks.includes(key) || picks.includes(`${kind}/${key}`);
   let seen: Observation;

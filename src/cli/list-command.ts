@@ -60,7 +60,7 @@ async function list(flags: Flags, context: CommandContext): Promise<number> {
     environment,
     lenientSecrets: true,
   });
-  const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  const tenant = lazyTenant({ kinds: KINDS, settings, environment, clock: systemClock, signal, redactor, progress });
   let seen: Observation;
   try {
     const nothing = { kinds: KINDS, specs: new Map(), keys: new Map(), selected: [] };

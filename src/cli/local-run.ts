@@ -52,6 +52,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     run.mode === 'validate'
       ? null
       : (await import(/* webpackChunkName: "online" */ './online.ts')).lazyTenant({
+          kinds: run.kinds ?? KINDS,
           settings,
           environment,
           clock: systemClock,

@@ -21,7 +21,7 @@ export async function testLive(state: DesiredState, flags: Flags, context: Comma
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   const progress = terminalProgress(context);
   const kinds = KINDS.filter(({ access }) => access !== undefined);
-  const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  const tenant = lazyTenant({ kinds: KINDS, settings, environment, clock: systemClock, signal, redactor, progress });
   let observation: Observation;
   try {
     const specs = new Map(kinds.map(({ name }) => [name, specsOf(state, name)]));

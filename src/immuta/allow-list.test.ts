@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type OutgoingRequest, readerAllowList, writerAllowList } from './allow-list.ts';
+import type { KindRequests } from '../model/request-rules.ts';
+import { createAllowLists, type OutgoingRequest } from './allow-list.ts';
+import { RULES } from './fake-scene.ts';
+
+const { reader: readerAllowList, writer: writerAllowList } = createAllowLists(RULES);
 
 type Row = readonly [method: string, target: string, body?: unknown];
 
@@ -27,6 +31,8 @@ const WRITES: readonly Row[] = [
   ['DELETE', '/api/v2/project/a%2Fb'],
   ['DELETE', '/governance/purpose/12'],
   ['DELETE', '/policy/global/12'],
+  ['POST', '/shelf', {}],
+  ['PUT', '/shelf/a%2Fb/c', {}],
 ];
 
 const REFUSED_TO_READERS: readonly Row[] = [
@@ -55,6 +61,14 @@ const REFUSED_TO_READERS: readonly Row[] = [
 
 const REFUSED_TO_ALL: readonly Row[] = [
   ['PUT', '/policy/global/1', {}],
+  ['PUT', '/shelf', {}],
+  ['PUT', '/shelf/a', {}],
+  ['PUT', '/shelf/a/', {}],
+  ['PUT', '/shelf/a/b/c', {}],
+  ['PUT', '/shelf/a/%2e%2e', {}],
+  ['PUT', '/shelf/a/b', { dryRun: true }],
+  ['DELETE', '/shelf/a/b'],
+  ['POST', '/api/v2/unknown?dryRun=true', {}],
   ['PATCH', '/api/v2/policy?dryRun=true', {}],
   ['post', '/api/v2/policy', {}],
   ['get', '/tag'],
@@ -180,4 +194,66 @@ test('whatever is asked, nothing that writes passes the reader wall', () => {
     { seed: 20_260_103, numRuns: 20_000 },
   );
   expect(passed).toBeGreaterThan(100);
+});
+
+/** Rules as a kind may never write them: each would let a reader write, or a writer reach more than one object. */
+const HOSTILE: readonly KindRequests[] = [
+  { readPosts: ['/api/v2/policy'] },
+  { readPosts: ['/policy/:id'] },
+  { readPosts: ['/policy/..'] },
+  { readPosts: ['policy/search'] },
+  { readPosts: [''] },
+  { readPosts: ['/policy/search?x=1'] },
+  { readPosts: ['/a//b'] },
+  { writes: [{ method: 'DELETE', path: '/policy/global' }] },
+  { writes: [{ method: 'PUT', path: '/policy' }] },
+  { writes: [{ method: 'DELETE', path: '/:key' }] },
+  { writes: [{ method: 'POST', path: '/:key/x' }] },
+  { writes: [{ method: 'DELETE', path: '/policy/.*' }] },
+  { writes: [{ method: 'DELETE', path: '/policy/:name' }] },
+  { writes: [{ method: 'POST', path: 'x' }] },
+  { writes: [{ method: 'POST', path: '/x/' }] },
+  { readPosts: ['/tag/search'], writes: [{ method: 'POST', path: '/tag/:key' }] },
+];
+
+test.each(HOSTILE)('rules that open too much are a bug: %j', (requests) => {
+  expect(() => createAllowLists([{ endpoint: null, permission: 'X', requests }])).toThrow(Error);
+});
+
+test.each(['/api/v1/policy', '/api/v2/', '/api/v2/a/b', 'https://evil.example/api/v2/a'])(
+  '%s is not an endpoint',
+  (endpoint) => {
+    expect(() => createAllowLists([{ endpoint, permission: 'X' }])).toThrow(Error);
+  },
+);
+
+test('whatever kinds declare, a reader sends nothing that is one of their writes', () => {
+  const segment = fc.constantFrom('policy', 'tag', 'data', ':id', ':key', 'settings', 'search', '..', 'api', 'v2');
+  const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
+  const write = fc.record({ method: fc.constantFrom('POST' as const, 'PUT' as const, 'DELETE' as const), path });
+  const requests = fc.record({
+    readPosts: fc.array(path, { maxLength: 1 }),
+    writes: fc.array(write, { maxLength: 2 }),
+  });
+  let made = 0;
+  fc.assert(
+    fc.property(requests, (rules) => {
+      let lists: ReturnType<typeof createAllowLists>;
+      try {
+        lists = createAllowLists([{ endpoint: '/api/v2/policy', permission: 'X', requests: rules }]);
+      } catch {
+        return;
+      }
+      made += 1;
+      for (const { method, path: pattern } of rules.writes) {
+        const target = pattern.replaceAll(':id', '12').replaceAll(':key', 'a%20b');
+        const body = method === 'DELETE' ? undefined : {};
+        expect(lists.reader({ method, target, body })).toEqual(expect.any(String));
+        expect(lists.writer({ method, target, body })).toBeNull();
+        expect(lists.reader({ method, target: `${target}?dryRun=true`, body })).toEqual(expect.any(String));
+      }
+    }),
+    { seed: 20_261_127, numRuns: 5_000 },
+  );
+  expect(made).toBeGreaterThan(500);
 });

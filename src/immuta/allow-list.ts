@@ -1,4 +1,5 @@
 import { isObject } from '../model/json.ts';
+import type { KindRequests, KindWrite, RequestRules } from '../model/request-rules.ts';
 
 /** A request as the allow-list sees it: the target is what will go to the socket, path and query, below the base URL. */
 export interface OutgoingRequest {
@@ -10,51 +11,83 @@ export interface OutgoingRequest {
 /** Looks at a request before the socket does. `null`: it may pass; otherwise why it may not. */
 export type AllowList = (request: OutgoingRequest) => string | null;
 
-/** `POST`s that only read (contract section 7). */
-const READ_ONLY_POSTS: ReadonlySet<string> = new Set([
-  '/bim/apikey/authenticate',
-  '/policy/search',
-  '/jobs/statuses',
-  '/api/audit/rest/v1/search',
-  // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
-  '/data/object/search',
-]);
-
-const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
-const WRITER_POSTS: readonly RegExp[] = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
-// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
-const WRITER_DELETES: readonly RegExp[] = [
-  /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
-  /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
-  /^\/policy\/global\/[A-Za-z0-9-]+$/,
-];
-
-/**
- * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
- * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
- * body that carries one is refused as well.
- */
-export function readerAllowList(request: OutgoingRequest): string | null {
-  const { path, query, problem } = split(request.target);
-  if (problem !== null) return problem;
-  if (request.method === 'GET') return request.body === undefined ? null : 'a GET carries no body';
-  if (request.method !== 'POST') return `a reader sends no ${request.method}`;
-  if (READ_ONLY_POSTS.has(path)) return null;
-  if (!V2_UPSERT.test(path)) return 'this POST is not on the list of those that only read';
-  return dryRunProblem(query, request.body);
+/** The two lists of one connection. The writer's lets out all that the reader's does. */
+export interface AllowLists {
+  readonly reader: AllowList;
+  readonly writer: AllowList;
 }
 
-/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
-export function writerAllowList(request: OutgoingRequest): string | null {
-  const { path, problem } = split(request.target);
-  if (problem !== null) return problem;
-  if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path))) return bodyProblem(request.body);
-  if (request.method === 'DELETE') {
-    if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
-      return 'this DELETE names no single object that apply may delete';
-    return request.body === undefined ? null : 'a DELETE carries no body';
-  }
-  return readerAllowList(request);
+/** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
+const READ_ONLY_POSTS: readonly string[] = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/audit/rest/v1/search'];
+
+/**
+ * Makes the lists from what the kinds say of their requests. Throws Error, a bug, for rules that would open more than one
+ * object or let a reader write.
+ *
+ * Plan, drift and every other reader may send `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in the query
+ * string exactly once. A server that took the flag from the body would have written, so a body that carries one is refused
+ * as well. Apply may also send the upserts themselves and the kinds' writes.
+ */
+export function createAllowLists(kinds: readonly RequestRules[]): AllowLists {
+  const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
+  const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+  const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
+  const both = [...readPosts].find((path) =>
+    writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)),
+  );
+  if (both !== undefined) throw new Error(`${both} cannot both read and write`);
+  const reader: AllowList = (request) => {
+    const { path, query, problem } = split(request.target);
+    if (problem !== null) return problem;
+    if (request.method === 'GET') return request.body === undefined ? null : 'a GET carries no body';
+    if (request.method !== 'POST') return `a reader sends no ${request.method}`;
+    if (readPosts.has(path)) return null;
+    if (!endpoints.has(path)) return 'this POST is not on the list of those that only read';
+    return dryRunProblem(query, request.body);
+  };
+  const writer: AllowList = (request) => {
+    const { path, problem } = split(request.target);
+    if (problem !== null) return problem;
+    if (request.method === 'POST' && endpoints.has(path)) return bodyProblem(request.body);
+    if (writes.some(({ method, pattern }) => method === request.method && pattern.test(path))) {
+      if (request.method !== 'DELETE') return bodyProblem(request.body);
+      return request.body === undefined ? null : 'a DELETE carries no body';
+    }
+    if (request.method === 'DELETE') return 'this DELETE names no single object that apply may delete';
+    return reader(request);
+  };
+  return { reader, writer };
+}
+
+function checkedEndpoint(endpoint: string): string {
+  if (!/^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/.test(endpoint))
+    throw new Error(`${endpoint} is not the path of a V2 upsert`);
+  return endpoint;
+}
+
+function readPostsOf(requests: KindRequests | undefined): readonly string[] {
+  const paths = requests?.readPosts ?? [];
+  const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+  if (bad !== undefined) throw new Error(`${bad} cannot be a POST that only reads`);
+  return paths;
+}
+
+const PARTS: Readonly<Record<string, string>> = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
+
+function compileWrite({ method, path }: KindWrite): { readonly method: string; readonly pattern: RegExp } {
+  const segments = path.split('/').slice(1);
+  const isNamed = (segment: string): boolean => Object.hasOwn(PARTS, segment);
+  const isKnown = segments.every((segment) => isNamed(segment) || isPlainPath(`/${segment}`));
+  const namesOne = method === 'POST' || isNamed(segments.at(-1) ?? '');
+  // The first segment says what the request is about.
+  if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
+    throw new Error(`${method} ${path} cannot be on the list of writes`);
+  const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
+  return { method, pattern: new RegExp(`^/${text}$`) };
+}
+
+function isPlainPath(path: string): boolean {
+  return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
 }
 
 function dryRunProblem(query: string, body: unknown): string | null {

@@ -1,8 +1,10 @@
 import { RunFailure } from '../model/failure.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
-import { readerAllowList, writerAllowList } from './allow-list.ts';
+import type { RequestRules } from '../model/request-rules.ts';
+import { createAllowLists } from './allow-list.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createDryRunStop } from './dry-run-stop.ts';
+import { permissionsOf } from './errors.ts';
 import { openWire } from './http.ts';
 import { createLimiter } from './limiter.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
@@ -13,6 +15,8 @@ import { createWriter } from './writer.ts';
 
 /** Everything a connection needs; nothing is read from the process. */
 export interface ConnectOptions {
+  /** What is let out, and which permission a refusal is about. */
+  readonly kinds: readonly RequestRules[];
   /** As `normaliseAddress` gives it. */
   readonly url: string;
   readonly apiKey: string;
@@ -61,6 +65,7 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     connections: Math.max(1, options.concurrency),
     maxReplyBytes: MAX_REPLY_BYTES,
   });
+  const allowLists = createAllowLists(options.kinds);
   const counts: Counts = { requests: 0, retries: 0, rateLimited: 0 };
   const context: RequestContext = {
     wire,
@@ -75,13 +80,14 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     clock,
     signal,
     counts,
+    permissionFor: permissionsOf(options.kinds),
     redact: (text) => options.redact(text),
     onRetry: (notice) => options.onRetry?.(notice),
   };
   return {
-    reader: createReader(createSend(context, readerAllowList)),
+    reader: createReader(createSend(context, allowLists.reader)),
     writer: (onWrite) =>
-      createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, writerAllowList)),
+      createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, allowLists.writer)),
     host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
     stats: () => ({ ...counts }),
     close: () => wire.close(),

@@ -1,5 +1,6 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import { isList, isObject, itemsOf, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
+import type { RequestRules } from '../model/request-rules.ts';
 import type { WireError } from './http.ts';
 import { MAX_RETRY_AFTER_MS, type NetworkFault } from './retry.ts';
 
@@ -13,6 +14,8 @@ export interface FailedRequest {
   readonly mayHaveWritten: boolean;
   /** Host and port of the proxy in between, `null` for none. Never its credentials. */
   readonly proxy: string | null;
+  /** Permission that the request needs; `null` where that is not known. */
+  readonly permission: string | null;
   /** What the reply asked for by `Retry-After`, where it did. */
   readonly retryAfterMs?: number | null;
   /** Takes every known secret out of a text. */
@@ -70,7 +73,7 @@ function sentenceOfStatus(code: ImmutaErrorCode, serverText: string, request: Fa
     case 'unauthorized':
       return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
     case 'forbidden': {
-      const permission = permissionFor(request.path);
+      const { permission } = request;
       const needs =
         permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
       return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
@@ -88,15 +91,16 @@ function sentenceOfStatus(code: ImmutaErrorCode, serverText: string, request: Fa
   }
 }
 
-// VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
-const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(api\/v2\/)?(policy|purpose|governance)\b/, 'GOVERNANCE'],
-  [/^\/(api\/v2\/)?project\b/, 'CREATE_PROJECT'],
-  [/^\/(api\/v2\/data|dataSource)\b/, 'CREATE_DATA_SOURCE'],
-];
-
-function permissionFor(path: string): string | null {
-  return PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+/** Looks up the permission that requests below a path need: the longest path that a kind claims counts. */
+export function permissionsOf(kinds: readonly RequestRules[]): (target: string) => string | null {
+  const claims = kinds.flatMap(({ endpoint, permission, requests }) =>
+    [...(endpoint === null ? [] : [endpoint]), ...(requests?.paths ?? [])].map((path) => ({ path, permission })),
+  );
+  claims.sort((a, b) => b.path.length - a.path.length);
+  return (target) => {
+    const [asked = ''] = target.split('?');
+    return claims.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.permission ?? null;
+  };
 }
 
 type WireSentence = (

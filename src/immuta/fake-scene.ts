@@ -1,10 +1,60 @@
 import { ImmutaError } from '../model/failure.ts';
+import type { RequestRules } from '../model/request-rules.ts';
 import { type ConnectOptions, connect, type ImmutaConnection } from './connect.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { type Answering, type FakeServer, startServer } from './fake-server.ts';
 
 /** The key of the tests; no message may hold it. */
 export const KEY = 'k3y-0123456789abcdef';
+
+/** Requests that connections of these tests may send. */
+export const RULES: readonly RequestRules[] = [
+  {
+    endpoint: '/api/v2/policy',
+    permission: 'GOVERNANCE',
+    requests: {
+      paths: ['/policy'],
+      readPosts: ['/policy/search'],
+      writes: [{ method: 'DELETE', path: '/policy/global/:id' }],
+    },
+  },
+  {
+    endpoint: '/api/v2/project',
+    permission: 'CREATE_PROJECT',
+    requests: {
+      paths: ['/project'],
+      writes: [
+        { method: 'POST', path: '/project/:id/members/:id/acknowledge' },
+        { method: 'DELETE', path: '/api/v2/project/:key' },
+      ],
+    },
+  },
+  {
+    endpoint: '/api/v2/purpose',
+    permission: 'GOVERNANCE',
+    requests: { paths: ['/governance'], writes: [{ method: 'DELETE', path: '/governance/purpose/:id' }] },
+  },
+  {
+    endpoint: '/api/v2/data',
+    permission: 'CREATE_DATA_SOURCE',
+    requests: {
+      paths: ['/dataSource'],
+      readPosts: ['/data/object/search'],
+      writes: [{ method: 'DELETE', path: '/api/v2/data/:key' }],
+    },
+  },
+  {
+    endpoint: null,
+    permission: 'GOVERNANCE',
+    requests: {
+      paths: ['/shelf'],
+      writes: [
+        { method: 'POST', path: '/shelf' },
+        { method: 'PUT', path: '/shelf/:key/:key' },
+      ],
+    },
+  },
+];
 
 /** A connection to a server of the test, with a clock that does not wait. */
 export interface Scene extends AsyncDisposable {
@@ -18,6 +68,7 @@ export async function openScene(answer: Answering, options: Partial<ConnectOptio
   const server = await startServer(answer);
   const clock = createFakeClock();
   const connection = connect({
+    kinds: RULES,
     url: server.url,
     apiKey: KEY,
     authScheme: 'raw',

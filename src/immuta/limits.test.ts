@@ -17,18 +17,18 @@ test('once a dry run is not confirmed, no request of any kind is started, whatev
   const { reader } = s.connection;
   const writer = s.connection.writer();
   const asked = [
-    reader.dryRun('/api/v2/first', {}),
-    reader.dryRun('/api/v2/second', {}),
-    reader.dryRun('/api/v2/third', {}),
+    reader.dryRun('/api/v2/policy', {}),
+    reader.dryRun('/api/v2/purpose', {}),
+    reader.dryRun('/api/v2/data', {}),
     reader.get('/tag'),
-    writer.upsert('/api/v2/fourth', {}, {}),
+    writer.upsert('/api/v2/project', {}, {}),
     writer.remove('/api/v2/project/key'),
   ];
   const codes = asked.map(async (promise) => (await failing(promise)).code);
   expect(await codes[0]).toBe('dry-run-not-confirmed');
   held[1]?.destroy();
   expect(new Set(await Promise.all(codes.slice(2)))).toEqual(new Set(['dry-run-not-confirmed']));
-  expect(s.server.seen.map(({ url }) => url.split('?')[0]).sort()).toEqual(['/api/v2/first', '/api/v2/second']);
+  expect(s.server.seen.map(({ url }) => url.split('?')[0]).sort()).toEqual(['/api/v2/policy', '/api/v2/purpose']);
   await codes[1];
 });
 

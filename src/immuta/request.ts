@@ -65,6 +65,8 @@ export interface RequestContext {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly counts: Counts;
+  /** Permission that requests to a path need; `null` where that is not known. */
+  permissionFor(target: string): string | null;
   redact(text: string): string;
   onRetry(notice: RetryNotice): void;
   /** A request that changes the tenant is about to leave, a repeated one too. */
@@ -86,6 +88,7 @@ export function describe(context: RequestContext, ask: ImmutaRequest, made: Atte
     proxy: context.proxy,
     attempts: made.attempts,
     mayHaveWritten: ask.writes && made.lost,
+    permission: context.permissionFor(ask.target),
     redact: context.redact,
   };
 }

@@ -38,6 +38,7 @@ function contextOver(
     clock,
     signal,
     counts: { requests: 0, retries: 0, rateLimited: 0 },
+    permissionFor: () => null,
     redact: (text) => text,
     onRetry: () => {},
   };

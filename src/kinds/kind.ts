@@ -6,11 +6,13 @@ import type { KindObservation } from '../model/observation.ts';
 import type { Action } from '../model/plan.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
 import type { Reach } from '../model/reach.ts';
+import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
 import type { Check } from './check.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
+export type { KindRequests, KindWrite } from '../model/request-rules.ts';
 export type { Check, Finding, SetMember } from './check.ts';
 export type { ExposureMember, ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
@@ -131,20 +133,6 @@ export interface Kind {
   write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt>;
   /** Deletes one object. `false` when it was gone already. */
   remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean>;
-}
-
-/** Requests that a kind sends. A path is exact but for `:name` parts, each one encoded, non-empty segment. */
-export interface KindRequests {
-  /** `POST`s that only read. */
-  readonly readPosts?: readonly string[];
-  /** Changes of the tenant: for apply alone. */
-  readonly writes?: readonly KindWrite[];
-}
-
-/** One request that changes the tenant. `DELETE` names one object, by key or id. */
-export interface KindWrite {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
 }
 
 /** An identity that is not the text of a top-level field. */

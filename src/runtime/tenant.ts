@@ -3,12 +3,15 @@ import { normaliseAddress } from '../immuta/address.ts';
 import { connect, type ImmutaConnection } from '../immuta/connect.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Clock, Progress, Redactor } from '../model/ports.ts';
+import type { RequestRules } from '../model/request-rules.ts';
 import type { Settings } from '../model/settings.ts';
 import { VERSION } from './version.ts';
 
 /** What connecting needs beside the settings. */
 export interface TenantOptions {
   readonly settings: Settings;
+  /** What is let out to the tenant. */
+  readonly kinds: readonly RequestRules[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -51,6 +54,7 @@ function openTenant(options: TenantOptions): ImmutaConnection {
   const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
   if ('problem' in address) throw new RunFailure('config', address.problem);
   return connect({
+    kinds: options.kinds,
     url: address.url,
     apiKey: settings.apiKey,
     authScheme: settings.authScheme,

@@ -106,6 +106,7 @@ export class Stage {
     const redactor = createRedactor();
     const signal = run.signal ?? new AbortController().signal;
     const connection = connect({
+      kinds: KINDS,
       url: this.simulator.url,
       apiKey: settings.apiKey,
       authScheme: settings.authScheme,

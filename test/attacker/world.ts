@@ -8,6 +8,7 @@ import type { GitHubEvent } from '../../src/github/event.ts';
 import { ACTIONS_BOT } from '../../src/github/limits.ts';
 import { connect } from '../../src/immuta/connect.ts';
 import { createFakeClock } from '../../src/immuta/fake-clock.ts';
+import { KINDS } from '../../src/kinds/index.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { RunFailure } from '../../src/model/failure.ts';
 import type { JsonObject } from '../../src/model/json.ts';
@@ -130,6 +131,7 @@ export class AttackedWorld implements AsyncDisposable {
     const clock = createFakeClock();
     const signal = new AbortController().signal;
     const connection = connect({
+      kinds: KINDS,
       url: settings.immutaUrl,
       apiKey: settings.apiKey,
       authScheme: settings.authScheme,

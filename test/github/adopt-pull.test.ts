@@ -114,7 +114,15 @@ async function drift(how: Run = {}): Promise<Links> {
   const redactor = how.secret === undefined ? createRedactor() : wordRedactor(how.secret);
   const log = { phase: () => undefined, step: () => undefined, note: (text: string) => void notes.push(text) };
   const signal = new AbortController().signal;
-  const tenant = lazyTenant({ settings, environment: {}, clock: systemClock, signal, redactor, progress: log });
+  const tenant = lazyTenant({
+    kinds: KINDS,
+    settings,
+    environment: {},
+    clock: systemClock,
+    signal,
+    redactor,
+    progress: log,
+  });
   const history = gitHistory(folder);
   const workspace = diskWorkspace(folder);
   const scope = how.scope ?? 'all';

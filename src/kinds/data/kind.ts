@@ -21,6 +21,12 @@ export const data: Kind = {
   keyField: 'connectionKey',
   permission: 'CREATE_DATA_SOURCE',
   endpoint: ENDPOINT,
+  requests: {
+    paths: ['/dataSource'],
+    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+    readPosts: ['/data/object/search'],
+    writes: [{ method: 'DELETE', path: `${ENDPOINT}/:key` }],
+  },
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'connectionKey'),
   otherPayload,

@@ -23,6 +23,11 @@ export const policy: Kind = {
   keyField: 'policyKey',
   permission: 'GOVERNANCE',
   endpoint: ENDPOINT,
+  requests: {
+    paths: ['/policy'],
+    readPosts: ['/policy/search'],
+    writes: [{ method: 'DELETE', path: '/policy/global/:id' }],
+  },
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
   otherPayload,

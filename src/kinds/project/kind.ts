@@ -18,6 +18,13 @@ export const project: Kind = {
   keyField: 'projectKey',
   permission: 'CREATE_PROJECT',
   endpoint: ENDPOINT,
+  requests: {
+    paths: ['/project'],
+    writes: [
+      { method: 'POST', path: '/project/:id/members/:id/acknowledge' },
+      { method: 'DELETE', path: `${ENDPOINT}/:key` },
+    ],
+  },
   schema: schema as JsonObject,
   recognises: (value) =>
     Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),

@@ -21,6 +21,7 @@ export const purpose: Kind = {
   keyField: 'name',
   permission: 'GOVERNANCE',
   endpoint: ENDPOINT,
+  requests: { paths: ['/governance'], writes: [{ method: 'DELETE', path: '/governance/purpose/:id' }] },
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
   checks,
