@@ -9,6 +9,7 @@ import type { Reach } from '../model/reach.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
 import type { Check } from './check.ts';
+import type { OnConnections } from './connections.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
@@ -61,8 +62,8 @@ export interface Kind {
   readonly secretFields: readonly string[];
   /** JSON pointers under which secrets may be filled in; `[]` for kinds that carry none. */
   readonly secretScope: readonly string[];
-  /** What a tenant with connections means for the spec, in sentences; absent for kinds that it does not touch. */
-  onConnections?(spec: JsonObject): string;
+  /** What a tenant with connections means for specs of the kind; absent for kinds that it does not touch. */
+  readonly onConnections?: OnConnections;
   /** Names elsewhere that the spec points at; with `spaces`, those in these name spaces alone. Never throws. */
   references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[];
   /** Names that the spec makes: what other specs' references may point at. */

@@ -11,7 +11,7 @@ import { applySeverityOverrides } from '../validate/severity-overrides.ts';
 import { blockedWrites } from './blocked-writes.ts';
 import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
-import { connectionsWarnings } from './connections.ts';
+import { checkConnections } from './connections.ts';
 import { type DesiredDraft, draftDesired, draftRemoved, needsDryRun, observed, type RemovedDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
 import { dryRunNotes, dummyNotes } from './notes.ts';
@@ -89,6 +89,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   const unchanged = new Set(
     desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
   );
+  const onConnections = await checkConnections(input.reader, desired, { answerOf, profile: input.profile });
   const references = checkReferences(input, { names: observation.names, unchanged });
   const diagnostics = [
     ...references.diagnostics,
@@ -98,7 +99,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
         hidden: hidden.get(draft) ?? null,
       }),
     ),
-    ...connectionsWarnings(desired, answerOf, input.profile),
+    ...onConnections.diagnostics,
     ...renameHints(desired, removed, input),
     ...sameNameWarnings(desired, observation, input),
     ...blockedWrites({ input, observation, desired, removed, operations }),
@@ -120,7 +121,8 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     tenant: input.tenant,
     base: input.base?.revision ?? null,
     head: input.headSha,
-    complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
+    complete:
+      isComplete(observation, desired, answers) && references.complete && onConnections.complete && hidden.size === 0,
     exposure,
     ...(graph === null ? {} : { graph }),
     operations,
@@ -131,6 +133,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     plan,
     observation,
     drafts,
+    connections: onConnections.connections,
     resent: resent.map(({ draft }) => draft.resource),
     notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
   };

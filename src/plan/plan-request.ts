@@ -1,3 +1,4 @@
+import type { Connections } from '../kinds/connections.ts';
 import type { Kind, WriteOptions } from '../kinds/kind.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
@@ -53,6 +54,8 @@ export interface MadePlan {
   readonly plan: Plan;
   readonly observation: Observation;
   readonly drafts: ReadonlyMap<string, OperationDraft>;
+  /** Reads of the tenant's connections; `null` where nothing shows that it has any. */
+  readonly connections: Connections | null;
   /** Specs that are sent without a change of their own (see `specsToResend`). */
   readonly resent: readonly ResolvedResource[];
   /** Sentences for the report. */

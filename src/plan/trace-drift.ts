@@ -1,10 +1,16 @@
 import { type DriftFindings, type DriftItem, isDrifted } from '../model/drift.ts';
 import { identity } from '../model/identity.ts';
+import { objectOf, textOf } from '../model/json.ts';
 import { type AuditSubject, mayReadAudit, readAudit } from '../observe/read-audit.ts';
 import type { MadePlan, PlanRequest } from './plan-request.ts';
 
-/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+/** Adds who changed what drifted, and when, as far as the audit and the connections tell. */
 export async function traceDrift(found: DriftFindings, made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
+  return await traceConnections(await traceAudit(found, made, input), made);
+}
+
+/** Asks the audit, where it may be asked: one request, and only after drift. */
+async function traceAudit(found: DriftFindings, made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
   if (!found.drifted || !mayReadAudit(input.profile, made.observation.owner)) return found;
   const subjects = new Map(
     found.items.filter(isDrifted).flatMap((item) => {
@@ -19,6 +25,23 @@ export async function traceDrift(found: DriftFindings, made: MadePlan, input: Pl
     return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
   });
   return { ...found, items };
+}
+
+/** A connection says itself who changed it last (VERIFIED). Nothing compares it in full, so its state may be unknown. */
+async function traceConnections(found: DriftFindings, { drafts, connections }: MadePlan): Promise<DriftFindings> {
+  if (connections === null) return found;
+  const traced = async (item: DriftItem): Promise<DriftItem> => {
+    const draft = drafts.get(identity(item.kind, item.key));
+    if (draft?.type !== 'desired' || item.changedBy !== undefined) return item;
+    const key = draft.kind.onConnections?.keyOf?.(draft.resource.desired) ?? null;
+    const answer = key === null ? null : await connections.byKey(key);
+    if (answer?.type !== 'found') return item;
+    const updater = objectOf(answer.value.updater);
+    const changedBy = textOf(updater.name) ?? textOf(updater.email);
+    const when = textOf(answer.value.updatedAt);
+    return { ...item, ...(changedBy === undefined ? {} : { changedBy }), ...(when === undefined ? {} : { when }) };
+  };
+  return { ...found, items: await Promise.all(found.items.map(traced)) };
 }
 
 function subjectOf({ kind, key }: DriftItem, { drafts }: MadePlan): AuditSubject | null {

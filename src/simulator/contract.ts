@@ -7,6 +7,7 @@
 import type { Quirks } from './quirks.ts';
 
 export * from './checks.ts';
+export * from './connections.ts';
 export * from './listing.ts';
 export * from './names.ts';
 export type { Quirks } from './quirks.ts';

@@ -1,5 +1,6 @@
 import { searchAudit } from './audit.ts';
 import { bodyOf } from './checks.ts';
+import { connectionRoutes } from './connections.ts';
 import type { Fields, SimulatedRequest, SimulatedRoute, SimulatedTenant, SimulatedUser } from './contract.ts';
 import { pageOf } from './listing.ts';
 import { tagObject } from './names.ts';
@@ -52,13 +53,7 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       permission: null,
       handle: (request, _, tenant) => searchAudit(request, tenant),
     },
-    {
-      method: 'POST',
-      pattern: '/data/object/search',
-      permission: null,
-      handle: (_request, _, tenant) =>
-        tenant.quirks.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
-    },
+    ...connectionRoutes,
   ];
 }
 

@@ -2,6 +2,7 @@ import { type JsonObject, objectOf, textOf, type UncheckedObject } from '../../m
 import type { ActualObject, KindObservation } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
+import { databaseOfText, type RemoteDatabase } from '../connection-string.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, gapOf } from '../v1.ts';
 import type { DataSpec } from './spec.ts';
@@ -57,12 +58,6 @@ interface Group {
   readonly rows: Row[];
 }
 
-/** A remote database. An empty `host` (BigQuery has none) or `database` matches any. Compared without case. */
-interface RemoteDatabase {
-  readonly host: string;
-  readonly database: string;
-}
-
 function databaseOfSpec(spec: UncheckedObject<DataSpec>): RemoteDatabase | undefined {
   const connection = objectOf(spec.connection);
   const host = textOf(connection.hostname) ?? '';
@@ -76,14 +71,9 @@ export function uniqueKey(spec: UncheckedObject<DataSpec>): string | null {
   return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
 
-/** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
 function databaseOfRow(row: Row): RemoteDatabase | undefined {
   const text = textOf(row.connectionString);
-  if (text === undefined) return undefined;
-  const address = text.slice(text.lastIndexOf('@') + 1);
-  const slash = address.indexOf('/');
-  const host = (slash < 0 ? address : address.slice(0, slash)).replace(/:\d+$/, '');
-  return { host: host.toLowerCase(), database: slash < 0 ? '' : address.slice(slash + 1).toLowerCase() };
+  return text === undefined ? undefined : databaseOfText(text);
 }
 
 function same(spec: RemoteDatabase, row: RemoteDatabase): boolean {

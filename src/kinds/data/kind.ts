@@ -1,7 +1,8 @@
-import { type JsonObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
+import { type JsonObject, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, Name, NamedSource } from '../kind.ts';
 import { observe, uniqueKey } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checkOnConnections } from './check-connection.ts';
 import { checks } from './checks.ts';
 import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
@@ -39,7 +40,11 @@ export const data: Kind = {
     '/connection/userFiles/content',
   ],
   secretScope: ['/connection'],
-  onConnections,
+  onConnections: {
+    advice: onConnections,
+    check: checkOnConnections,
+    keyOf: (spec) => textOf(spec['connectionKey']) ?? null,
+  },
   references,
   provides,
   phase: () => 30,

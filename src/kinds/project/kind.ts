@@ -2,6 +2,7 @@ import { isObject, type JsonObject, objectOf, type UncheckedObject } from '../..
 import type { Kind, WriteOptions } from '../kind.ts';
 import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checkOnConnections } from './check-sources.ts';
 import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
@@ -32,6 +33,7 @@ export const project: Kind = {
   shape,
   secretFields: [],
   secretScope: [],
+  onConnections: { check: checkOnConnections },
   references,
   provides: () => [],
   phase: () => 50,
