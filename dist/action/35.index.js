@@ -2,7 +2,7 @@ export const id = 35;
 export const ids = [35];
 export const modules = {
 
-/***/ 21673:
+/***/ 92983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -363,6 +363,8 @@ function withoutSlash(url) {
     return url.replace(/\/+$/, '');
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(94161);
 ;// CONCATENATED MODULE: ./build/src/report/secret-forms.js
 /** What a secret is replaced by. */
 const MASK = '***';
@@ -494,8 +496,6 @@ function upper(text) {
     return text.toUpperCase();
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(14829);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
 const plan_schema_text = (description) => ({ type: 'string', description });
 const number = (description, minimum = 0) => ({ type: 'integer', minimum, description });
@@ -588,7 +588,9 @@ const operation = record('What happens, or would happen, to one object.', {
         description: 'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
     },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
-}, ['exposureInSet', 'exposureDetails', 'reach', 'meets']);
+    neverDeleted: flag('With `held`: objects of this kind are never deleted, whatever prune says.'),
+    noDryRun: flag('Immuta has no dry run for this kind: what is said of it rests on reads alone.'),
+}, ['exposureInSet', 'exposureDetails', 'reach', 'meets', 'neverDeleted', 'noDryRun']);
 const diagnostic = record('One mistake at one place.', {
     severity: choice('An error stops the run before its first write.', ['error', 'warning']),
     code: plan_schema_text('Stable code, documented in docs/rules.md.'),
@@ -1255,55 +1257,80 @@ function parse(text) {
 
 ;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
 
-/** `POST`s that only read (contract section 7). */
-const READ_ONLY_POSTS = new Set([
-    '/bim/apikey/authenticate',
-    '/policy/search',
-    '/jobs/statuses',
-    '/api/audit/rest/v1/search',
-    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
-    '/data/object/search',
-]);
-const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
-const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
-// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
-const WRITER_DELETES = [
-    /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
-    /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
-    /^\/policy\/global\/[A-Za-z0-9-]+$/,
-];
+/** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
+const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/audit/rest/v1/search'];
 /**
- * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
- * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
- * body that carries one is refused as well.
+ * Makes the lists from what the kinds say of their requests. Throws Error, a bug, for rules that would open more than one
+ * object or let a reader write.
+ *
+ * Plan, drift and every other reader may send `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in the query
+ * string exactly once. A server that took the flag from the body would have written, so a body that carries one is refused
+ * as well. Apply may also send the upserts themselves and the kinds' writes.
  */
-function readerAllowList(request) {
-    const { path, query, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'GET')
-        return request.body === undefined ? null : 'a GET carries no body';
-    if (request.method !== 'POST')
-        return `a reader sends no ${request.method}`;
-    if (READ_ONLY_POSTS.has(path))
-        return null;
-    if (!V2_UPSERT.test(path))
-        return 'this POST is not on the list of those that only read';
-    return dryRunProblem(query, request.body);
-}
-/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
-function writerAllowList(request) {
-    const { path, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
-        return bodyProblem(request.body);
-    if (request.method === 'DELETE') {
-        if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
+function createAllowLists(kinds) {
+    const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
+    const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+    const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
+    const both = [...readPosts].find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)));
+    if (both !== undefined)
+        throw new Error(`${both} cannot both read and write`);
+    const reader = (request) => {
+        const { path, query, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'GET')
+            return request.body === undefined ? null : 'a GET carries no body';
+        if (request.method !== 'POST')
+            return `a reader sends no ${request.method}`;
+        if (readPosts.has(path))
+            return null;
+        if (!endpoints.has(path))
+            return 'this POST is not on the list of those that only read';
+        return dryRunProblem(query, request.body);
+    };
+    const writer = (request) => {
+        const { path, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'POST' && endpoints.has(path))
+            return bodyProblem(request.body);
+        if (writes.some(({ method, pattern }) => method === request.method && pattern.test(path))) {
+            if (request.method !== 'DELETE')
+                return bodyProblem(request.body);
+            return request.body === undefined ? null : 'a DELETE carries no body';
+        }
+        if (request.method === 'DELETE')
             return 'this DELETE names no single object that apply may delete';
-        return request.body === undefined ? null : 'a DELETE carries no body';
-    }
-    return readerAllowList(request);
+        return reader(request);
+    };
+    return { reader, writer };
+}
+function checkedEndpoint(endpoint) {
+    if (!/^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/.test(endpoint))
+        throw new Error(`${endpoint} is not the path of a V2 upsert`);
+    return endpoint;
+}
+function readPostsOf(requests) {
+    const paths = requests?.readPosts ?? [];
+    const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+    if (bad !== undefined)
+        throw new Error(`${bad} cannot be a POST that only reads`);
+    return paths;
+}
+const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
+function compileWrite({ method, path }) {
+    const segments = path.split('/').slice(1);
+    const isNamed = (segment) => Object.hasOwn(PARTS, segment);
+    const isKnown = segments.every((segment) => isNamed(segment) || isPlainPath(`/${segment}`));
+    const namesOne = method === 'POST' || isNamed(segments.at(-1) ?? '');
+    // The first segment says what the request is about.
+    if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
+        throw new Error(`${method} ${path} cannot be on the list of writes`);
+    const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
+    return { method, pattern: new RegExp(`^/${text}$`) };
+}
+function isPlainPath(path) {
+    return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
 }
 function dryRunProblem(query, body) {
     const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
@@ -1400,6 +1427,248 @@ function createDryRunStop() {
             cause ??= error;
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/retry.js
+const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS_DNS = 3;
+const MAX_ATTEMPTS_RATE_LIMITED = 10;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const LONGEST_QUIET_MS = 30_000;
+/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
+const BUDGET_MS = 25_000;
+/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
+const MAX_RETRY_AFTER_MS = 60_000;
+// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
+/** The one table of retries. Pure: time and chance come in the question. */
+function decideRetry(question) {
+    const { failure } = question;
+    if ('network' in failure)
+        return decideNetwork(failure.network, question);
+    if (failure.status === 429)
+        return decideRateLimited(failure.retryAfterMs, question);
+    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
+        return { retry: false };
+    return retry_within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
+}
+/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
+function askedPause(failed) {
+    if (failed === null || !('status' in failed))
+        return null;
+    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
+}
+/** Whether the request may have reached the server although no answer came. */
+function mayHaveArrived(fault) {
+    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
+}
+function decideNetwork(fault, question) {
+    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
+    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
+    if (!passing || question.attempt >= attempts)
+        return { retry: false };
+    return retry_within(question, backoff(question, LONGEST_WAIT_MS));
+}
+function decideRateLimited(retryAfterMs, question) {
+    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
+        return { retry: false };
+    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
+        return { retry: false };
+    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
+}
+function retry_within(question, waitMs) {
+    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
+}
+// Half fixed, half chance, so that many clients that failed together do not return together.
+function backoff(question, longest) {
+    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
+    return Math.round(full / 2 + (full / 2) * question.random);
+}
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return null;
+    const text = header.trim();
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return null;
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/errors.js
+
+
+
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_PLAIN_BODY = 300;
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
+const LONGEST_SEARCHED_BODY = 20_000;
+/** Parts of a validation list that are shown. */
+const MOST_DETAILS = 20;
+/** An error in our own words, without a status. */
+function errors_failure(code, sentence, request, cause) {
+    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
+}
+/** The error behind a status of 400 or more. `body` is the reply's text. */
+function failureOfStatus(status, body, request) {
+    const serverMessage = readServerMessage(body, request);
+    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+    const pauseMs = request.retryAfterMs ?? 0;
+    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
+        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+    }
+    const code = codeOfStatus(status);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
+}
+/** The error behind a request that got no complete reply. */
+function failureOfWire(error, request) {
+    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
+    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
+    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
+    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
+}
+function codeOfStatus(status) {
+    if (status === 401)
+        return 'unauthorized';
+    if (status === 403)
+        return 'forbidden';
+    if (status === 404)
+        return 'not-found';
+    if (status === 409)
+        return 'conflict';
+    if (status === 429)
+        return 'rate-limited';
+    return status < 500 ? 'rejected' : 'server';
+}
+function sentenceOfStatus(code, serverText, request) {
+    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
+    switch (code) {
+        case 'unauthorized':
+            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+        case 'forbidden': {
+            const { permission } = request;
+            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
+            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
+        }
+        case 'not-found':
+            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
+        case 'conflict':
+            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
+        case 'rate-limited':
+            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
+        case 'server':
+            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
+        default:
+            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
+    }
+}
+/** Looks up the permission that requests below a path need: the longest path that a kind claims counts. */
+function permissionsOf(kinds) {
+    const claims = kinds.flatMap(({ endpoint, permission, requests }) => [...(endpoint === null ? [] : [endpoint]), ...(requests?.paths ?? [])].map((path) => ({ path, permission })));
+    claims.sort((a, b) => b.path.length - a.path.length);
+    return (target) => {
+        const [asked = ''] = target.split('?');
+        return claims.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.permission ?? null;
+    };
+}
+const WIRE_SENTENCES = {
+    dns: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
+    }),
+    refused: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: proxy
+            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
+            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    'connect-timeout': (_, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    tls: (detail, { host }) => ({
+        code: 'unreachable',
+        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
+    }),
+    proxy: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
+    }),
+    reset: (detail, { host, method, path }) => ({
+        code: 'unreachable',
+        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
+    }),
+    timeout: (detail, { host, method, path }) => ({
+        code: 'timeout',
+        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
+    }),
+    'too-large': (detail, { host, method, path }) => ({
+        code: 'malformed',
+        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
+    }),
+    aborted: (_, { method, path }) => ({
+        code: 'aborted',
+        sentence: `${method} ${path} was given up because the run was stopped.`,
+    }),
+};
+/**
+ * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
+ * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
+ */
+function readServerMessage(body, request) {
+    const text = body.trim();
+    if (text === '')
+        return null;
+    const parsed = errors_parse(text);
+    if (parsed === undefined) {
+        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
+            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+            .replace(/\s+/g, ' ')
+            .trim()), LONGEST_PLAIN_BODY);
+    }
+    if (!(0,json/* isObject */.Gv)(parsed))
+        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
+    const { message: sentence, error, msg, validation } = parsed;
+    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(validation);
+    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
+}
+function readValidation(validation) {
+    if ((0,json/* isList */.Lv)(validation)) {
+        return (0,json/* itemsOf */.S3)(validation)
+            .slice(0, MOST_DETAILS)
+            .map((entry) => {
+            if (!(0,json/* isObject */.Gv)(entry))
+                return String(entry);
+            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+        })
+            .join('; ');
+    }
+    const { keys } = (0,json/* objectOf */.Xy)(validation);
+    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
+}
+function errors_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+function build(parts, request) {
+    const { code, status, serverMessage } = parts;
+    const { method, attempts, mayHaveWritten } = request;
+    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
+    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
 }
 
 // EXTERNAL MODULE: external "node:tls"
@@ -1876,248 +2145,6 @@ function replyError(code, sentence, replied) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/immuta/retry.js
-const MAX_ATTEMPTS = 5;
-const MAX_ATTEMPTS_DNS = 3;
-const MAX_ATTEMPTS_RATE_LIMITED = 10;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
-const LONGEST_QUIET_MS = 30_000;
-/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
-const BUDGET_MS = 25_000;
-/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
-const MAX_RETRY_AFTER_MS = 60_000;
-// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
-const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
-const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
-/** The one table of retries. Pure: time and chance come in the question. */
-function decideRetry(question) {
-    const { failure } = question;
-    if ('network' in failure)
-        return decideNetwork(failure.network, question);
-    if (failure.status === 429)
-        return decideRateLimited(failure.retryAfterMs, question);
-    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
-        return { retry: false };
-    return retry_within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
-}
-/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
-function askedPause(failed) {
-    if (failed === null || !('status' in failed))
-        return null;
-    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
-}
-/** Whether the request may have reached the server although no answer came. */
-function mayHaveArrived(fault) {
-    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
-}
-function decideNetwork(fault, question) {
-    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
-    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
-    if (!passing || question.attempt >= attempts)
-        return { retry: false };
-    return retry_within(question, backoff(question, LONGEST_WAIT_MS));
-}
-function decideRateLimited(retryAfterMs, question) {
-    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
-        return { retry: false };
-    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
-        return { retry: false };
-    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
-}
-function retry_within(question, waitMs) {
-    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
-}
-// Half fixed, half chance, so that many clients that failed together do not return together.
-function backoff(question, longest) {
-    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
-    return Math.round(full / 2 + (full / 2) * question.random);
-}
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
-function parseRetryAfter(header, now) {
-    if (header === null)
-        return null;
-    const text = header.trim();
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    if (!/^[A-Z][a-z]{2,8},? /.test(text))
-        return null;
-    const date = Date.parse(text);
-    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/errors.js
-
-
-
-const LONGEST_MESSAGE = 2_000;
-const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
-const LONGEST_SEARCHED_BODY = 20_000;
-/** Parts of a validation list that are shown. */
-const MOST_DETAILS = 20;
-/** An error in our own words, without a status. */
-function errors_failure(code, sentence, request, cause) {
-    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
-}
-/** The error behind a status of 400 or more. `body` is the reply's text. */
-function failureOfStatus(status, body, request) {
-    const serverMessage = readServerMessage(body, request);
-    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
-    const pauseMs = request.retryAfterMs ?? 0;
-    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
-        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
-        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
-    }
-    const code = codeOfStatus(status);
-    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
-}
-/** The error behind a request that got no complete reply. */
-function failureOfWire(error, request) {
-    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
-    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
-    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
-    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
-}
-function codeOfStatus(status) {
-    if (status === 401)
-        return 'unauthorized';
-    if (status === 403)
-        return 'forbidden';
-    if (status === 404)
-        return 'not-found';
-    if (status === 409)
-        return 'conflict';
-    if (status === 429)
-        return 'rate-limited';
-    return status < 500 ? 'rejected' : 'server';
-}
-function sentenceOfStatus(code, serverText, request) {
-    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
-    switch (code) {
-        case 'unauthorized':
-            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
-        case 'forbidden': {
-            const permission = permissionFor(request.path);
-            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
-            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
-        }
-        case 'not-found':
-            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
-        case 'conflict':
-            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
-        case 'rate-limited':
-            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
-        case 'server':
-            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
-        default:
-            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
-    }
-}
-// VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
-const PERMISSIONS = [
-    [/^\/(api\/v2\/)?(policy|purpose|governance)\b/, 'GOVERNANCE'],
-    [/^\/(api\/v2\/)?project\b/, 'CREATE_PROJECT'],
-    [/^\/(api\/v2\/data|dataSource)\b/, 'CREATE_DATA_SOURCE'],
-];
-function permissionFor(path) {
-    return PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
-}
-const WIRE_SENTENCES = {
-    dns: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
-    }),
-    refused: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: proxy
-            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
-            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    'connect-timeout': (_, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    tls: (detail, { host }) => ({
-        code: 'unreachable',
-        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
-    }),
-    proxy: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
-    }),
-    reset: (detail, { host, method, path }) => ({
-        code: 'unreachable',
-        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
-    }),
-    timeout: (detail, { host, method, path }) => ({
-        code: 'timeout',
-        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
-    }),
-    'too-large': (detail, { host, method, path }) => ({
-        code: 'malformed',
-        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
-    }),
-    aborted: (_, { method, path }) => ({
-        code: 'aborted',
-        sentence: `${method} ${path} was given up because the run was stopped.`,
-    }),
-};
-/**
- * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
- * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
- */
-function readServerMessage(body, request) {
-    const text = body.trim();
-    if (text === '')
-        return null;
-    const parsed = errors_parse(text);
-    if (parsed === undefined) {
-        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
-            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-            .replace(/\s+/g, ' ')
-            .trim()), LONGEST_PLAIN_BODY);
-    }
-    if (!(0,json/* isObject */.Gv)(parsed))
-        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-    const { message: sentence, error, msg, validation } = parsed;
-    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
-    const details = readValidation(validation);
-    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
-    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
-}
-function readValidation(validation) {
-    if ((0,json/* isList */.Lv)(validation)) {
-        return (0,json/* itemsOf */.S3)(validation)
-            .slice(0, MOST_DETAILS)
-            .map((entry) => {
-            if (!(0,json/* isObject */.Gv)(entry))
-                return String(entry);
-            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
-        })
-            .join('; ');
-    }
-    const { keys } = (0,json/* objectOf */.Xy)(validation);
-    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
-}
-function errors_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-function build(parts, request) {
-    const { code, status, serverMessage } = parts;
-    const { method, attempts, mayHaveWritten } = request;
-    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
-    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
-}
-
 ;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
 /**
  * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
@@ -2223,6 +2250,7 @@ function request_describe(context, ask, made) {
         proxy: context.proxy,
         attempts: made.attempts,
         mayHaveWritten: ask.writes && made.lost,
+        permission: context.permissionFor(ask.target),
         redact: context.redact,
     };
 }
@@ -2503,6 +2531,10 @@ function createWriter(send) {
             const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
             return answer.body ?? null;
         },
+        async put(path, body) {
+            const answer = await send({ method: 'PUT', target: path, body, repeatable: true, writes: true });
+            return answer.body ?? null;
+        },
         async remove(path) {
             try {
                 await send({ method: 'DELETE', target: path, repeatable: true, writes: true });
@@ -2529,6 +2561,7 @@ function createWriter(send) {
 
 
 
+
 /** Largest reply that is read: 64 MiB. The largest list known is a few MiB (4,000 policies). */
 const MAX_REPLY_BYTES = 64 * 1024 * 1024;
 /** Opens a connection; no request is sent. Throws RunFailure `config` for a key or a proxy that cannot be used. */
@@ -2543,6 +2576,7 @@ function connect(options) {
         connections: Math.max(1, options.concurrency),
         maxReplyBytes: MAX_REPLY_BYTES,
     });
+    const allowLists = createAllowLists(options.kinds);
     const counts = { requests: 0, retries: 0, rateLimited: 0 };
     const context = {
         wire,
@@ -2557,12 +2591,13 @@ function connect(options) {
         clock,
         signal,
         counts,
+        permissionFor: permissionsOf(options.kinds),
         redact: (text) => options.redact(text),
         onRetry: (notice) => options.onRetry?.(notice),
     };
     return {
-        reader: createReader(createSend(context, readerAllowList)),
-        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, writerAllowList)),
+        reader: createReader(createSend(context, allowLists.reader)),
+        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, allowLists.writer)),
         host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
         stats: () => ({ ...counts }),
         close: () => wire.close(),
@@ -2621,6 +2656,7 @@ function openTenant(options) {
     if ('problem' in address)
         throw new failure/* RunFailure */.ae('config', address.problem);
     return connect({
+        kinds: options.kinds,
         url: address.url,
         apiKey: settings.apiKey,
         authScheme: settings.authScheme,
@@ -5872,6 +5908,45 @@ async function gitObjectIds(digits) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(24175);
+;// CONCATENATED MODULE: ./build/src/specs/objects-in-files.js
+
+
+
+/** The documents with one object each: a list of objects counts as a document for each of its items. */
+function objectsIn(documents, kinds) {
+    const lists = kinds.filter(({ itemsField }) => itemsField !== undefined);
+    if (lists.length === 0)
+        return documents;
+    return documents.flatMap((document) => {
+        const { value } = document;
+        const field = (0,json/* isObject */.Gv)(value) ? lists.find((kind) => kind.recognises(value))?.itemsField : undefined;
+        return field === undefined ? [document] : document.items(field);
+    });
+}
+/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
+function recogniseResource(document, kinds) {
+    const { value: spec } = document;
+    if (!(0,json/* isObject */.Gv)(spec))
+        return null;
+    const kind = kinds.find((candidate) => candidate.recognises(spec));
+    const key = kind === undefined ? null : (0,kinds_kind/* keyOf */.T)(kind, spec);
+    if (kind === undefined || key === null)
+        return null;
+    return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
+}
+/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
+function resourcesOf(files, kinds) {
+    const found = new Map();
+    for (const document of files.flatMap(({ documents }) => objectsIn(documents, kinds))) {
+        const recognised = recogniseResource(document, kinds);
+        if (recognised !== null)
+            found.set(identity(recognised.kind.name, recognised.resource.key), recognised.resource);
+    }
+    return found;
+}
+
 // EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
 var parse_file = __webpack_require__(80680);
 // EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
@@ -6123,7 +6198,8 @@ class DesiredStateLoader {
         this.parses += files.length;
         // One step for all of them after the other: each runs faster by itself than in turn.
         const parsed = files.map((file) => (0,parse_file/* parseFile */.C)(this.#options.keepValues ? kept(file) : file));
-        const entries = parsed.map(({ documents, diagnostics }, index) => {
+        const entries = parsed.map(({ documents: written, diagnostics }, index) => {
+            const documents = objectsIn(written, this.#kinds);
             const { path, blob, bytes } = files[index];
             const text = documents[0]?.text;
             const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
@@ -6180,27 +6256,6 @@ class DesiredStateLoader {
 }
 function chunks(list, size) {
     return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
-}
-/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
-function recogniseResource(document, kinds) {
-    const { value: spec } = document;
-    if (!(0,json/* isObject */.Gv)(spec))
-        return null;
-    const kind = kinds.find((candidate) => candidate.recognises(spec));
-    const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
-    if (kind === undefined || typeof key !== 'string' || key.trim() === '')
-        return null;
-    return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
-}
-/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
-function resourcesOf(files, kinds) {
-    const found = new Map();
-    for (const document of files.flatMap(({ documents }) => documents)) {
-        const recognised = recogniseResource(document, kinds);
-        if (recognised !== null)
-            found.set(identity(recognised.kind.name, recognised.resource.key), recognised.resource);
-    }
-    return found;
 }
 /**
  * A base as far as it can be compared: without specs that use a variable which has no value there. What they wanted is not
@@ -6748,6 +6803,8 @@ function missingObjects(head, base, { pending }) {
     return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }
 
+// EXTERNAL MODULE: ./build/src/model/document.js
+var model_document = __webpack_require__(31922);
 // EXTERNAL MODULE: ./build/src/validate/general-checks.js + 1 modules
 var general_checks = __webpack_require__(68852);
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.js
@@ -7027,16 +7084,16 @@ function references_checkIdentities(resources, kinds) {
     const firstByCase = new Map();
     const found = [];
     for (const resource of resources) {
-        const keyField = kinds.get(resource.kind)?.keyField ?? '';
+        const key = identityWords(kinds.get(resource.kind));
         const identity = `${resource.kind}\0${resource.key}`;
         const folded = identity.toLowerCase();
         const same = first.get(identity);
         const similar = firstByCase.get(folded);
         const other = same ?? similar;
         if (other !== undefined) {
-            const words = same ? duplicate(resource, same, keyField) : caseOnly(resource, other, keyField);
+            const words = same ? duplicate(resource, same, key) : caseOnly(resource, other, key);
             const at = same ? 'key' : 'value';
-            const diagnostic = (0,locate/* locate */.x5)(resource.document, { ...words, pointer: (0,model_pointer/* toPointer */.rb)([keyField]), at });
+            const diagnostic = (0,locate/* locate */.x5)(resource.document, { ...words, pointer: key.pointer, at });
             found.push({ diagnostic, documents: [other.document, resource.document] });
         }
         if (!same)
@@ -7046,17 +7103,22 @@ function references_checkIdentities(resources, kinds) {
     }
     return found;
 }
-function duplicate(resource, same, keyField) {
-    const message = `${keyField} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${references_placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
+function identityWords(kind) {
+    if (kind === undefined)
+        return { what: 'key', pointer: '' };
+    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,kinds_kind/* keyPointer */.f)(kind) };
+}
+function duplicate(resource, same, key) {
+    const message = `${key.what} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${references_placeOf(same, key)}. Keep one, or give this one a key of its own.`;
     return { code: 'ref/duplicate-key', severity: 'error', message };
 }
-function caseOnly(resource, similar, keyField) {
-    const message = `${keyField} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${references_placeOf(similar, keyField)}; their exports land in one file on many disks.`;
+function caseOnly(resource, similar, key) {
+    const message = `${key.what} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${references_placeOf(similar, key)}; their exports land in one file on many disks.`;
     return { code: 'ref/case-only-key', severity: 'warning', message };
 }
 /** `file:line` of a resource's key, for messages. */
-function references_placeOf(resource, keyField) {
-    const line = resource.document.positions().key((0,model_pointer/* toPointer */.rb)([keyField]))?.line ?? resource.document.line;
+function references_placeOf(resource, { pointer }) {
+    const line = resource.document.positions().key(pointer)?.line ?? resource.document.line;
     return `${resource.document.file}:${line}`;
 }
 const SPACES = new Set(CHECKED_SPACES.keys());
@@ -7303,6 +7365,7 @@ function walk(value, steps, visit) {
 
 
 
+
 /** Most findings of one document: no one reads more, and hostile files must not cost more. Errors are kept first. */
 const MOST_FINDINGS = 100;
 /**
@@ -7343,8 +7406,7 @@ function validateDocument(document, kinds) {
     const { kind, value, sure } = recognition;
     const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
-    const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
-    const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
+    const key = sure ? (0,kinds_kind/* keyOf */.T)(kind, value) : null;
     // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
     for (const secret of literalSecrets(resource, kind.secretFields))
@@ -7431,9 +7493,13 @@ function documentsWithErrors(documents, findings) {
     const byFile = Map.groupBy(documents.filter(({ file }) => files.has(file)), ({ file }) => file);
     const invalid = new Set();
     for (const { file, line } of errors) {
-        const around = documentAt(byFile.get(file) ?? [], line);
+        const inFile = byFile.get(file) ?? [];
+        const around = documentAt(inFile, line);
+        // Items of one list may share a line: whose error it is cannot be told, so none of them is sent.
         if (around)
-            invalid.add(around);
+            for (const document of inFile)
+                if (document.line === around.line)
+                    invalid.add(document);
     }
     return invalid;
 }
@@ -7612,6 +7678,8 @@ const SPACE_WORDS = {
 
 
 
+
+
 /**
  * Checks the selected specs, each for itself and together with everything in view. A finding about several documents is
  * reported when one of them is selected, wherever it is located.
@@ -7694,8 +7762,11 @@ function placeholderFindings(head, selection, kinds) {
     return [...head.resolutions].flatMap(([document, { diagnostics, resource }]) => {
         if (diagnostics.length === 0 || selection.documents.has(document))
             return diagnostics;
-        const keyField = kinds.find(({ name }) => name === resource.kind)?.keyField;
-        return diagnostics.filter(({ path }) => path === `/${keyField}`);
+        const kind = kinds.find(({ name }) => name === resource.kind);
+        if (kind === undefined)
+            return [];
+        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.f)(kind));
+        return diagnostics.filter(({ path }) => path === key || path.startsWith(`${key}/`));
     });
 }
 /** Findings about several documents, where one of them is selected. */
@@ -7868,7 +7939,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 21794));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 90169));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -8189,7 +8260,8 @@ function planCounts(report) {
     const operations = report.plan.operations;
     const tally = (action) => operations.filter((one) => one.action === action && !one.retained && one.notReached !== true).length;
     const inside = operations.filter(model_plan/* isEffective */.kc).reduce((sum, one) => sum + one.deletes.length, 0);
-    const retained = operations.filter((one) => one.retained).length;
+    const retained = operations.filter((one) => one.retained && one.neverDeleted !== true).length;
+    const kept = operations.filter((one) => one.neverDeleted === true).length;
     const { errors, warnings } = severities(report);
     const parts = [
         [tally('create'), 'to create'],
@@ -8203,6 +8275,7 @@ function planCounts(report) {
     const extra = [
         inside > 0 ? `${(0,counted/* counted */.h)(inside, 'deletion')} inside documents` : '',
         retained > 0 ? `${(0,counted/* counted */.h)(retained, 'deletion')} waiting for \`prune\`` : '',
+        kept > 0 ? `${(0,counted/* counted */.h)(kept, 'removed spec')} whose object is kept` : '',
         errors > 0 ? (0,counted/* counted */.h)(errors, 'error') : '',
         warnings > 0 ? (0,counted/* counted */.h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
@@ -9009,14 +9082,25 @@ function retainedSection(page) {
     const retained = page.report.plan.operations.filter((one) => one.retained);
     if (retained.length === 0)
         return null;
-    const text = 'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
+    const reasons = [
+        retained.some((one) => one.neverDeleted !== true) ? 'An apply does not delete these while `prune` is off.' : '',
+        retained.some((one) => one.neverDeleted === true) ? 'Objects of some kinds are never deleted.' : '',
+        'They are listed until they are deleted or return to Git.',
+    ];
+    const text = reasons.filter((reason) => reason !== '').join(' ');
     return {
         ...fixed(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
         share: 0.1,
         foot: '\n',
-        forms: [retained.map((one) => () => deletedItem(page, one))],
+        forms: [retained.map((one) => () => retainedItem(page, one))],
         left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
     };
+}
+function retainedItem(page, one) {
+    if (one.neverDeleted !== true)
+        return deletedItem(page, one);
+    const parts = [(0,report_words/* capital */.Nx)(object(page, one)), origin(page, one)].filter((part) => part !== '');
+    return page.markup.item(`${parts.join(', ')}. ${page.markup.prose(one.explanation, 500)}`);
 }
 /** Names as code, so many of them. */
 function access_names(page, list) {
@@ -9838,6 +9922,7 @@ function methodSection(page) {
 const OPEN_UP_TO = 2;
 const OPEN_LOOSENING = 5;
 const MOST_NOT_COMPARED = 10;
+const NOT_CHECKED = 'Not checked by Immuta';
 /**
  * One fold an object, those that let people see more first and open: what it means, then its payload as a diff. Where
  * they do not all fit, one line an object.
@@ -9864,7 +9949,8 @@ function operationsSection(page) {
 /** One line an object: for plans whose diffs do not fit. */
 function operations_line(page, operation) {
     const where = origin(page, operation);
-    const text = [badge(operation), verb(operation), object(page, operation), where].filter((part) => part !== '');
+    const unchecked = operation.noDryRun === true ? `(${NOT_CHECKED})` : '';
+    const text = [badge(operation), verb(operation), object(page, operation), where, unchecked].filter((part) => part !== '');
     return page.markup.item(text.join(' '));
 }
 function badge(operation) {
@@ -9905,6 +9991,7 @@ function operations_title(operation) {
     const notes = [
         access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.hm)(operation)] : '',
         operation.action === 'create' ? '' : fieldCount(operation.changes),
+        operation.noDryRun === true ? NOT_CHECKED : '',
     ].filter((text) => text !== '');
     return [
         `${sign === '' ? '' : `${sign} `}${verb(operation)} ${(0,report_words/* kindWord */.dx)(operation.kind)} `,
@@ -10533,6 +10620,8 @@ function operationFields(operation) {
         demands: operation.requiredActions,
         payloadDigest: operation.payloadDigest,
         held: operation.retained,
+        ...(operation.neverDeleted === true ? { neverDeleted: true } : {}),
+        ...(operation.noDryRun === true ? { noDryRun: true } : {}),
     };
 }
 function detailFields({ direction, viewer, dataSource, column, before, after }) {
@@ -12500,6 +12589,7 @@ function placeholderEnvironment(environment) {
 
 
 
+
 /**
  * A cancelled job has 7 s for everything: writes in flight get 4 of them, and GitHub whatever is left of 6. Outputs and
  * files come first.
@@ -12555,7 +12645,15 @@ async function runDecided(run) {
             workspace: diskWorkspace(event.workspace),
             clock: systemClock,
             connect(to) {
-                own.tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+                own.tenant ??= lazyTenant({
+                    kinds: kinds/* KINDS */.GW,
+                    settings: to,
+                    environment,
+                    clock: systemClock,
+                    signal,
+                    redactor,
+                    progress: log,
+                });
                 return own.tenant.open();
             },
         });
@@ -12609,7 +12707,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
 /* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21673);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92983);
 
 
 
@@ -17076,7 +17174,157 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
-/***/ 14829:
+/***/ 15296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V1: () => (/* binding */ connectionsOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* unused harmony exports objectPath, unreadBecause, searchObjects, SEARCH */
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/** Requests that one plan spends on connections, on objects and on data sources: it is a check beside the comparison. */
+const MOST_CONNECTIONS = 50;
+const MOST_OBJECTS = 300;
+const MOST_SOURCES = 300;
+/** The technologies of which `GET /data/connection` is documented (VERIFIED). */
+const READABLE = 'Snowflake, Databricks Unity Catalog and AWS Lake Formation';
+/** Reads of the connections API, by this reader. */
+function connectionsOf(reader) {
+    const connections = new Map();
+    const objects = new Map();
+    const sources = new Map();
+    let listed = null;
+    const byKey = (key) => once(connections, key, async () => {
+        const found = await ask(reader, connectionPath(key));
+        if (found.type !== 'unread' || found.failed)
+            return found;
+        return { ...found, reason: `${found.reason} This read is documented for ${READABLE} alone.` };
+    });
+    return {
+        byKey,
+        async byHost(host) {
+            listed ??= listConnections(reader);
+            const { keys, unread } = await listed;
+            const answers = await Promise.all(keys.slice(0, MOST_CONNECTIONS).map(byKey));
+            const found = answers.flatMap((answer) => answer.type === 'found' && sameHost(hostOf(answer.value), host) ? [answer.value] : []);
+            const more = keys.length > MOST_CONNECTIONS ? tooMany(`the first ${MOST_CONNECTIONS} connections`) : null;
+            return { found, unread: unread ?? more ?? answers.find((answer) => answer.type === 'unread') ?? null };
+        },
+        object: (path) => atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, objectPath(path))),
+        dataSource: (name) => atMost(MOST_SOURCES, 'data sources', sources, name, () => ask(reader, `/dataSource/name/${encodeURIComponent(name)}`)),
+    };
+}
+/** Path of the read of one connection. */
+function connectionPath(key) {
+    return `/data/connection/${encodeURIComponent(key)}`;
+}
+/** Path of an object below `root`, each name encoded. */
+function objectPath(path, root = '/data/object') {
+    return [root, ...path.map(encodeURIComponent)].join('/');
+}
+/** The host of a connection; `''` where it is not shown. */
+function hostOf({ connection }) {
+    return ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(connection) ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(connection.hostname) : undefined) ?? '';
+}
+function sameHost(a, b) {
+    return a !== '' && a.toLowerCase() === b.toLowerCase();
+}
+function tooMany(part) {
+    return { type: 'unread', reason: `One plan looks at ${part} only.`, failed: false };
+}
+function once(known, key, make) {
+    const made = known.get(key) ?? make();
+    known.set(key, made);
+    return made;
+}
+/** The same for what is asked at most so often. */
+function atMost(most, what, known, key, make) {
+    if (known.size >= most && !known.has(key))
+        return Promise.resolve(tooMany(`the first ${most} ${what}`));
+    return once(known, key, make);
+}
+/** Errors after which nothing can be asked. */
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'rate-limited',
+    'refused',
+    'dry-run-not-confirmed',
+]);
+/** Codes of failures that may pass, or that another key would not meet. */
+const MAY_PASS = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redirected']);
+/** Why a read gave nothing; throws what ends the run, and bugs. */
+function unreadBecause(error) {
+    if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
+        throw error;
+    return { type: 'unread', reason: error.message, failed: MAY_PASS.has(error.code) };
+}
+async function ask(reader, path) {
+    let reply;
+    try {
+        reply = await reader.get(path);
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ && error.code === 'not-found')
+            return { type: 'absent' };
+        return unreadBecause(error);
+    }
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply))
+        return { type: 'found', value: reply };
+    return { type: 'unread', reason: `The reply to GET ${path} is not an object.`, failed: true };
+}
+/**
+ * Objects right below a path, the connections without one. Body, paging and form of the reply are UNKNOWN (the path is
+ * VERIFIED): `{}` is sent, a bare list or the only list of an envelope is taken, and a count that is larger is a gap.
+ */
+async function searchObjects(reader, path) {
+    const at = objectPath(path, SEARCH);
+    let reply;
+    try {
+        reply = await reader.search(at, {});
+    }
+    catch (error) {
+        return { rows: [], unread: unreadBecause(error) };
+    }
+    const lists = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(reply) ? [reply] : (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? Object.values(reply).filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv) : [];
+    const [list] = lists;
+    if (list === undefined || lists.length > 1)
+        return { rows: [], unread: unread(at, 'holds no list that is known') };
+    const rows = list.filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
+    const counts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? Object.values(reply).filter((value) => typeof value === 'number') : [];
+    const count = Math.max(0, ...counts);
+    if (count <= list.length && rows.length === list.length)
+        return { rows, unread: null };
+    return {
+        rows,
+        unread: unread(at, `shows ${rows.length} of ${Math.max(count, list.length)}; how to ask for the rest is not documented`),
+    };
+}
+/** The list of what is below an object; a `POST` that only reads. */
+const SEARCH = '/data/object/search';
+function unread(path, what) {
+    return { type: 'unread', reason: `The reply to POST ${path} ${what}.`, failed: true };
+}
+async function listConnections(reader) {
+    const { rows, unread: why } = await searchObjects(reader, []);
+    const keys = rows.flatMap((row) => keyOfRow(row) ?? []);
+    const nameless = keys.length < rows.length ? unread(SEARCH, 'holds connections without a key') : null;
+    return { keys: [...new Set(keys)].sort(), unread: why ?? nameless };
+}
+function keyOfRow({ objectPath: path, connectionKey }) {
+    const [top] = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(path);
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(top) ?? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(connectionKey);
+}
+
+
+/***/ }),
+
+/***/ 94161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17092,6 +17340,20 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
+;// CONCATENATED MODULE: ./build/src/kinds/connection-string.js
+/** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
+function databaseOfText(text) {
+    const { host, database } = connectionParts(text);
+    return { host: host.toLowerCase(), database: database.toLowerCase() };
+}
+/** The same with the letters as they are. */
+function connectionParts(text) {
+    const address = text.slice(text.lastIndexOf('@') + 1);
+    const slash = address.indexOf('/');
+    const host = (slash < 0 ? address : address.slice(0, slash)).replace(/:\d+$/, '');
+    return { host, database: slash < 0 ? '' : address.slice(slash + 1) };
+}
+
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(82917);
 ;// CONCATENATED MODULE: ./build/src/kinds/v1.js
@@ -17215,6 +17477,7 @@ function doubled(kind, path, keys) {
 
 
 
+
 /** How data sources are listed. */
 const LIST = { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'data'], pageSize: 100 };
 /**
@@ -17259,15 +17522,9 @@ function uniqueKey(spec) {
     const place = databaseOfSpec(spec);
     return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
-/** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
 function databaseOfRow(row) {
     const text = (0,json/* textOf */.b6)(row.connectionString);
-    if (text === undefined)
-        return undefined;
-    const address = text.slice(text.lastIndexOf('@') + 1);
-    const slash = address.indexOf('/');
-    const host = (slash < 0 ? address : address.slice(0, slash)).replace(/:\d+$/, '');
-    return { host: host.toLowerCase(), database: slash < 0 ? '' : address.slice(slash + 1).toLowerCase() };
+    return text === undefined ? undefined : databaseOfText(text);
 }
 function same(spec, row) {
     return ((spec.host === '' || spec.host === row.host) &&
@@ -17393,6 +17650,118 @@ const shape = {
         },
     },
 };
+
+;// CONCATENATED MODULE: ./build/src/kinds/connection-findings.js
+/** What a read of an object says of a name that a spec uses. */
+function objectFindings(pointer, path, found) {
+    const name = JSON.stringify(path.join('/'));
+    const at = { code: 'plan/not-in-connection', pointer };
+    if (found.type === 'unread')
+        return [notChecked(pointer, `the object ${name}`, found)];
+    if (found.type === 'absent') {
+        const message = `The tenant shows no object ${name}: object sync has not found it, or it has another name there. Sync it (POST /data/crawl/…), or correct the name.`;
+        return [{ ...at, message }];
+    }
+    if (found.value.state === 'active')
+        return [];
+    const message = found.value.state === 'inactive'
+        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by its data object settings.`
+        : `Whether the object ${name} is active is not known: its state is ${JSON.stringify(found.value.state ?? null)}.`;
+    return [{ ...at, message, ...(found.value.state === 'inactive' ? {} : { incomplete: true }) }];
+}
+/** What was not looked up is said, and is not taken for fine. */
+function notChecked(pointer, what, { reason, failed }) {
+    const message = `Whether ${what} is as the spec has it was not checked. ${reason}`;
+    return { code: 'plan/connection-not-checked', pointer, message, ...(failed ? { incomplete: true } : {}) };
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var connections = __webpack_require__(15296);
+;// CONCATENATED MODULE: ./build/src/kinds/data/check-connection.js
+
+
+
+/** Tables that are looked up for one spec. */
+const MOST_TABLES = 50;
+/** Holds a spec against the connection of its key, and its tables against the objects below it. */
+async function checkOnConnections(connections, spec) {
+    const key = (0,json/* textOf */.b6)(spec.connectionKey);
+    if (key === undefined)
+        return [];
+    const found = await connections.byKey(key);
+    if (found.type === 'unread')
+        return [notChecked('/connectionKey', `the connection ${check_connection_quoted(key)}`, found)];
+    if (found.type === 'absent')
+        return await missing(connections, key, spec);
+    return [...differences(key, spec, found.value), ...(await tables(connections, key, spec))];
+}
+/** No connection has the key: perhaps one has the host. */
+async function missing(connections, key, spec) {
+    const host = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(spec.connection).hostname);
+    const same = host === undefined ? null : await connections.byHost(host);
+    const names = (same?.found ?? []).flatMap((one) => (0,json/* textOf */.b6)(one.connectionKey) ?? []).map(check_connection_quoted);
+    const others = names.length > 0
+        ? ` Its host is the one of the connection ${names.join(', ')}.`
+        : same?.unread === null
+            ? ' No connection of the tenant has its host.'
+            : ` Whether another connection has its host is not known${same === null ? '' : `: ${same.unread?.reason ?? ''}`}`;
+    const message = `The tenant shows no connection ${check_connection_quoted(key)}.${others}`;
+    return [{ code: 'plan/not-in-connection', pointer: '/connectionKey', message }];
+}
+/** Words of V2 for technologies that both APIs name alike; for all others no comparison is known. */
+const HANDLERS = new Set(['Snowflake', 'Databricks']);
+function differences(key, spec, actual) {
+    const wanted = (0,json/* objectOf */.Xy)(spec.connection);
+    const { technology = actual.technology, port, warehouse, username, httpPath, database } = (0,json/* objectOf */.Xy)(actual.connection);
+    const pairs = [
+        ['handler', HANDLERS.has(String(wanted.handler)) ? wanted.handler : undefined, technology],
+        ['hostname', wanted.hostname, (0,connections/* hostOf */.w4)(actual) || undefined],
+        ['port', wanted.port, port],
+        ['warehouse', wanted.warehouse, warehouse],
+        ['username', wanted.username, username],
+        ['httpPath', wanted.httpPath, httpPath],
+        ['database', wanted.database, database],
+    ];
+    const by = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(actual.updater).name);
+    const trace = by === undefined ? '' : ` It was changed last by ${by}${ofTime(actual.updatedAt)}.`;
+    return pairs.flatMap(([field, here, there]) => {
+        if (here === undefined || there === undefined || sameText(here, there) || isPlaceholder(here))
+            return [];
+        const message = `The spec has ${check_connection_quoted(here)}, and the connection ${check_connection_quoted(key)} of the tenant has ${check_connection_quoted(there)}.${trace}`;
+        return [{ code: 'plan/connection-differs', pointer: `/connection/${field}`, message }];
+    });
+}
+function ofTime(at) {
+    const time = (0,json/* textOf */.b6)(at);
+    return time === undefined ? '' : ` at ${time}`;
+}
+function isPlaceholder(value) {
+    return typeof value === 'string' && value.includes('${');
+}
+function sameText(here, there) {
+    return String(here).toLowerCase() === String(there).toLowerCase();
+}
+async function tables(connections, key, spec) {
+    const database = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(spec.connection).database);
+    const named = (0,json/* objectsOf */.iZ)(spec.sources).map((source, index) => ({ source, index }));
+    const listed = named.filter(({ source }) => (0,json/* textOf */.b6)(source.table) !== undefined);
+    const findings = await Promise.all(listed.slice(0, MOST_TABLES).map(async ({ source, index }) => {
+        const pointer = `/sources/${index}/table`;
+        const [schema, table] = [(0,json/* textOf */.b6)(source.schema), (0,json/* textOf */.b6)(source.table)];
+        if (database === undefined || schema === undefined || table === undefined) {
+            const why = { reason: 'Its path needs a database and a schema, which the spec does not name.', failed: false };
+            return [notChecked(pointer, `the table ${check_connection_quoted(table ?? '')}`, why)];
+        }
+        return objectFindings(pointer, [key, database, schema, table], await connections.object([key, database, schema, table]));
+    }));
+    const left = listed.length - MOST_TABLES;
+    const why = { reason: `The first ${MOST_TABLES} tables of a spec are looked up.`, failed: false };
+    const more = left > 0 ? [notChecked('/sources', `${left} more tables`, why)] : [];
+    return [...findings.flat(), ...more];
+}
+function check_connection_quoted(value) {
+    return JSON.stringify(value);
+}
 
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(70459);
@@ -18307,6 +18676,7 @@ async function remove(writer, request) {
 
 
 
+
 /** Data source collections: the tables of one connection. */
 const data = {
     name: 'data',
@@ -18315,6 +18685,12 @@ const data = {
     keyField: 'connectionKey',
     permission: 'CREATE_DATA_SOURCE',
     endpoint: ENDPOINT,
+    requests: {
+        paths: ['/dataSource'],
+        // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+        readPosts: ['/data/object/search'],
+        writes: [{ method: 'DELETE', path: `${ENDPOINT}/:key` }],
+    },
     schema: schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'connectionKey'),
     otherPayload: otherPayload,
@@ -18327,7 +18703,11 @@ const data = {
         '/connection/userFiles/content',
     ],
     secretScope: ['/connection'],
-    onConnections: onConnections,
+    onConnections: {
+        advice: onConnections,
+        check: checkOnConnections,
+        keyOf: (spec) => (0,json/* textOf */.b6)(spec['connectionKey']) ?? null,
+    },
     references: references,
     provides: provides,
     phase: () => 30,
@@ -19233,7 +19613,7 @@ function selectsNobody(principals) {
     }) && get(principals, 'advanced') === undefined);
 }
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
-function sameText(value) {
+function subscription_checks_sameText(value) {
     const keys = Object.keys(value).sort();
     return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.Gv)(value[key]) ? null : value[key]]));
 }
@@ -19323,7 +19703,7 @@ const repeatedUser = {
                 for (const { place, value } of repeatedTexts(principals, key))
                     report(twice(pointerTo(place), JSON.stringify(value)));
             }
-            for (const { place, value } of repeatedObjects(principals, 'attributes', sameText)) {
+            for (const { place, value } of repeatedObjects(principals, 'attributes', subscription_checks_sameText)) {
                 report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
             }
         });
@@ -19518,7 +19898,7 @@ const repeatedCircumstance = {
     bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
     good: 'circumstances:\n  - { type: tags, tag: A }',
     check({ spec }, report) {
-        const identity = (value) => get(value, 'domains') === undefined ? sameText(value) : null;
+        const identity = (value) => get(value, 'domains') === undefined ? subscription_checks_sameText(value) : null;
         for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
             report({
                 pointer: pointerTo(place),
@@ -20502,6 +20882,11 @@ const policy = {
     keyField: 'policyKey',
     permission: 'GOVERNANCE',
     endpoint: write_ENDPOINT,
+    requests: {
+        paths: ['/policy'],
+        readPosts: ['/policy/search'],
+        writes: [{ method: 'DELETE', path: '/policy/global/:id' }],
+    },
     schema: policy_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
     otherPayload: other_payload_otherPayload,
@@ -20751,6 +21136,59 @@ const project_canonical_shape = {
         },
     },
 };
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/check-sources.js
+
+
+
+/** Data sources that are looked up for one project. */
+const MOST_SOURCES = 50;
+/** Holds the data sources of a project against the objects of the connections that they come from. */
+async function check_sources_checkOnConnections(connections, spec) {
+    const names = (0,json/* textsOf */.CB)(spec.datasources);
+    const findings = await Promise.all(names.slice(0, MOST_SOURCES).map(async (name, index) => {
+        return name.includes('${') ? [] : await check_sources_sourceFindings(connections, name, `/datasources/${index}`);
+    }));
+    const left = names.length - MOST_SOURCES;
+    const why = { reason: `The first ${MOST_SOURCES} data sources of a project are looked up.`, failed: false };
+    const more = left > 0 ? [notChecked('/datasources', `${left} more data sources`, why)] : [];
+    return [...findings.flat(), ...more];
+}
+async function check_sources_sourceFindings(connections, name, pointer) {
+    const what = `the data source ${JSON.stringify(name)}`;
+    const answer = await connections.dataSource(name);
+    // One that is not there is said by the check of names.
+    if (answer.type === 'absent')
+        return [];
+    if (answer.type === 'unread')
+        return [notChecked(pointer, what, answer)];
+    const row = answer.value;
+    const { host, database } = connectionParts((0,json/* textOf */.b6)(row.connectionString) ?? '');
+    const [schema, table] = [(0,json/* textOf */.b6)(row.remoteSchema), (0,json/* textOf */.b6)(row.remoteTable)];
+    if (host === '' || database === '' || schema === undefined || table === undefined) {
+        const reason = 'Immuta does not show which table of which database it is.';
+        return [notChecked(pointer, what, { reason, failed: false })];
+    }
+    const { found, unread } = await connections.byHost(host);
+    const keys = found.flatMap((connection) => (0,json/* textOf */.b6)(connection.connectionKey) ?? []);
+    const looked = await Promise.all(keys.map(async (key) => {
+        const path = [key, database, schema, table];
+        return { path, object: await connections.object(path) };
+    }));
+    const [best] = [
+        ...looked.filter(({ object }) => object.type === 'found'),
+        ...looked.filter(({ object }) => object.type === 'unread'),
+        ...looked,
+    ];
+    // A connection that could not be read may hold it.
+    if (unread !== null && best?.object.type !== 'found')
+        return [notChecked(pointer, what, unread)];
+    if (best === undefined) {
+        const message = `The data source ${JSON.stringify(name)} is of the host ${JSON.stringify(host)}, and no connection of the tenant has that host: nothing syncs it any more.`;
+        return [{ code: 'plan/not-in-connection', pointer, message }];
+    }
+    return objectFindings(pointer, best.path, best.object);
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/checks.js
 
@@ -21030,6 +21468,7 @@ async function project_write_remove(writer, request) {
 
 
 
+
 /** Projects: people, data sources and the purposes under which they work. */
 const project = {
     name: 'project',
@@ -21038,12 +21477,20 @@ const project = {
     keyField: 'projectKey',
     permission: 'CREATE_PROJECT',
     endpoint: project_write_ENDPOINT,
+    requests: {
+        paths: ['/project'],
+        writes: [
+            { method: 'POST', path: '/project/:id/members/:id/acknowledge' },
+            { method: 'DELETE', path: `${project_write_ENDPOINT}/:key` },
+        ],
+    },
     schema: project_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),
     checks: project_checks_checks,
     shape: project_canonical_shape,
     secretFields: [],
     secretScope: [],
+    onConnections: { check: check_sources_checkOnConnections },
     references: project_references_references,
     provides: () => [],
     phase: () => 50,
@@ -21502,6 +21949,7 @@ const purpose = {
     keyField: 'name',
     permission: 'GOVERNANCE',
     endpoint: purpose_write_ENDPOINT,
+    requests: { paths: ['/governance'], writes: [{ method: 'DELETE', path: '/governance/purpose/:id' }] },
     schema: purpose_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
     checks: purpose_checks_checks,
@@ -21555,6 +22003,30 @@ function kindNamed(name) {
 /** The kind of a document, by its content alone; `undefined` where no kind knows it. */
 function kindOf(value) {
     return isObject(value) ? KINDS.find((kind) => kind.recognises(value)) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 24175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ keyOf),
+/* harmony export */   f: () => (/* binding */ keyPointer)
+/* harmony export */ });
+/** The identity of a payload as written or filled; `null` where it has none. */
+function keyOf({ keyField, identity }, spec) {
+    const key = identity === undefined ? textAt(spec, keyField) : identity.of(spec);
+    return key === null || key.trim() === '' ? null : key;
+}
+function textAt(spec, field) {
+    const value = Object.hasOwn(spec, field) ? spec[field] : undefined;
+    return typeof value === 'string' ? value : null;
+}
+/** JSON pointer of the value that holds the identity. */
+function keyPointer({ keyField, identity }) {
+    return identity?.pointer ?? `/${keyField}`;
 }
 
 
@@ -21638,6 +22110,25 @@ function compareDiagnostics(a, b) {
 /** Code-unit order: the same on every machine, whatever its locale. */
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 31922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ pointerInFile)
+/* harmony export */ });
+/** The pointer of a node as the file has it: the item of a document that is one item of a list has another index there. */
+function pointerInFile({ item }, pointer) {
+    if (item === undefined)
+        return pointer;
+    const own = `/${item.field}/0`;
+    if (pointer !== own && !pointer.startsWith(`${own}/`))
+        return pointer;
+    return `/${item.field}/${item.index}${pointer.slice(own.length)}`;
 }
 
 
@@ -23531,6 +24022,7 @@ function desiredOperation(draft, answer, options, hidden = null) {
         payloadDigest: payloadDigest(resource.desired, kind.shape),
         payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
         retained: false,
+        ...(quiet ? {} : notAsked(kind)),
         ...(quiet ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, resource.desired) }),
     };
 }
@@ -23570,15 +24062,26 @@ function removedOperation(draft, options) {
         exposure: exposure.exposure,
         reasons: exposure.reasons,
         ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
-        explanation: draft.retained
-            ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
-            : `Its spec left Git; it is deleted from Immuta.`,
+        explanation: removalSentence(draft),
         requiredActions: draft.retained ? [] : kind.requiredActions(before, null, options),
         payloadDigest: null,
         payloadChanges: [],
         retained: draft.retained,
+        ...(kind.deletion?.rule === 'never' ? { neverDeleted: true } : {}),
+        ...(draft.retained ? {} : notAsked(kind)),
         ...(removed === null ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, removed) }),
     };
+}
+function removalSentence({ kind, retained }) {
+    if (kind.deletion?.rule === 'never')
+        return `Its spec left Git. It stays in Immuta: ${kind.deletion.why}`;
+    return retained
+        ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
+        : `Its spec left Git; it is deleted from Immuta.`;
+}
+/** Marks what Immuta has no dry run for. */
+function notAsked({ endpoint }) {
+    return endpoint === null ? { noDryRun: true } : {};
 }
 /** Makes the entry of a spec that is wrong and therefore not planned. */
 function invalidOperation(at) {
@@ -24097,9 +24600,13 @@ function decodes(prefix) {
 /* harmony export */   A: () => (/* binding */ FileDocument),
 /* harmony export */   U: () => (/* binding */ Content)
 /* harmony export */ });
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23674);
-/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79003);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74022);
+/* harmony import */ var _model_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31922);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23674);
+/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79003);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74022);
+
+
 
 
 
@@ -24135,7 +24642,7 @@ class Content {
     value(index) {
         const { roots, values } = this.#parsed();
         const root = roots[index];
-        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .toValue */ .BA)(root);
+        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root);
         return values[index];
     }
     range(span) {
@@ -24146,7 +24653,7 @@ class Content {
         if (known !== undefined)
             return known;
         const text = this.#text ?? this.#again();
-        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_2__/* .lineIndex */ .D)(text) };
+        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lineIndex */ .D)(text) };
         remember(this, parsed);
         return parsed;
     }
@@ -24154,7 +24661,7 @@ class Content {
         const { blob, source } = this.#from;
         if (blob === undefined || source === undefined)
             throw new Error(`the text of ${this.path} was not kept`);
-        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D)(source.again(this.path, blob)).text;
     }
 }
 const KEPT = {};
@@ -24176,15 +24683,18 @@ function remember(content, parsed) {
     }
     RECENT.set(content, parsed);
 }
-/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
+/** A document of a file, or one item of it. Its value is kept until `release`, and read from the text again after that. */
 class FileDocument {
     index;
     line;
+    item;
     #content;
     #value;
-    constructor(content, { index, line, value }) {
+    constructor(content, { index, line, value, item, }) {
         this.index = index;
         this.line = line;
+        if (item !== undefined)
+            this.item = item;
         this.#content = content;
         this.#value = value;
     }
@@ -24198,7 +24708,10 @@ class FileDocument {
         return this.#content.hasComments;
     }
     get value() {
-        return this.#value ?? this.#content.value(this.index);
+        if (this.#value !== undefined)
+            return this.#value;
+        const whole = this.#content.value(this.index);
+        return this.item === undefined ? whole : withItem(whole, this.item);
     }
     /** Lets go of the value and, where it can be read again, of the text. */
     release() {
@@ -24209,19 +24722,44 @@ class FileDocument {
         const content = this.#content;
         const find = (pointer) => {
             const root = content.root(this.index);
-            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findNode */ .cy)(root, pointer);
+            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, this.#pointerOf(pointer));
         };
         const range = (span) => span && content.range(span);
         return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+    }
+    /** Of the list that holds it, an item shows its own part. */
+    #pointerOf(pointer) {
+        return (0,_model_document_js__WEBPACK_IMPORTED_MODULE_4__/* .pointerInFile */ .h)(this, pointer === `/${this.item?.field}` ? `${pointer}/0` : pointer);
+    }
+    /** One document for each item of a top-level list; the document itself where there are not at least two. */
+    items(field) {
+        const whole = this.value;
+        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) && Object.hasOwn(whole, field) ? whole[field] : undefined;
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) || list.length < 2)
+            return [this];
+        const root = this.#content.root(this.index);
+        return list.map((_, index) => {
+            const item = { field, index };
+            const span = root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, `/${field}/${index}`)?.node.span;
+            const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+            return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
+        });
     }
     /** The documents of a file, as a file of another name with the same text has them. */
     static moved(documents, path) {
         let content;
         return documents.map((document) => {
             content ??= document.#content.at(path);
-            return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
+            const { index, line, item } = document;
+            return new FileDocument(content, { index, line, value: document.#value, item });
         });
     }
+}
+/** The document with one item alone. What is beside the list is in the first: a mistake there is reported once. */
+function withItem(whole, { field, index }) {
+    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? whole[field] : undefined;
+    const own = { [field]: (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) ? [list[index] ?? null] : [] };
+    return index === 0 && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? { ...whole, ...own } : own;
 }
 
 
@@ -24531,15 +25069,20 @@ __webpack_require__.d(__webpack_exports__, {
   T: () => (/* binding */ resolveResource)
 });
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(24175);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
+// EXTERNAL MODULE: ./build/src/model/document.js
+var model_document = __webpack_require__(31922);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(70459);
 ;// CONCATENATED MODULE: ./build/src/specs/fill.js
+
 
 
 
@@ -24644,7 +25187,14 @@ function unresolved(facts) {
 function complain(filling, pointer, code, message) {
     const { document } = filling;
     const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
-    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+    filling.diagnostics.push({
+        severity: 'error',
+        code,
+        message,
+        file: document.file,
+        path: (0,model_document/* pointerInFile */.h)(document, pointer),
+        ...range,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/specs/file-resource.js
@@ -24708,19 +25258,18 @@ const NOTHING = [];
 
 
 
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
-function resolveResource(written, { keyField, secretScope }, sources) {
+
+/** Looks up every placeholder of a resource. `secretScope`: JSON pointers under which the environment may fill in. */
+function resolveResource(written, kind, sources) {
     // Before secrets are filled in: those are sent as they are.
     const resource = normalResource(written);
     if (!mayHavePlaceholders(written))
         return new PlainResolution(new FileResource(resource, resource.spec, null));
+    const { secretScope } = kind;
     const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = filled.value[keyField];
+    const key = (0,kinds_kind/* keyOf */.T)(kind, filled.value);
     const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
-    const named = typeof key === 'string' ? { ...resource, key } : resource;
+    const named = key === null ? resource : { ...resource, key };
     const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
     const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
     const isComplete = diagnostics.length === 0;
@@ -25404,7 +25953,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
-const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
 ;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
 /** Every code that is not a check of a kind. */
@@ -25430,13 +25979,16 @@ function isFixedCode(code) {
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _model_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31922);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+
 
 
 /** Gives a mistake its lines. A pointer that the text lacks falls back to the nearest node around it. */
 function locate(document, found) {
-    const { code, severity, message, pointer: path } = found;
-    return { severity, code, message, file: document.file, path, ...rangeOf(document, path, found.at) };
+    const { code, severity, message, pointer } = found;
+    const path = (0,_model_document_js__WEBPACK_IMPORTED_MODULE_2__/* .pointerInFile */ .h)(document, pointer);
+    return { severity, code, message, file: document.file, path, ...rangeOf(document, pointer, found.at) };
 }
 /** A finding of a rule, with its lines. */
 function locateFinding(document, rule, finding) {

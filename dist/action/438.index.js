@@ -1090,7 +1090,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 21794:
+/***/ 90169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1122,8 +1122,8 @@ var identity = __webpack_require__(92565);
 var model_plan = __webpack_require__(79072);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(14829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(94161);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -1350,9 +1350,12 @@ async function askServer(reader, asking, progress) {
     return answers;
 }
 async function askOne(reader, { kind, key, payload }, options) {
+    const { endpoint } = kind;
+    if (endpoint === null)
+        throw new Error(`${kind.name} has no dry run, and one was asked for`);
     let reply;
     try {
-        reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
+        reply = await reader.dryRun(endpoint, payload, kind.query(options));
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ))
@@ -1408,8 +1411,10 @@ function isHeldBack(error) {
 var matches_any = __webpack_require__(56968);
 // EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
 var severity_overrides = __webpack_require__(57105);
-// EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(49213);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(37129);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(90824);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(66650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -1455,11 +1460,12 @@ function draftRemoved(removed, retained, request) {
     const exists = actual !== null ? true : known ? false : null;
     if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
-    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
+    const isKept = retained || kind.deletion?.rule === 'never';
+    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained: isKept };
 }
-/** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
+/** Whether the server is asked, where it can be: unchanged objects that were compared in full cost no request. */
 function needsDryRun(draft) {
-    if (draft.type === 'removed')
+    if (draft.type === 'removed' || draft.kind.endpoint === null)
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
@@ -1472,6 +1478,136 @@ function observed(observation, kind) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/blocked-writes.js
+
+
+
+
+
+
+/**
+ * Errors about writes that the tenant does not take or that would harm what is left: kinds that this tenant has for reading
+ * alone, objects that it would not delete, and names that something still uses. An error stops the whole apply.
+ */
+function blockedWrites(request) {
+    return [...readOnlyWrites(request), ...deletions(request).flatMap((draft) => deletionFindings(draft, request))];
+}
+function readOnlyWrites({ observation, operations, desired, input: { kinds } }) {
+    const readOnly = new Map(kinds.flatMap((kind) => {
+        const reason = observed(observation, kind).readOnly;
+        return reason === undefined ? [] : [[kind.name, reason]];
+    }));
+    if (readOnly.size === 0)
+        return [];
+    const drafts = new Map(desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft.resource]));
+    return operations.filter(model_plan/* isWritten */.QH).flatMap(({ kind, key, file, action }) => {
+        const reason = readOnly.get(kind);
+        if (reason === undefined)
+            return [];
+        const message = `This tenant takes no ${action} of ${JSON.stringify(key)}: ${reason} Make the change in Immuta, or take it out of Git.`;
+        const resource = drafts.get((0,identity/* identity */.D_)(kind, key));
+        return resource === undefined
+            ? [atFile(file, READ_ONLY, 'error', message)]
+            : [(0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer: '', at: 'start', message })];
+    });
+}
+const READ_ONLY = 'plan/read-only';
+const STILL_USED = 'plan/still-used';
+const NOT_DELETABLE = 'plan/not-deletable';
+/** Objects that this run would delete. */
+function deletions({ removed }) {
+    return removed.filter((draft) => !draft.retained);
+}
+function deletionFindings(draft, request) {
+    const { kind, key, file, actual } = draft;
+    const found = [];
+    const what = `${kind.title} ${JSON.stringify(key)}`;
+    if (actual?.undeletable !== undefined) {
+        found.push(atFile(file, NOT_DELETABLE, 'error', `The ${what} cannot be deleted: ${actual.undeletable}`));
+    }
+    if (kind.deletion?.rule !== 'unused')
+        return found;
+    const spec = actual?.spec ?? draft.base;
+    const names = spec === null ? [] : kind.provides(spec);
+    const isUse = usesOf(names, kind.deletion.children);
+    found.push(...usesInGit(what, isUse, request));
+    const users = usersInTenant(isUse, request);
+    if (users.length > 0) {
+        const shown = users.slice(0, MOST_NAMED).join(', ');
+        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.h)(users.length - MOST_NAMED, 'more object')}` : '';
+        const message = `The ${what} is still used in the tenant by ${shown}${more}, so it is not deleted. Change or remove ${users.length === 1 ? 'that' : 'those'} first, or bring the spec back.`;
+        found.push(atFile(file, STILL_USED, 'error', message));
+    }
+    const unread = unreadKinds(request);
+    if (unread.length > 0) {
+        const message = `Whether the ${what} is still used is not known, because not all ${unread.join(', ')} could be read in full, so it is not deleted. Make them readable, or bring the spec back.`;
+        found.push(atFile(file, STILL_USED, 'error', message));
+    }
+    const hidden = request.input.kinds.filter((other) => !other.readable).map(({ plural }) => plural);
+    if (hidden.length > 0 && names.length > 0) {
+        const message = `Immuta does not give ${hidden.join(' or ')} back: whether any that no spec here describes still uses the ${what} was not checked.`;
+        found.push(atFile(file, 'plan/use-not-read', 'warning', message));
+    }
+    return found;
+}
+const MOST_NAMED = 5;
+function usesOf(names, children) {
+    return ({ space, name }) => names.some((own) => own.space === space && (own.name === name || (children && name.startsWith(`${own.name}.`))));
+}
+/** Specs of Git that name the object or a part of it. */
+function usesInGit(what, isUse, { input }) {
+    return usingResources(input, isUse).flatMap(({ resource, references }) => references
+        .map(({ pointer, name }) => {
+        const message = `${JSON.stringify(name)} is used here, and this change deletes the ${what}. Remove the reference, or keep the spec.`;
+        return (0,locate/* locate */.x5)(resource.document, { code: STILL_USED, severity: 'error', pointer, at: 'value', message });
+    })
+        .filter((finding) => !isReported(finding, input.checked.diagnostics)));
+}
+/** Whether the check of the files said it already: one mistake, one diagnostic. */
+function isReported({ file, line, path }, known) {
+    return known.some((one) => one.code === 'ref/removed-name' &&
+        one.severity === 'error' &&
+        one.file === file &&
+        one.line === line &&
+        one.path === path);
+}
+function usingResources({ head, kinds }, isUse) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return [...head.resources, ...head.outside].flatMap((resource) => {
+        const references = (byName.get(resource.kind)?.references(resource.desired) ?? []).filter(isUse);
+        return references.length === 0 ? [] : [{ resource, references }];
+    });
+}
+/** Objects of the tenant that use a name and go on to do so after this run. */
+function usersInTenant(isUse, request) {
+    const { input, observation, desired } = request;
+    const gone = new Set(deletions(request).map((draft) => (0,identity/* identity */.D_)(draft.kind.name, draft.key)));
+    const written = new Map(desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft.resource.desired]));
+    return input.kinds.flatMap((kind) => observed(observation, kind).objects.flatMap(({ key, spec }) => {
+        const id = (0,identity/* identity */.D_)(kind.name, key);
+        // What Git wants instead was looked at in Git.
+        if (gone.has(id) || written.has(id) || !uses(kind, spec, isUse))
+            return [];
+        return [`${kind.title} ${JSON.stringify(key)}`];
+    }));
+}
+function uses(kind, spec, isUse) {
+    return kind.references(spec).some(isUse);
+}
+/** Kinds of which the tenant has objects that could use a name without anyone seeing it. */
+function unreadKinds({ input: { kinds }, observation }) {
+    return kinds.flatMap((kind) => {
+        const { gaps, objects } = observed(observation, kind);
+        const isUnread = ({ unread }) => unread.some(({ why, path }) => why === 'unknown' || (why === 'unreadable' && path === ''));
+        return gaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
+    });
+}
+function atFile(file, code, severity, message) {
+    return { ...diagnostic/* FILE_START */.WS, severity, code, message, file: file ?? '', path: '' };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(49213);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(66106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -1544,25 +1680,44 @@ function outsideScope(input, observation, kind) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var kinds_connections = __webpack_require__(15296);
 ;// CONCATENATED MODULE: ./build/src/plan/connections.js
 
+
 /**
- * Warns, on the first line of each spec that a connections tenant cannot take, where `doctor` found such a tenant or the
- * refusal of the dry run says so (VERIFIED that the endpoint is deprecated there; its words are UNKNOWN).
+ * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
+ * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
+ * there; its words are UNKNOWN).
  */
-function connectionsWarnings(drafts, answerOf, profile) {
-    return drafts.flatMap((draft) => {
-        const advice = draft.kind.onConnections?.(draft.resource.desired);
-        if (advice === undefined)
-            return [];
-        const answer = answerOf.get(draft);
-        const refused = answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
-        if (!refused && profile?.switches['connectionsTenant'] !== true)
-            return [];
-        const { document } = draft.resource;
-        const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
-        return [{ ...at, severity: 'warning', code: 'plan/connections-tenant', message: advice }];
-    });
+async function checkConnections(reader, drafts, known) {
+    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
+    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
+        return { connections: null, diagnostics: [], complete: true };
+    }
+    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
+    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
+    return {
+        connections,
+        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+        complete: found.every(({ complete }) => complete),
+    };
+}
+function isRefused({ kind }, answer) {
+    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+}
+async function findingsOf({ kind, resource }, connections) {
+    const { document, desired } = resource;
+    const advice = kind.onConnections?.advice?.(desired);
+    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
+    const general = advice === undefined
+        ? []
+        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
+    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
+    return {
+        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
+        complete: findings.every(({ incomplete }) => incomplete !== true),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/hidden.js
@@ -1594,6 +1749,30 @@ function hiddenSources({ kind, key }, result, { dataSources }) {
         .join(', ');
     const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/notes.js
+/** What a plan without dry runs is worth, once. */
+function dryRunNotes(operations, kinds) {
+    const without = kinds.filter(({ name }) => operations.some(({ kind, noDryRun }) => noDryRun === true && kind === name));
+    if (without.length === 0)
+        return [];
+    const named = without.map(({ plural }) => plural).join(', ');
+    return [
+        `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
+    ];
+}
+/** Says which dry runs carried dummies, and why. */
+function dummyNotes(dummies, planSecrets) {
+    if (dummies.length === 0)
+        return [];
+    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const why = planSecrets === 'never'
+        ? '`plan-secrets` is `never`'
+        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+    return [
+        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/object-graph.js
@@ -1904,15 +2083,15 @@ function metBy(source, policies) {
 function taggedIn({ columns }) {
     return [...columns.values()].filter((tags) => tags.size > 0).length;
 }
-const MOST_NAMED = 5;
+const reach_MOST_NAMED = 5;
 /** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
 function untaggedColumns(operations) {
     return operations.flatMap(({ meets = [], file, line }) => {
         const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
         if (names.length === 0)
             return [];
-        const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
-        const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
+        const more = names.length > reach_MOST_NAMED ? [`${names.length - reach_MOST_NAMED} more`] : [];
+        const shown = [...names.slice(0, reach_MOST_NAMED), ...more].join(', ');
         const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
         const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
         const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
@@ -2053,7 +2232,10 @@ function diagnosticOf(resource, old, kind) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(24175);
 ;// CONCATENATED MODULE: ./build/src/plan/renames.js
+
 
 
 
@@ -2065,7 +2247,8 @@ function renameHints(desired, removed, input) {
     const hints = [];
     const taken = new Set();
     for (const draft of desired) {
-        if (draft.action !== 'create')
+        // Of a kind whose identity is what it is about (a path, a name), equal content says nothing.
+        if (draft.action !== 'create' || draft.kind.identity !== undefined)
             continue;
         const content = contentOf(draft, draft.resource.desired);
         const old = removed.find((left) => {
@@ -2083,11 +2266,15 @@ function renameHints(desired, removed, input) {
 }
 function hint({ kind, key, resource }, old) {
     const { document } = resource;
-    const path = `/${kind.keyField}`;
-    const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
     const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
     const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
-    return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
+    return (0,locate/* locate */.x5)(document, {
+        severity: 'warning',
+        code: 'plan/renamed-key',
+        pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+        at: 'value',
+        message,
+    });
 }
 /** The payload without key and name, in the form in which equal ones are equal. */
 function contentOf({ kind }, spec) {
@@ -2096,6 +2283,7 @@ function contentOf({ kind }, spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/same-name.js
+
 
 
 
@@ -2119,8 +2307,6 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
         if (other === undefined || removed.has((0,identity/* identity */.D_)(kind.name, other.key)))
             return [];
         const { document } = resource;
-        const path = `/${kind.keyField}`;
-        const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
         const [maker] = head.byIdentity.get((0,identity/* identity */.D_)(kind.name, other.key)) ?? [];
         const theirs = JSON.stringify(other.key);
         const way = maker === undefined
@@ -2129,12 +2315,18 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
                 : `It is ${other.protectedBy}, which Git never touches; choose another name.`
             : `The spec ${maker.document.file}:${maker.document.line} makes it; keep one of the two, or choose another name.`;
         const message = `The tenant has a ${kind.title} named ${JSON.stringify(name)} already, under the key ${theirs}. ${way}`;
-        return [{ ...place, severity: 'warning', code: 'plan/same-name', message, file: document.file, path }];
+        return [
+            (0,locate/* locate */.x5)(document, {
+                severity: 'warning',
+                code: 'plan/same-name',
+                pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+                at: 'value',
+                message,
+            }),
+        ];
     });
 }
 
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(90824);
 // EXTERNAL MODULE: ./build/src/validate/suppressions.js
 var suppressions = __webpack_require__(49494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -2395,6 +2587,8 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -2439,6 +2633,7 @@ async function makePlan(request) {
         resources: input.head.resources,
     });
     const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const onConnections = await checkConnections(input.reader, desired, { answerOf, profile: input.profile });
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
         ...references.diagnostics,
@@ -2446,9 +2641,10 @@ async function makePlan(request) {
             profile: input.profile,
             hidden: hidden.get(draft) ?? null,
         })),
-        ...connectionsWarnings(desired, answerOf, input.profile),
+        ...onConnections.diagnostics,
         ...renameHints(desired, removed, input),
         ...sameNameWarnings(desired, observation, input),
+        ...blockedWrites({ input, observation, desired, removed, operations }),
         ...gapDiagnostics(observation),
         ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
     ];
@@ -2466,7 +2662,7 @@ async function makePlan(request) {
         tenant: input.tenant,
         base: input.base?.revision ?? null,
         head: input.headSha,
-        complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
+        complete: isComplete(observation, desired, answers) && references.complete && onConnections.complete && hidden.size === 0,
         exposure,
         ...(graph === null ? {} : { graph }),
         operations,
@@ -2477,8 +2673,9 @@ async function makePlan(request) {
         plan,
         observation,
         drafts,
+        connections: onConnections.connections,
         resent: resent.map(({ draft }) => draft.resource),
-        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
+        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
     };
 }
 /** Nodes of a graph that a person can still read. */
@@ -2575,17 +2772,6 @@ function isComplete(observation, drafts, answers) {
     return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
         drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
         answers.every((answer) => answer.type !== 'unclear'));
-}
-function dummyNotes(dummies, planSecrets) {
-    if (dummies.length === 0)
-        return [];
-    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
-    const why = planSecrets === 'never'
-        ? '`plan-secrets` is `never`'
-        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
-    return [
-        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
-    ];
 }
 function kindOf(kinds, name) {
     const kind = kinds.find((candidate) => candidate.name === name);
@@ -2692,7 +2878,7 @@ function needsOfWrite(item, { providers }) {
  */
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
-    const pointing = provided.flatMap((name) => users.get((0,identity/* tokenOf */.B9)(name)) ?? []);
+    const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -2700,6 +2886,14 @@ function needsOfDeletion(item, items, { users, sources }) {
     const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
     const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
     return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+/** Steps that point at a name, or at a part of it where the kind's names have parts. */
+function order_usersOf(name, { deletion }, users) {
+    const own = users.get((0,identity/* tokenOf */.B9)(name)) ?? [];
+    if (deletion?.rule !== 'unused' || !deletion.children)
+        return own;
+    const start = (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` });
+    return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
 }
 function phaseOf({ kind, spec }) {
     return kind.phase(spec ?? {});
@@ -2813,19 +3007,24 @@ function createApplyState(request) {
 const CANCELLED = 'The run was cancelled before this was sent.';
 const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
 const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
-/** Carries out one step whose needs have ended. Throws only for bugs. */
-async function applyStep(step, request, applyState) {
-    const task = request.task(step);
-    const blocked = blockedBy(step, request, applyState) ?? task.refuse;
-    if (blocked !== null) {
-        applyState.end(step, { state: 'skipped', cause: blocked });
+/** Carries out steps that go out in one request; their needs have ended. Throws only for bugs. */
+async function applySteps(steps, request, applyState) {
+    const free = steps.filter((step) => {
+        const blocked = blockedBy(step, request, applyState) ?? request.task(step).refuse;
+        if (blocked !== null)
+            applyState.end(step, { state: 'skipped', cause: blocked });
+        return blocked === null;
+    });
+    if (free.length === 0)
         return;
-    }
     try {
-        applyState.end(step, await write(step, task, { request, applyState }));
+        const end = await write(free, { request, applyState });
+        for (const step of free)
+            applyState.end(step, end);
     }
     catch (error) {
-        applyState.end(step, endOf(error, { step, request, applyState }));
+        for (const step of free)
+            applyState.end(step, endOf(error, { step, request, applyState }));
     }
 }
 /** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
@@ -2849,20 +3048,27 @@ function blockedBy(step, { signal }, applyState) {
     }
     return null;
 }
-async function write(step, task, { request, applyState }) {
+async function write(steps, { request, applyState }) {
     const { options, clock, signal } = request;
-    const { key } = step.operation;
-    const writer = request.writer(() => applyState.sending(step));
-    if (task.resource === null) {
-        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+    const writer = request.writer(() => {
+        for (const step of steps)
+            applyState.sending(step);
+    });
+    const tasks = steps.map((step) => ({ key: step.operation.key, ...request.task(step) }));
+    const [{ kind, id, key, resource }] = tasks;
+    if (resource === null) {
+        const existed = await kind.remove(writer, { key, id, signal });
         return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
     }
-    const payload = task.resource.payload('real');
-    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-    const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const writes = tasks.flatMap((task) => task.resource === null ? [] : [{ key: task.key, payload: task.resource.payload('real'), options, clock, signal }]);
+    const receipt = kind.writeBatch === undefined
+        ? await kind.write(writer, writes[0])
+        : await kind.writeBatch(writer, writes);
+    const strange = kind.endpoint !== null && receipt.dryRunResult === null ? [STRANGE_REPLY] : [];
     const notes = [...receipt.notes, ...strange];
     return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
 }
+const STRANGE_REPLY = "Immuta's reply has a shape that is not known.";
 /** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
 function endOf(error, { step, request, applyState }) {
     const sent = applyState.attempts(step) > 0;
@@ -2884,6 +3090,7 @@ function endOf(error, { step, request, applyState }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
+
 
 
 /** After a signal, writes in flight get this long before they are given up as `unknown`. GitHub kills after 10 s. */
@@ -2922,10 +3129,12 @@ async function runPhase(phase, request, applyState) {
         for (const step of open) {
             if (running.size >= request.concurrency)
                 break;
-            if (!step.needs.every((need) => applyState.hasEnded(need)))
+            if (!isReady(step, applyState))
                 continue;
-            open.delete(step);
-            const run = applyStep(step, request, applyState).finally(() => running.delete(run));
+            const batch = batchOf(step, { open, request, applyState });
+            for (const member of batch)
+                open.delete(member);
+            const run = applySteps(batch, request, applyState).finally(() => running.delete(run));
             running.add(run);
         }
         if (running.size === 0) {
@@ -2936,6 +3145,22 @@ async function runPhase(phase, request, applyState) {
         }
         await Promise.race(running);
     }
+}
+function isReady({ needs }, applyState) {
+    return needs.every((need) => applyState.hasEnded(need));
+}
+/** The step with all others that are ready and go out in the same request. */
+function batchOf(step, around) {
+    const { open, request, applyState } = around;
+    const key = batchKey(request.task(step));
+    if (key === null)
+        return [step];
+    return [...open].filter((other) => isReady(other, applyState) && batchKey(request.task(other)) === key);
+}
+/** What writes of one batch have in common; `null` for what is written by itself. */
+function batchKey({ kind, resource }) {
+    const batch = resource === null ? undefined : kind.batchOf?.(resource.desired);
+    return batch === undefined ? null : (0,identity/* identity */.D_)(kind.name, batch);
 }
 function cycleCause({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
@@ -3613,8 +3838,6 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(37129);
 ;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
 
 /**
@@ -3834,8 +4057,13 @@ function textOf(value) {
 
 
 
-/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+
+/** Adds who changed what drifted, and when, as far as the audit and the connections tell. */
 async function traceDrift(found, made, input) {
+    return await traceConnections(await traceAudit(found, made, input), made);
+}
+/** Asks the audit, where it may be asked: one request, and only after drift. */
+async function traceAudit(found, made, input) {
     if (!found.drifted || !mayReadAudit(input.profile, made.observation.owner))
         return found;
     const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
@@ -3849,6 +4077,25 @@ async function traceDrift(found, made, input) {
         return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
     });
     return { ...found, items };
+}
+/** A connection says itself who changed it last (VERIFIED). Nothing compares it in full, so its state may be unknown. */
+async function traceConnections(found, { drafts, connections }) {
+    if (connections === null)
+        return found;
+    const traced = async (item) => {
+        const draft = drafts.get((0,identity/* identity */.D_)(item.kind, item.key));
+        if (draft?.type !== 'desired' || item.changedBy !== undefined)
+            return item;
+        const key = draft.kind.onConnections?.keyOf?.(draft.resource.desired) ?? null;
+        const answer = key === null ? null : await connections.byKey(key);
+        if (answer?.type !== 'found')
+            return item;
+        const updater = (0,json/* objectOf */.Xy)(answer.value.updater);
+        const changedBy = (0,json/* textOf */.b6)(updater.name) ?? (0,json/* textOf */.b6)(updater.email);
+        const when = (0,json/* textOf */.b6)(answer.value.updatedAt);
+        return { ...item, ...(changedBy === undefined ? {} : { changedBy }), ...(when === undefined ? {} : { when }) };
+    };
+    return { ...found, items: await Promise.all(found.items.map(traced)) };
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D_)(kind, key));

@@ -49,8 +49,8 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ loadCommands)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -125,26 +125,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -474,8 +474,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/project-settings.js
@@ -1277,6 +1277,10 @@ function missingObjects(head, base, { pending }) {
     return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(4175);
+// EXTERNAL MODULE: ./build/src/model/document.js
+var model_document = __webpack_require__(1922);
 // EXTERNAL MODULE: ./build/src/validate/check-pages.js
 var check_pages = __webpack_require__(9153);
 // EXTERNAL MODULE: ./build/src/validate/check-settings.js
@@ -1555,6 +1559,8 @@ const SPACE_WORDS = {
 
 
 
+
+
 /**
  * Checks the selected specs, each for itself and together with everything in view. A finding about several documents is
  * reported when one of them is selected, wherever it is located.
@@ -1637,8 +1643,11 @@ function placeholderFindings(head, selection, kinds) {
     return [...head.resolutions].flatMap(([document, { diagnostics, resource }]) => {
         if (diagnostics.length === 0 || selection.documents.has(document))
             return diagnostics;
-        const keyField = kinds.find(({ name }) => name === resource.kind)?.keyField;
-        return diagnostics.filter(({ path }) => path === `/${keyField}`);
+        const kind = kinds.find(({ name }) => name === resource.kind);
+        if (kind === undefined)
+            return [];
+        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.f)(kind));
+        return diagnostics.filter(({ path }) => path === key || path.startsWith(`${key}/`));
     });
 }
 /** Findings about several documents, where one of them is selected. */
@@ -1811,7 +1820,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 2240));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4021));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -1949,7 +1958,8 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121))).lazyTenant({
+            kinds: run.kinds ?? kinds/* KINDS */.GW,
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -1983,7 +1993,7 @@ async function runLocally(run) {
     };
     try {
         const result = await runPipeline(request, {
-            kinds: kinds/* KINDS */.GW,
+            kinds: run.kinds ?? kinds/* KINDS */.GW,
             workspace: (0,workspace/* diskWorkspace */.D)(folder),
             history,
             ...(late ? { lateBase: () => (0,git_history/* mergeBaseWithDefault */.TM)(folder) } : {}),
@@ -2038,7 +2048,7 @@ function uncommittedNotes(files) {
     ];
 }
 async function openCursor(settings, folder, history) {
-    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6094));
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8121));
     return cursorOf(settings, folder, history);
 }
 const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
@@ -2400,8 +2410,8 @@ function jsonIn(path) {
 
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/model/counted.js
@@ -2671,6 +2681,8 @@ function operationFields(operation) {
         demands: operation.requiredActions,
         payloadDigest: operation.payloadDigest,
         held: operation.retained,
+        ...(operation.neverDeleted === true ? { neverDeleted: true } : {}),
+        ...(operation.noDryRun === true ? { noDryRun: true } : {}),
     };
 }
 function detailFields({ direction, viewer, dataSource, column, before, after }) {
@@ -6908,7 +6920,157 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
-/***/ 4829:
+/***/ 5296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V1: () => (/* binding */ connectionsOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* unused harmony exports objectPath, unreadBecause, searchObjects, SEARCH */
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/** Requests that one plan spends on connections, on objects and on data sources: it is a check beside the comparison. */
+const MOST_CONNECTIONS = 50;
+const MOST_OBJECTS = 300;
+const MOST_SOURCES = 300;
+/** The technologies of which `GET /data/connection` is documented (VERIFIED). */
+const READABLE = 'Snowflake, Databricks Unity Catalog and AWS Lake Formation';
+/** Reads of the connections API, by this reader. */
+function connectionsOf(reader) {
+    const connections = new Map();
+    const objects = new Map();
+    const sources = new Map();
+    let listed = null;
+    const byKey = (key) => once(connections, key, async () => {
+        const found = await ask(reader, connectionPath(key));
+        if (found.type !== 'unread' || found.failed)
+            return found;
+        return { ...found, reason: `${found.reason} This read is documented for ${READABLE} alone.` };
+    });
+    return {
+        byKey,
+        async byHost(host) {
+            listed ??= listConnections(reader);
+            const { keys, unread } = await listed;
+            const answers = await Promise.all(keys.slice(0, MOST_CONNECTIONS).map(byKey));
+            const found = answers.flatMap((answer) => answer.type === 'found' && sameHost(hostOf(answer.value), host) ? [answer.value] : []);
+            const more = keys.length > MOST_CONNECTIONS ? tooMany(`the first ${MOST_CONNECTIONS} connections`) : null;
+            return { found, unread: unread ?? more ?? answers.find((answer) => answer.type === 'unread') ?? null };
+        },
+        object: (path) => atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, objectPath(path))),
+        dataSource: (name) => atMost(MOST_SOURCES, 'data sources', sources, name, () => ask(reader, `/dataSource/name/${encodeURIComponent(name)}`)),
+    };
+}
+/** Path of the read of one connection. */
+function connectionPath(key) {
+    return `/data/connection/${encodeURIComponent(key)}`;
+}
+/** Path of an object below `root`, each name encoded. */
+function objectPath(path, root = '/data/object') {
+    return [root, ...path.map(encodeURIComponent)].join('/');
+}
+/** The host of a connection; `''` where it is not shown. */
+function hostOf({ connection }) {
+    return ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(connection) ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(connection.hostname) : undefined) ?? '';
+}
+function sameHost(a, b) {
+    return a !== '' && a.toLowerCase() === b.toLowerCase();
+}
+function tooMany(part) {
+    return { type: 'unread', reason: `One plan looks at ${part} only.`, failed: false };
+}
+function once(known, key, make) {
+    const made = known.get(key) ?? make();
+    known.set(key, made);
+    return made;
+}
+/** The same for what is asked at most so often. */
+function atMost(most, what, known, key, make) {
+    if (known.size >= most && !known.has(key))
+        return Promise.resolve(tooMany(`the first ${most} ${what}`));
+    return once(known, key, make);
+}
+/** Errors after which nothing can be asked. */
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'rate-limited',
+    'refused',
+    'dry-run-not-confirmed',
+]);
+/** Codes of failures that may pass, or that another key would not meet. */
+const MAY_PASS = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redirected']);
+/** Why a read gave nothing; throws what ends the run, and bugs. */
+function unreadBecause(error) {
+    if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
+        throw error;
+    return { type: 'unread', reason: error.message, failed: MAY_PASS.has(error.code) };
+}
+async function ask(reader, path) {
+    let reply;
+    try {
+        reply = await reader.get(path);
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ && error.code === 'not-found')
+            return { type: 'absent' };
+        return unreadBecause(error);
+    }
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply))
+        return { type: 'found', value: reply };
+    return { type: 'unread', reason: `The reply to GET ${path} is not an object.`, failed: true };
+}
+/**
+ * Objects right below a path, the connections without one. Body, paging and form of the reply are UNKNOWN (the path is
+ * VERIFIED): `{}` is sent, a bare list or the only list of an envelope is taken, and a count that is larger is a gap.
+ */
+async function searchObjects(reader, path) {
+    const at = objectPath(path, SEARCH);
+    let reply;
+    try {
+        reply = await reader.search(at, {});
+    }
+    catch (error) {
+        return { rows: [], unread: unreadBecause(error) };
+    }
+    const lists = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(reply) ? [reply] : (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? Object.values(reply).filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv) : [];
+    const [list] = lists;
+    if (list === undefined || lists.length > 1)
+        return { rows: [], unread: unread(at, 'holds no list that is known') };
+    const rows = list.filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
+    const counts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? Object.values(reply).filter((value) => typeof value === 'number') : [];
+    const count = Math.max(0, ...counts);
+    if (count <= list.length && rows.length === list.length)
+        return { rows, unread: null };
+    return {
+        rows,
+        unread: unread(at, `shows ${rows.length} of ${Math.max(count, list.length)}; how to ask for the rest is not documented`),
+    };
+}
+/** The list of what is below an object; a `POST` that only reads. */
+const SEARCH = '/data/object/search';
+function unread(path, what) {
+    return { type: 'unread', reason: `The reply to POST ${path} ${what}.`, failed: true };
+}
+async function listConnections(reader) {
+    const { rows, unread: why } = await searchObjects(reader, []);
+    const keys = rows.flatMap((row) => keyOfRow(row) ?? []);
+    const nameless = keys.length < rows.length ? unread(SEARCH, 'holds connections without a key') : null;
+    return { keys: [...new Set(keys)].sort(), unread: why ?? nameless };
+}
+function keyOfRow({ objectPath: path, connectionKey }) {
+    const [top] = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(path);
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(top) ?? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(connectionKey);
+}
+
+
+/***/ }),
+
+/***/ 4161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6925,6 +7087,20 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
+;// CONCATENATED MODULE: ./build/src/kinds/connection-string.js
+/** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
+function databaseOfText(text) {
+    const { host, database } = connectionParts(text);
+    return { host: host.toLowerCase(), database: database.toLowerCase() };
+}
+/** The same with the letters as they are. */
+function connectionParts(text) {
+    const address = text.slice(text.lastIndexOf('@') + 1);
+    const slash = address.indexOf('/');
+    const host = (slash < 0 ? address : address.slice(0, slash)).replace(/:\d+$/, '');
+    return { host, database: slash < 0 ? '' : address.slice(slash + 1) };
+}
+
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/kinds/v1.js
@@ -7048,6 +7224,7 @@ function doubled(kind, path, keys) {
 
 
 
+
 /** How data sources are listed. */
 const LIST = { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'data'], pageSize: 100 };
 /**
@@ -7092,15 +7269,9 @@ function uniqueKey(spec) {
     const place = databaseOfSpec(spec);
     return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
-/** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
 function databaseOfRow(row) {
     const text = (0,json/* textOf */.b6)(row.connectionString);
-    if (text === undefined)
-        return undefined;
-    const address = text.slice(text.lastIndexOf('@') + 1);
-    const slash = address.indexOf('/');
-    const host = (slash < 0 ? address : address.slice(0, slash)).replace(/:\d+$/, '');
-    return { host: host.toLowerCase(), database: slash < 0 ? '' : address.slice(slash + 1).toLowerCase() };
+    return text === undefined ? undefined : databaseOfText(text);
 }
 function same(spec, row) {
     return ((spec.host === '' || spec.host === row.host) &&
@@ -7226,6 +7397,118 @@ const shape = {
         },
     },
 };
+
+;// CONCATENATED MODULE: ./build/src/kinds/connection-findings.js
+/** What a read of an object says of a name that a spec uses. */
+function objectFindings(pointer, path, found) {
+    const name = JSON.stringify(path.join('/'));
+    const at = { code: 'plan/not-in-connection', pointer };
+    if (found.type === 'unread')
+        return [notChecked(pointer, `the object ${name}`, found)];
+    if (found.type === 'absent') {
+        const message = `The tenant shows no object ${name}: object sync has not found it, or it has another name there. Sync it (POST /data/crawl/…), or correct the name.`;
+        return [{ ...at, message }];
+    }
+    if (found.value.state === 'active')
+        return [];
+    const message = found.value.state === 'inactive'
+        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by its data object settings.`
+        : `Whether the object ${name} is active is not known: its state is ${JSON.stringify(found.value.state ?? null)}.`;
+    return [{ ...at, message, ...(found.value.state === 'inactive' ? {} : { incomplete: true }) }];
+}
+/** What was not looked up is said, and is not taken for fine. */
+function notChecked(pointer, what, { reason, failed }) {
+    const message = `Whether ${what} is as the spec has it was not checked. ${reason}`;
+    return { code: 'plan/connection-not-checked', pointer, message, ...(failed ? { incomplete: true } : {}) };
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var connections = __webpack_require__(5296);
+;// CONCATENATED MODULE: ./build/src/kinds/data/check-connection.js
+
+
+
+/** Tables that are looked up for one spec. */
+const MOST_TABLES = 50;
+/** Holds a spec against the connection of its key, and its tables against the objects below it. */
+async function checkOnConnections(connections, spec) {
+    const key = (0,json/* textOf */.b6)(spec.connectionKey);
+    if (key === undefined)
+        return [];
+    const found = await connections.byKey(key);
+    if (found.type === 'unread')
+        return [notChecked('/connectionKey', `the connection ${check_connection_quoted(key)}`, found)];
+    if (found.type === 'absent')
+        return await missing(connections, key, spec);
+    return [...differences(key, spec, found.value), ...(await tables(connections, key, spec))];
+}
+/** No connection has the key: perhaps one has the host. */
+async function missing(connections, key, spec) {
+    const host = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(spec.connection).hostname);
+    const same = host === undefined ? null : await connections.byHost(host);
+    const names = (same?.found ?? []).flatMap((one) => (0,json/* textOf */.b6)(one.connectionKey) ?? []).map(check_connection_quoted);
+    const others = names.length > 0
+        ? ` Its host is the one of the connection ${names.join(', ')}.`
+        : same?.unread === null
+            ? ' No connection of the tenant has its host.'
+            : ` Whether another connection has its host is not known${same === null ? '' : `: ${same.unread?.reason ?? ''}`}`;
+    const message = `The tenant shows no connection ${check_connection_quoted(key)}.${others}`;
+    return [{ code: 'plan/not-in-connection', pointer: '/connectionKey', message }];
+}
+/** Words of V2 for technologies that both APIs name alike; for all others no comparison is known. */
+const HANDLERS = new Set(['Snowflake', 'Databricks']);
+function differences(key, spec, actual) {
+    const wanted = (0,json/* objectOf */.Xy)(spec.connection);
+    const { technology = actual.technology, port, warehouse, username, httpPath, database } = (0,json/* objectOf */.Xy)(actual.connection);
+    const pairs = [
+        ['handler', HANDLERS.has(String(wanted.handler)) ? wanted.handler : undefined, technology],
+        ['hostname', wanted.hostname, (0,connections/* hostOf */.w4)(actual) || undefined],
+        ['port', wanted.port, port],
+        ['warehouse', wanted.warehouse, warehouse],
+        ['username', wanted.username, username],
+        ['httpPath', wanted.httpPath, httpPath],
+        ['database', wanted.database, database],
+    ];
+    const by = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(actual.updater).name);
+    const trace = by === undefined ? '' : ` It was changed last by ${by}${ofTime(actual.updatedAt)}.`;
+    return pairs.flatMap(([field, here, there]) => {
+        if (here === undefined || there === undefined || sameText(here, there) || isPlaceholder(here))
+            return [];
+        const message = `The spec has ${check_connection_quoted(here)}, and the connection ${check_connection_quoted(key)} of the tenant has ${check_connection_quoted(there)}.${trace}`;
+        return [{ code: 'plan/connection-differs', pointer: `/connection/${field}`, message }];
+    });
+}
+function ofTime(at) {
+    const time = (0,json/* textOf */.b6)(at);
+    return time === undefined ? '' : ` at ${time}`;
+}
+function isPlaceholder(value) {
+    return typeof value === 'string' && value.includes('${');
+}
+function sameText(here, there) {
+    return String(here).toLowerCase() === String(there).toLowerCase();
+}
+async function tables(connections, key, spec) {
+    const database = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(spec.connection).database);
+    const named = (0,json/* objectsOf */.iZ)(spec.sources).map((source, index) => ({ source, index }));
+    const listed = named.filter(({ source }) => (0,json/* textOf */.b6)(source.table) !== undefined);
+    const findings = await Promise.all(listed.slice(0, MOST_TABLES).map(async ({ source, index }) => {
+        const pointer = `/sources/${index}/table`;
+        const [schema, table] = [(0,json/* textOf */.b6)(source.schema), (0,json/* textOf */.b6)(source.table)];
+        if (database === undefined || schema === undefined || table === undefined) {
+            const why = { reason: 'Its path needs a database and a schema, which the spec does not name.', failed: false };
+            return [notChecked(pointer, `the table ${check_connection_quoted(table ?? '')}`, why)];
+        }
+        return objectFindings(pointer, [key, database, schema, table], await connections.object([key, database, schema, table]));
+    }));
+    const left = listed.length - MOST_TABLES;
+    const why = { reason: `The first ${MOST_TABLES} tables of a spec are looked up.`, failed: false };
+    const more = left > 0 ? [notChecked('/sources', `${left} more tables`, why)] : [];
+    return [...findings.flat(), ...more];
+}
+function check_connection_quoted(value) {
+    return JSON.stringify(value);
+}
 
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(459);
@@ -8140,6 +8423,7 @@ async function remove(writer, request) {
 
 
 
+
 /** Data source collections: the tables of one connection. */
 const data = {
     name: 'data',
@@ -8148,6 +8432,12 @@ const data = {
     keyField: 'connectionKey',
     permission: 'CREATE_DATA_SOURCE',
     endpoint: ENDPOINT,
+    requests: {
+        paths: ['/dataSource'],
+        // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+        readPosts: ['/data/object/search'],
+        writes: [{ method: 'DELETE', path: `${ENDPOINT}/:key` }],
+    },
     schema: schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'connectionKey'),
     otherPayload: otherPayload,
@@ -8160,7 +8450,11 @@ const data = {
         '/connection/userFiles/content',
     ],
     secretScope: ['/connection'],
-    onConnections: onConnections,
+    onConnections: {
+        advice: onConnections,
+        check: checkOnConnections,
+        keyOf: (spec) => (0,json/* textOf */.b6)(spec['connectionKey']) ?? null,
+    },
     references: references,
     provides: provides,
     phase: () => 30,
@@ -9066,7 +9360,7 @@ function selectsNobody(principals) {
     }) && get(principals, 'advanced') === undefined);
 }
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
-function sameText(value) {
+function subscription_checks_sameText(value) {
     const keys = Object.keys(value).sort();
     return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.Gv)(value[key]) ? null : value[key]]));
 }
@@ -9156,7 +9450,7 @@ const repeatedUser = {
                 for (const { place, value } of repeatedTexts(principals, key))
                     report(twice(pointerTo(place), JSON.stringify(value)));
             }
-            for (const { place, value } of repeatedObjects(principals, 'attributes', sameText)) {
+            for (const { place, value } of repeatedObjects(principals, 'attributes', subscription_checks_sameText)) {
                 report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
             }
         });
@@ -9351,7 +9645,7 @@ const repeatedCircumstance = {
     bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
     good: 'circumstances:\n  - { type: tags, tag: A }',
     check({ spec }, report) {
-        const identity = (value) => get(value, 'domains') === undefined ? sameText(value) : null;
+        const identity = (value) => get(value, 'domains') === undefined ? subscription_checks_sameText(value) : null;
         for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
             report({
                 pointer: pointerTo(place),
@@ -10335,6 +10629,11 @@ const policy = {
     keyField: 'policyKey',
     permission: 'GOVERNANCE',
     endpoint: write_ENDPOINT,
+    requests: {
+        paths: ['/policy'],
+        readPosts: ['/policy/search'],
+        writes: [{ method: 'DELETE', path: '/policy/global/:id' }],
+    },
     schema: policy_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
     otherPayload: other_payload_otherPayload,
@@ -10584,6 +10883,59 @@ const project_canonical_shape = {
         },
     },
 };
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/check-sources.js
+
+
+
+/** Data sources that are looked up for one project. */
+const MOST_SOURCES = 50;
+/** Holds the data sources of a project against the objects of the connections that they come from. */
+async function check_sources_checkOnConnections(connections, spec) {
+    const names = (0,json/* textsOf */.CB)(spec.datasources);
+    const findings = await Promise.all(names.slice(0, MOST_SOURCES).map(async (name, index) => {
+        return name.includes('${') ? [] : await check_sources_sourceFindings(connections, name, `/datasources/${index}`);
+    }));
+    const left = names.length - MOST_SOURCES;
+    const why = { reason: `The first ${MOST_SOURCES} data sources of a project are looked up.`, failed: false };
+    const more = left > 0 ? [notChecked('/datasources', `${left} more data sources`, why)] : [];
+    return [...findings.flat(), ...more];
+}
+async function check_sources_sourceFindings(connections, name, pointer) {
+    const what = `the data source ${JSON.stringify(name)}`;
+    const answer = await connections.dataSource(name);
+    // One that is not there is said by the check of names.
+    if (answer.type === 'absent')
+        return [];
+    if (answer.type === 'unread')
+        return [notChecked(pointer, what, answer)];
+    const row = answer.value;
+    const { host, database } = connectionParts((0,json/* textOf */.b6)(row.connectionString) ?? '');
+    const [schema, table] = [(0,json/* textOf */.b6)(row.remoteSchema), (0,json/* textOf */.b6)(row.remoteTable)];
+    if (host === '' || database === '' || schema === undefined || table === undefined) {
+        const reason = 'Immuta does not show which table of which database it is.';
+        return [notChecked(pointer, what, { reason, failed: false })];
+    }
+    const { found, unread } = await connections.byHost(host);
+    const keys = found.flatMap((connection) => (0,json/* textOf */.b6)(connection.connectionKey) ?? []);
+    const looked = await Promise.all(keys.map(async (key) => {
+        const path = [key, database, schema, table];
+        return { path, object: await connections.object(path) };
+    }));
+    const [best] = [
+        ...looked.filter(({ object }) => object.type === 'found'),
+        ...looked.filter(({ object }) => object.type === 'unread'),
+        ...looked,
+    ];
+    // A connection that could not be read may hold it.
+    if (unread !== null && best?.object.type !== 'found')
+        return [notChecked(pointer, what, unread)];
+    if (best === undefined) {
+        const message = `The data source ${JSON.stringify(name)} is of the host ${JSON.stringify(host)}, and no connection of the tenant has that host: nothing syncs it any more.`;
+        return [{ code: 'plan/not-in-connection', pointer, message }];
+    }
+    return objectFindings(pointer, best.path, best.object);
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/checks.js
 
@@ -10863,6 +11215,7 @@ async function project_write_remove(writer, request) {
 
 
 
+
 /** Projects: people, data sources and the purposes under which they work. */
 const project = {
     name: 'project',
@@ -10871,12 +11224,20 @@ const project = {
     keyField: 'projectKey',
     permission: 'CREATE_PROJECT',
     endpoint: project_write_ENDPOINT,
+    requests: {
+        paths: ['/project'],
+        writes: [
+            { method: 'POST', path: '/project/:id/members/:id/acknowledge' },
+            { method: 'DELETE', path: `${project_write_ENDPOINT}/:key` },
+        ],
+    },
     schema: project_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),
     checks: project_checks_checks,
     shape: project_canonical_shape,
     secretFields: [],
     secretScope: [],
+    onConnections: { check: check_sources_checkOnConnections },
     references: project_references_references,
     provides: () => [],
     phase: () => 50,
@@ -11335,6 +11696,7 @@ const purpose = {
     keyField: 'name',
     permission: 'GOVERNANCE',
     endpoint: purpose_write_ENDPOINT,
+    requests: { paths: ['/governance'], writes: [{ method: 'DELETE', path: '/governance/purpose/:id' }] },
     schema: purpose_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
     checks: purpose_checks_checks,
@@ -11388,6 +11750,30 @@ function kindNamed(name) {
 /** The kind of a document, by its content alone; `undefined` where no kind knows it. */
 function kindOf(value) {
     return isObject(value) ? KINDS.find((kind) => kind.recognises(value)) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ keyOf),
+/* harmony export */   f: () => (/* binding */ keyPointer)
+/* harmony export */ });
+/** The identity of a payload as written or filled; `null` where it has none. */
+function keyOf({ keyField, identity }, spec) {
+    const key = identity === undefined ? textAt(spec, keyField) : identity.of(spec);
+    return key === null || key.trim() === '' ? null : key;
+}
+function textAt(spec, field) {
+    const value = Object.hasOwn(spec, field) ? spec[field] : undefined;
+    return typeof value === 'string' ? value : null;
+}
+/** JSON pointer of the value that holds the identity. */
+function keyPointer({ keyField, identity }) {
+    return identity?.pointer ?? `/${keyField}`;
 }
 
 
@@ -11471,6 +11857,25 @@ function compareDiagnostics(a, b) {
 /** Code-unit order: the same on every machine, whatever its locale. */
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 1922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ pointerInFile)
+/* harmony export */ });
+/** The pointer of a node as the file has it: the item of a document that is one item of a list has another index there. */
+function pointerInFile({ item }, pointer) {
+    if (item === undefined)
+        return pointer;
+    const own = `/${item.field}/0`;
+    if (pointer !== own && !pointer.startsWith(`${own}/`))
+        return pointer;
+    return `/${item.field}/${item.index}${pointer.slice(own.length)}`;
 }
 
 
@@ -13285,6 +13690,7 @@ function desiredOperation(draft, answer, options, hidden = null) {
         payloadDigest: payloadDigest(resource.desired, kind.shape),
         payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
         retained: false,
+        ...(quiet ? {} : notAsked(kind)),
         ...(quiet ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, resource.desired) }),
     };
 }
@@ -13324,15 +13730,26 @@ function removedOperation(draft, options) {
         exposure: exposure.exposure,
         reasons: exposure.reasons,
         ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
-        explanation: draft.retained
-            ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
-            : `Its spec left Git; it is deleted from Immuta.`,
+        explanation: removalSentence(draft),
         requiredActions: draft.retained ? [] : kind.requiredActions(before, null, options),
         payloadDigest: null,
         payloadChanges: [],
         retained: draft.retained,
+        ...(kind.deletion?.rule === 'never' ? { neverDeleted: true } : {}),
+        ...(draft.retained ? {} : notAsked(kind)),
         ...(removed === null ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, removed) }),
     };
+}
+function removalSentence({ kind, retained }) {
+    if (kind.deletion?.rule === 'never')
+        return `Its spec left Git. It stays in Immuta: ${kind.deletion.why}`;
+    return retained
+        ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
+        : `Its spec left Git; it is deleted from Immuta.`;
+}
+/** Marks what Immuta has no dry run for. */
+function notAsked({ endpoint }) {
+    return endpoint === null ? { noDryRun: true } : {};
 }
 /** Makes the entry of a spec that is wrong and therefore not planned. */
 function invalidOperation(at) {
@@ -14221,14 +14638,25 @@ function retainedSection(page) {
     const retained = page.report.plan.operations.filter((one) => one.retained);
     if (retained.length === 0)
         return null;
-    const text = 'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
+    const reasons = [
+        retained.some((one) => one.neverDeleted !== true) ? 'An apply does not delete these while `prune` is off.' : '',
+        retained.some((one) => one.neverDeleted === true) ? 'Objects of some kinds are never deleted.' : '',
+        'They are listed until they are deleted or return to Git.',
+    ];
+    const text = reasons.filter((reason) => reason !== '').join(' ');
     return {
         ...(0,page_top/* fixed */.Zu)(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
         share: 0.1,
         foot: '\n',
-        forms: [retained.map((one) => () => deletedItem(page, one))],
+        forms: [retained.map((one) => () => retainedItem(page, one))],
         left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
+}
+function retainedItem(page, one) {
+    if (one.neverDeleted !== true)
+        return deletedItem(page, one);
+    const parts = [(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)), (0,links/* origin */.TG)(page, one)].filter((part) => part !== '');
+    return page.markup.item(`${parts.join(', ')}. ${page.markup.prose(one.explanation, 500)}`);
 }
 /** Names as code, so many of them. */
 function names(page, list) {
@@ -14714,6 +15142,7 @@ var outline = __webpack_require__(8822);
 const OPEN_UP_TO = 2;
 const OPEN_LOOSENING = 5;
 const MOST_NOT_COMPARED = 10;
+const NOT_CHECKED = 'Not checked by Immuta';
 /**
  * One fold an object, those that let people see more first and open: what it means, then its payload as a diff. Where
  * they do not all fit, one line an object.
@@ -14740,7 +15169,8 @@ function operationsSection(page) {
 /** One line an object: for plans whose diffs do not fit. */
 function operations_line(page, operation) {
     const where = (0,links/* origin */.TG)(page, operation);
-    const text = [badge(operation), verb(operation), (0,links/* object */.Ik)(page, operation), where].filter((part) => part !== '');
+    const unchecked = operation.noDryRun === true ? `(${NOT_CHECKED})` : '';
+    const text = [badge(operation), verb(operation), (0,links/* object */.Ik)(page, operation), where, unchecked].filter((part) => part !== '');
     return page.markup.item(text.join(' '));
 }
 function badge(operation) {
@@ -14781,6 +15211,7 @@ function operations_title(operation) {
     const notes = [
         access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.hm)(operation)] : '',
         operation.action === 'create' ? '' : fieldCount(operation.changes),
+        operation.noDryRun === true ? NOT_CHECKED : '',
     ].filter((text) => text !== '');
     return [
         `${sign === '' ? '' : `${sign} `}${verb(operation)} ${(0,report_words/* kindWord */.dx)(operation.kind)} `,
@@ -15806,7 +16237,8 @@ function planCounts(report) {
     const operations = report.plan.operations;
     const tally = (action) => operations.filter((one) => one.action === action && !one.retained && one.notReached !== true).length;
     const inside = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc).reduce((sum, one) => sum + one.deletes.length, 0);
-    const retained = operations.filter((one) => one.retained).length;
+    const retained = operations.filter((one) => one.retained && one.neverDeleted !== true).length;
+    const kept = operations.filter((one) => one.neverDeleted === true).length;
     const { errors, warnings } = severities(report);
     const parts = [
         [tally('create'), 'to create'],
@@ -15820,6 +16252,7 @@ function planCounts(report) {
     const extra = [
         inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
         retained > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(retained, 'deletion')} waiting for \`prune\`` : '',
+        kept > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(kept, 'removed spec')} whose object is kept` : '',
         errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
         warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
@@ -16289,6 +16722,7 @@ function operation(terminal, one, columns) {
     return [
         `${head.trimEnd()}${lines === '' ? '' : paint.dim(`  ${lines}`)}`,
         ...(one.explanation === '' ? [] : sentence(terminal, one.explanation, '    ')),
+        ...(one.noDryRun === true ? [`    ${paint.dim('Not checked by Immuta')}`] : []),
         ...((0,plan/* mayLoosen */.e3)(one)
             ? one.reasons.flatMap((reason) => sentence(terminal, `! ${reason}`, '    ', paint.changed))
             : []),
@@ -16304,7 +16738,7 @@ function sideOf(one) {
 }
 function badge(paint, one) {
     if (one.retained)
-        return paint.dim('kept: prune is off');
+        return paint.dim(one.neverDeleted === true ? 'kept: never deleted' : 'kept: prune is off');
     if (one.action === 'invalid')
         return paint.removed('INVALID');
     if ((0,plan/* mayLoosen */.e3)(one))
@@ -16352,8 +16786,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isWeakSecret)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
@@ -16448,7 +16882,9 @@ const operation = record('What happens, or would happen, to one object.', {
         description: 'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
     },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
-}, ['exposureInSet', 'exposureDetails', 'reach', 'meets']);
+    neverDeleted: flag('With `held`: objects of this kind are never deleted, whatever prune says.'),
+    noDryRun: flag('Immuta has no dry run for this kind: what is said of it rests on reads alone.'),
+}, ['exposureInSet', 'exposureDetails', 'reach', 'meets', 'neverDeleted', 'noDryRun']);
 const diagnostic = record('One mistake at one place.', {
     severity: choice('An error stops the run before its first write.', ['error', 'warning']),
     code: plan_schema_text('Stable code, documented in docs/rules.md.'),
@@ -17445,19 +17881,18 @@ function decodes(prefix) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F3: () => (/* binding */ resourcesOf),
 /* harmony export */   K8: () => (/* binding */ comparableBase),
 /* harmony export */   Y0: () => (/* binding */ withResources),
 /* harmony export */   bd: () => (/* binding */ blobKey),
 /* harmony export */   zx: () => (/* binding */ DesiredStateLoader)
 /* harmony export */ });
-/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7129);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2565);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1062);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5137);
-/* harmony import */ var _file_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3750);
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7129);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2565);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1062);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5137);
+/* harmony import */ var _file_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3750);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
+/* harmony import */ var _objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4090);
 /* harmony import */ var _parse_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(680);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1319);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5313);
@@ -17511,7 +17946,7 @@ class DesiredStateLoader {
                 for (const entry of this.#parse(part, own, inspect))
                     loaded.set(entry.path, entry);
         }
-        const settings = await tree.file(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t);
+        const settings = await tree.file(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
         const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
         return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
@@ -17532,7 +17967,8 @@ class DesiredStateLoader {
         this.parses += files.length;
         // One step for all of them after the other: each runs faster by itself than in turn.
         const parsed = files.map((file) => (0,_parse_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFile */ .C)(this.#options.keepValues ? kept(file) : file));
-        const entries = parsed.map(({ documents, diagnostics }, index) => {
+        const entries = parsed.map(({ documents: written, diagnostics }, index) => {
+            const documents = (0,_objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsIn */ .Qv)(written, this.#kinds);
             const { path, blob, bytes } = files[index];
             const text = documents[0]?.text;
             const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
@@ -17568,7 +18004,7 @@ class DesiredStateLoader {
     }
     #fill(file, sources) {
         const resolutions = file.documents.map((document) => {
-            const found = recogniseResource(document, this.#kinds);
+            const found = (0,_objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__/* .recogniseResource */ .GF)(document, this.#kinds);
             return found === null ? null : (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveResource */ .T)(found.resource, found.kind, sources);
         });
         const isPlainFile = resolutions.every((resolution) => resolution === null || (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .isPlain */ .$)(resolution));
@@ -17581,7 +18017,7 @@ class DesiredStateLoader {
             const resource = resolutions[index]?.resource;
             const kind = this.#kinds.find(({ name }) => name === resource?.kind);
             if (resource !== undefined && kind !== undefined)
-                (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .x)(resource, kind);
+                (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind);
             resource?.release();
             document.release();
         }
@@ -17589,27 +18025,6 @@ class DesiredStateLoader {
 }
 function chunks(list, size) {
     return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
-}
-/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
-function recogniseResource(document, kinds) {
-    const { value: spec } = document;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(spec))
-        return null;
-    const kind = kinds.find((candidate) => candidate.recognises(spec));
-    const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
-    if (kind === undefined || typeof key !== 'string' || key.trim() === '')
-        return null;
-    return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
-}
-/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
-function resourcesOf(files, kinds) {
-    const found = new Map();
-    for (const document of files.flatMap(({ documents }) => documents)) {
-        const recognised = recogniseResource(document, kinds);
-        if (recognised !== null)
-            found.set((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .identity */ .D_)(recognised.kind.name, recognised.resource.key), recognised.resource);
-    }
-    return found;
 }
 /**
  * A base as far as it can be compared: without specs that use a variable which has no value there. What they wanted is not
@@ -17624,7 +18039,7 @@ function comparableBase(state, missing) {
     const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
     const files = missing.map((path) => `\`${path}\``).join(', ');
     const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-    const what = `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .h)(left, 'spec')} cannot be filled`;
+    const what = `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .h)(left, 'spec')} cannot be filled`;
     const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }
@@ -17649,7 +18064,7 @@ function kept({ path, bytes, blob }) {
 }
 /** The same content under another path. */
 function moved(loaded, path) {
-    const documents = _file_document_js__WEBPACK_IMPORTED_MODULE_3__/* .FileDocument */ .A.moved(loaded.documents, path);
+    const documents = _file_document_js__WEBPACK_IMPORTED_MODULE_2__/* .FileDocument */ .A.moved(loaded.documents, path);
     const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
     return { ...loaded, path, documents, diagnostics };
 }
@@ -17674,12 +18089,12 @@ function stateOf(tree, loaded, sources, settings) {
         unreadable: loaded.flatMap(({ path, documents, bytes }) => documents.length === 0 ? [{ path, bytes: bytes ?? new Uint8Array() }] : []),
         diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ diagnostics }) => diagnostics)],
         sources,
-        settingsFile: settings === null ? null : { path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t, bytes: settings },
+        settingsFile: settings === null ? null : { path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes: settings },
         notes: tree.notes,
     };
 }
 function identitiesOf(resources) {
-    return Map.groupBy(resources, ({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .identity */ .D_)(kind, key));
+    return Map.groupBy(resources, ({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identity */ .D_)(kind, key));
 }
 
 
@@ -17863,9 +18278,13 @@ function token(name) {
 /* harmony export */   A: () => (/* binding */ FileDocument),
 /* harmony export */   U: () => (/* binding */ Content)
 /* harmony export */ });
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3674);
-/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9003);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4022);
+/* harmony import */ var _model_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1922);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
+/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9003);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4022);
+
+
 
 
 
@@ -17901,7 +18320,7 @@ class Content {
     value(index) {
         const { roots, values } = this.#parsed();
         const root = roots[index];
-        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .toValue */ .BA)(root);
+        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root);
         return values[index];
     }
     range(span) {
@@ -17912,7 +18331,7 @@ class Content {
         if (known !== undefined)
             return known;
         const text = this.#text ?? this.#again();
-        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_2__/* .lineIndex */ .D)(text) };
+        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lineIndex */ .D)(text) };
         remember(this, parsed);
         return parsed;
     }
@@ -17920,7 +18339,7 @@ class Content {
         const { blob, source } = this.#from;
         if (blob === undefined || source === undefined)
             throw new Error(`the text of ${this.path} was not kept`);
-        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D)(source.again(this.path, blob)).text;
     }
 }
 const KEPT = {};
@@ -17942,15 +18361,18 @@ function remember(content, parsed) {
     }
     RECENT.set(content, parsed);
 }
-/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
+/** A document of a file, or one item of it. Its value is kept until `release`, and read from the text again after that. */
 class FileDocument {
     index;
     line;
+    item;
     #content;
     #value;
-    constructor(content, { index, line, value }) {
+    constructor(content, { index, line, value, item, }) {
         this.index = index;
         this.line = line;
+        if (item !== undefined)
+            this.item = item;
         this.#content = content;
         this.#value = value;
     }
@@ -17964,7 +18386,10 @@ class FileDocument {
         return this.#content.hasComments;
     }
     get value() {
-        return this.#value ?? this.#content.value(this.index);
+        if (this.#value !== undefined)
+            return this.#value;
+        const whole = this.#content.value(this.index);
+        return this.item === undefined ? whole : withItem(whole, this.item);
     }
     /** Lets go of the value and, where it can be read again, of the text. */
     release() {
@@ -17975,19 +18400,44 @@ class FileDocument {
         const content = this.#content;
         const find = (pointer) => {
             const root = content.root(this.index);
-            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findNode */ .cy)(root, pointer);
+            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, this.#pointerOf(pointer));
         };
         const range = (span) => span && content.range(span);
         return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+    }
+    /** Of the list that holds it, an item shows its own part. */
+    #pointerOf(pointer) {
+        return (0,_model_document_js__WEBPACK_IMPORTED_MODULE_4__/* .pointerInFile */ .h)(this, pointer === `/${this.item?.field}` ? `${pointer}/0` : pointer);
+    }
+    /** One document for each item of a top-level list; the document itself where there are not at least two. */
+    items(field) {
+        const whole = this.value;
+        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) && Object.hasOwn(whole, field) ? whole[field] : undefined;
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) || list.length < 2)
+            return [this];
+        const root = this.#content.root(this.index);
+        return list.map((_, index) => {
+            const item = { field, index };
+            const span = root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, `/${field}/${index}`)?.node.span;
+            const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+            return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
+        });
     }
     /** The documents of a file, as a file of another name with the same text has them. */
     static moved(documents, path) {
         let content;
         return documents.map((document) => {
             content ??= document.#content.at(path);
-            return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
+            const { index, line, item } = document;
+            return new FileDocument(content, { index, line, value: document.#value, item });
         });
     }
+}
+/** The document with one item alone. What is beside the list is in the first: a mistake there is reported once. */
+function withItem(whole, { field, index }) {
+    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? whole[field] : undefined;
+    const own = { [field]: (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) ? [list[index] ?? null] : [] };
+    return index === 0 && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? { ...whole, ...own } : own;
 }
 
 
@@ -18800,6 +19250,56 @@ function belowFolder(pattern) {
 
 /***/ }),
 
+/***/ 4090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ resourcesOf),
+/* harmony export */   GF: () => (/* binding */ recogniseResource),
+/* harmony export */   Qv: () => (/* binding */ objectsIn)
+/* harmony export */ });
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4175);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2565);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+
+
+/** The documents with one object each: a list of objects counts as a document for each of its items. */
+function objectsIn(documents, kinds) {
+    const lists = kinds.filter(({ itemsField }) => itemsField !== undefined);
+    if (lists.length === 0)
+        return documents;
+    return documents.flatMap((document) => {
+        const { value } = document;
+        const field = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? lists.find((kind) => kind.recognises(value))?.itemsField : undefined;
+        return field === undefined ? [document] : document.items(field);
+    });
+}
+/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
+function recogniseResource(document, kinds) {
+    const { value: spec } = document;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(spec))
+        return null;
+    const kind = kinds.find((candidate) => candidate.recognises(spec));
+    const key = kind === undefined ? null : (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .T)(kind, spec);
+    if (kind === undefined || key === null)
+        return null;
+    return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
+}
+/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
+function resourcesOf(files, kinds) {
+    const found = new Map();
+    for (const document of files.flatMap(({ documents }) => objectsIn(documents, kinds))) {
+        const recognised = recogniseResource(document, kinds);
+        if (recognised !== null)
+            found.set((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(recognised.kind.name, recognised.resource.key), recognised.resource);
+    }
+    return found;
+}
+
+
+/***/ }),
+
 /***/ 680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18996,15 +19496,20 @@ __webpack_require__.d(__webpack_exports__, {
   T: () => (/* binding */ resolveResource)
 });
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(4175);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/document.js
+var model_document = __webpack_require__(1922);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(459);
 ;// CONCATENATED MODULE: ./build/src/specs/fill.js
+
 
 
 
@@ -19109,7 +19614,14 @@ function unresolved(facts) {
 function complain(filling, pointer, code, message) {
     const { document } = filling;
     const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
-    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+    filling.diagnostics.push({
+        severity: 'error',
+        code,
+        message,
+        file: document.file,
+        path: (0,model_document/* pointerInFile */.h)(document, pointer),
+        ...range,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/specs/file-resource.js
@@ -19173,19 +19685,18 @@ const NOTHING = [];
 
 
 
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
-function resolveResource(written, { keyField, secretScope }, sources) {
+
+/** Looks up every placeholder of a resource. `secretScope`: JSON pointers under which the environment may fill in. */
+function resolveResource(written, kind, sources) {
     // Before secrets are filled in: those are sent as they are.
     const resource = normalResource(written);
     if (!mayHavePlaceholders(written))
         return new PlainResolution(new FileResource(resource, resource.spec, null));
+    const { secretScope } = kind;
     const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = filled.value[keyField];
+    const key = (0,kinds_kind/* keyOf */.T)(kind, filled.value);
     const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
-    const named = typeof key === 'string' ? { ...resource, key } : resource;
+    const named = key === null ? resource : { ...resource, key };
     const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
     const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
     const isComplete = diagnostics.length === 0;
@@ -20617,7 +21128,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
-const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
 ;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
 /** Every code that is not a check of a kind. */
@@ -20643,13 +21154,16 @@ function isFixedCode(code) {
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1922);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+
 
 
 /** Gives a mistake its lines. A pointer that the text lacks falls back to the nearest node around it. */
 function locate(document, found) {
-    const { code, severity, message, pointer: path } = found;
-    return { severity, code, message, file: document.file, path, ...rangeOf(document, path, found.at) };
+    const { code, severity, message, pointer } = found;
+    const path = (0,_model_document_js__WEBPACK_IMPORTED_MODULE_2__/* .pointerInFile */ .h)(document, pointer);
+    return { severity, code, message, file: document.file, path, ...rangeOf(document, pointer, found.at) };
 }
 /** A finding of a rule, with its lines. */
 function locateFinding(document, rule, finding) {
@@ -21003,13 +21517,13 @@ function list(names) {
 /* harmony export */   $: () => (/* binding */ checkReferences),
 /* harmony export */   x: () => (/* binding */ checkIdentities)
 /* harmony export */ });
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4175);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2565);
 /* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7957);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _specs_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5137);
+/* harmony import */ var _specs_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5137);
 /* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9537);
-/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(824);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(824);
 
 
 
@@ -21028,16 +21542,16 @@ function checkIdentities(resources, kinds) {
     const firstByCase = new Map();
     const found = [];
     for (const resource of resources) {
-        const keyField = kinds.get(resource.kind)?.keyField ?? '';
+        const key = identityWords(kinds.get(resource.kind));
         const identity = `${resource.kind}\0${resource.key}`;
         const folded = identity.toLowerCase();
         const same = first.get(identity);
         const similar = firstByCase.get(folded);
         const other = same ?? similar;
         if (other !== undefined) {
-            const words = same ? duplicate(resource, same, keyField) : caseOnly(resource, other, keyField);
+            const words = same ? duplicate(resource, same, key) : caseOnly(resource, other, key);
             const at = same ? 'key' : 'value';
-            const diagnostic = (0,_locate_js__WEBPACK_IMPORTED_MODULE_3__/* .locate */ .x5)(resource.document, { ...words, pointer: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)([keyField]), at });
+            const diagnostic = (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(resource.document, { ...words, pointer: key.pointer, at });
             found.push({ diagnostic, documents: [other.document, resource.document] });
         }
         if (!same)
@@ -21047,17 +21561,22 @@ function checkIdentities(resources, kinds) {
     }
     return found;
 }
-function duplicate(resource, same, keyField) {
-    const message = `${keyField} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
+function identityWords(kind) {
+    if (kind === undefined)
+        return { what: 'key', pointer: '' };
+    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .keyPointer */ .f)(kind) };
+}
+function duplicate(resource, same, key) {
+    const message = `${key.what} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, key)}. Keep one, or give this one a key of its own.`;
     return { code: 'ref/duplicate-key', severity: 'error', message };
 }
-function caseOnly(resource, similar, keyField) {
-    const message = `${keyField} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${placeOf(similar, keyField)}; their exports land in one file on many disks.`;
+function caseOnly(resource, similar, key) {
+    const message = `${key.what} ${JSON.stringify(resource.key)} differs only in upper and lower case from ${JSON.stringify(similar.key)} in ${placeOf(similar, key)}; their exports land in one file on many disks.`;
     return { code: 'ref/case-only-key', severity: 'warning', message };
 }
 /** `file:line` of a resource's key, for messages. */
-function placeOf(resource, keyField) {
-    const line = resource.document.positions().key((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)([keyField]))?.line ?? resource.document.line;
+function placeOf(resource, { pointer }) {
+    const line = resource.document.positions().key(pointer)?.line ?? resource.document.line;
     return `${resource.document.file}:${line}`;
 }
 const SPACES = new Set(CHECKED_SPACES.keys());
@@ -21075,7 +21594,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
     for (const resource of all) {
         const kind = kinds.get(resource.kind);
         if (kind !== undefined)
-            for (const token of (0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .x)(resource, kind).makes)
+            for (const token of (0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind).makes)
                 made.add(token);
     }
     const isMissing = (token) => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
@@ -21089,7 +21608,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
     for (const resource of resources) {
         const kind = kinds.get(resource.kind);
         // Most specs name nothing that is missing: their payload is not looked at.
-        if (kind === undefined || !(0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .x)(resource, kind).uses.some(isMissing))
+        if (kind === undefined || !(0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind).uses.some(isMissing))
             continue;
         const { desired, document } = resource;
         for (const reference of kind.references(desired, SPACES)) {
@@ -21101,7 +21620,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
             const near = guessOf(space, name);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
             const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
-            found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_3__/* .locate */ .x5)(document, {
+            found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(document, {
                 code: checked.code,
                 severity: 'warning',
                 pointer: reference.pointer,
@@ -22084,6 +22603,8 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ validateDocuments)
 });
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(4175);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
@@ -22362,6 +22883,7 @@ var suppressions = __webpack_require__(9494);
 
 
 
+
 /** Most findings of one document: no one reads more, and hostile files must not cost more. Errors are kept first. */
 const MOST_FINDINGS = 100;
 /**
@@ -22402,8 +22924,7 @@ function validateDocument(document, kinds) {
     const { kind, value, sure } = recognition;
     const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
-    const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
-    const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
+    const key = sure ? (0,kinds_kind/* keyOf */.T)(kind, value) : null;
     // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
     for (const secret of literalSecrets(resource, kind.secretFields))
@@ -22490,9 +23011,13 @@ function documentsWithErrors(documents, findings) {
     const byFile = Map.groupBy(documents.filter(({ file }) => files.has(file)), ({ file }) => file);
     const invalid = new Set();
     for (const { file, line } of errors) {
-        const around = documentAt(byFile.get(file) ?? [], line);
+        const inFile = byFile.get(file) ?? [];
+        const around = documentAt(inFile, line);
+        // Items of one list may share a line: whose error it is cannot be told, so none of them is sent.
         if (around)
-            invalid.add(around);
+            for (const document of inFile)
+                if (document.line === around.line)
+                    invalid.add(document);
     }
     return invalid;
 }

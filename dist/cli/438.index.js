@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 6094:
+/***/ 8121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -373,55 +373,80 @@ function parse(text) {
 
 ;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
 
-/** `POST`s that only read (contract section 7). */
-const READ_ONLY_POSTS = new Set([
-    '/bim/apikey/authenticate',
-    '/policy/search',
-    '/jobs/statuses',
-    '/api/audit/rest/v1/search',
-    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
-    '/data/object/search',
-]);
-const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
-const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
-// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
-const WRITER_DELETES = [
-    /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
-    /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
-    /^\/policy\/global\/[A-Za-z0-9-]+$/,
-];
+/** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
+const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/audit/rest/v1/search'];
 /**
- * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
- * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
- * body that carries one is refused as well.
+ * Makes the lists from what the kinds say of their requests. Throws Error, a bug, for rules that would open more than one
+ * object or let a reader write.
+ *
+ * Plan, drift and every other reader may send `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in the query
+ * string exactly once. A server that took the flag from the body would have written, so a body that carries one is refused
+ * as well. Apply may also send the upserts themselves and the kinds' writes.
  */
-function readerAllowList(request) {
-    const { path, query, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'GET')
-        return request.body === undefined ? null : 'a GET carries no body';
-    if (request.method !== 'POST')
-        return `a reader sends no ${request.method}`;
-    if (READ_ONLY_POSTS.has(path))
-        return null;
-    if (!V2_UPSERT.test(path))
-        return 'this POST is not on the list of those that only read';
-    return dryRunProblem(query, request.body);
-}
-/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
-function writerAllowList(request) {
-    const { path, problem } = split(request.target);
-    if (problem !== null)
-        return problem;
-    if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
-        return bodyProblem(request.body);
-    if (request.method === 'DELETE') {
-        if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
+function createAllowLists(kinds) {
+    const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
+    const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+    const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
+    const both = [...readPosts].find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)));
+    if (both !== undefined)
+        throw new Error(`${both} cannot both read and write`);
+    const reader = (request) => {
+        const { path, query, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'GET')
+            return request.body === undefined ? null : 'a GET carries no body';
+        if (request.method !== 'POST')
+            return `a reader sends no ${request.method}`;
+        if (readPosts.has(path))
+            return null;
+        if (!endpoints.has(path))
+            return 'this POST is not on the list of those that only read';
+        return dryRunProblem(query, request.body);
+    };
+    const writer = (request) => {
+        const { path, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'POST' && endpoints.has(path))
+            return bodyProblem(request.body);
+        if (writes.some(({ method, pattern }) => method === request.method && pattern.test(path))) {
+            if (request.method !== 'DELETE')
+                return bodyProblem(request.body);
+            return request.body === undefined ? null : 'a DELETE carries no body';
+        }
+        if (request.method === 'DELETE')
             return 'this DELETE names no single object that apply may delete';
-        return request.body === undefined ? null : 'a DELETE carries no body';
-    }
-    return readerAllowList(request);
+        return reader(request);
+    };
+    return { reader, writer };
+}
+function checkedEndpoint(endpoint) {
+    if (!/^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/.test(endpoint))
+        throw new Error(`${endpoint} is not the path of a V2 upsert`);
+    return endpoint;
+}
+function readPostsOf(requests) {
+    const paths = requests?.readPosts ?? [];
+    const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+    if (bad !== undefined)
+        throw new Error(`${bad} cannot be a POST that only reads`);
+    return paths;
+}
+const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
+function compileWrite({ method, path }) {
+    const segments = path.split('/').slice(1);
+    const isNamed = (segment) => Object.hasOwn(PARTS, segment);
+    const isKnown = segments.every((segment) => isNamed(segment) || isPlainPath(`/${segment}`));
+    const namesOne = method === 'POST' || isNamed(segments.at(-1) ?? '');
+    // The first segment says what the request is about.
+    if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
+        throw new Error(`${method} ${path} cannot be on the list of writes`);
+    const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
+    return { method, pattern: new RegExp(`^/${text}$`) };
+}
+function isPlainPath(path) {
+    return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
 }
 function dryRunProblem(query, body) {
     const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
@@ -518,6 +543,248 @@ function createDryRunStop() {
             cause ??= error;
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/retry.js
+const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS_DNS = 3;
+const MAX_ATTEMPTS_RATE_LIMITED = 10;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const LONGEST_QUIET_MS = 30_000;
+/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
+const BUDGET_MS = 25_000;
+/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
+const MAX_RETRY_AFTER_MS = 60_000;
+// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
+/** The one table of retries. Pure: time and chance come in the question. */
+function decideRetry(question) {
+    const { failure } = question;
+    if ('network' in failure)
+        return decideNetwork(failure.network, question);
+    if (failure.status === 429)
+        return decideRateLimited(failure.retryAfterMs, question);
+    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
+        return { retry: false };
+    return within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
+}
+/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
+function askedPause(failed) {
+    if (failed === null || !('status' in failed))
+        return null;
+    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
+}
+/** Whether the request may have reached the server although no answer came. */
+function mayHaveArrived(fault) {
+    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
+}
+function decideNetwork(fault, question) {
+    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
+    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
+    if (!passing || question.attempt >= attempts)
+        return { retry: false };
+    return within(question, backoff(question, LONGEST_WAIT_MS));
+}
+function decideRateLimited(retryAfterMs, question) {
+    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
+        return { retry: false };
+    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
+        return { retry: false };
+    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
+}
+function within(question, waitMs) {
+    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
+}
+// Half fixed, half chance, so that many clients that failed together do not return together.
+function backoff(question, longest) {
+    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
+    return Math.round(full / 2 + (full / 2) * question.random);
+}
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return null;
+    const text = header.trim();
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return null;
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/errors.js
+
+
+
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_PLAIN_BODY = 300;
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
+const LONGEST_SEARCHED_BODY = 20_000;
+/** Parts of a validation list that are shown. */
+const MOST_DETAILS = 20;
+/** An error in our own words, without a status. */
+function errors_failure(code, sentence, request, cause) {
+    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
+}
+/** The error behind a status of 400 or more. `body` is the reply's text. */
+function failureOfStatus(status, body, request) {
+    const serverMessage = readServerMessage(body, request);
+    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+    const pauseMs = request.retryAfterMs ?? 0;
+    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
+        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+    }
+    const code = codeOfStatus(status);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
+}
+/** The error behind a request that got no complete reply. */
+function failureOfWire(error, request) {
+    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
+    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
+    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
+    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
+}
+function codeOfStatus(status) {
+    if (status === 401)
+        return 'unauthorized';
+    if (status === 403)
+        return 'forbidden';
+    if (status === 404)
+        return 'not-found';
+    if (status === 409)
+        return 'conflict';
+    if (status === 429)
+        return 'rate-limited';
+    return status < 500 ? 'rejected' : 'server';
+}
+function sentenceOfStatus(code, serverText, request) {
+    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
+    switch (code) {
+        case 'unauthorized':
+            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+        case 'forbidden': {
+            const { permission } = request;
+            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
+            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
+        }
+        case 'not-found':
+            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
+        case 'conflict':
+            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
+        case 'rate-limited':
+            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
+        case 'server':
+            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
+        default:
+            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
+    }
+}
+/** Looks up the permission that requests below a path need: the longest path that a kind claims counts. */
+function permissionsOf(kinds) {
+    const claims = kinds.flatMap(({ endpoint, permission, requests }) => [...(endpoint === null ? [] : [endpoint]), ...(requests?.paths ?? [])].map((path) => ({ path, permission })));
+    claims.sort((a, b) => b.path.length - a.path.length);
+    return (target) => {
+        const [asked = ''] = target.split('?');
+        return claims.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.permission ?? null;
+    };
+}
+const WIRE_SENTENCES = {
+    dns: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
+    }),
+    refused: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: proxy
+            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
+            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    'connect-timeout': (_, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    tls: (detail, { host }) => ({
+        code: 'unreachable',
+        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
+    }),
+    proxy: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
+    }),
+    reset: (detail, { host, method, path }) => ({
+        code: 'unreachable',
+        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
+    }),
+    timeout: (detail, { host, method, path }) => ({
+        code: 'timeout',
+        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
+    }),
+    'too-large': (detail, { host, method, path }) => ({
+        code: 'malformed',
+        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
+    }),
+    aborted: (_, { method, path }) => ({
+        code: 'aborted',
+        sentence: `${method} ${path} was given up because the run was stopped.`,
+    }),
+};
+/**
+ * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
+ * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
+ */
+function readServerMessage(body, request) {
+    const text = body.trim();
+    if (text === '')
+        return null;
+    const parsed = errors_parse(text);
+    if (parsed === undefined) {
+        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
+            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+            .replace(/\s+/g, ' ')
+            .trim()), LONGEST_PLAIN_BODY);
+    }
+    if (!(0,json/* isObject */.Gv)(parsed))
+        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
+    const { message: sentence, error, msg, validation } = parsed;
+    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(validation);
+    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
+}
+function readValidation(validation) {
+    if ((0,json/* isList */.Lv)(validation)) {
+        return (0,json/* itemsOf */.S3)(validation)
+            .slice(0, MOST_DETAILS)
+            .map((entry) => {
+            if (!(0,json/* isObject */.Gv)(entry))
+                return String(entry);
+            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+        })
+            .join('; ');
+    }
+    const { keys } = (0,json/* objectOf */.Xy)(validation);
+    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
+}
+function errors_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+function build(parts, request) {
+    const { code, status, serverMessage } = parts;
+    const { method, attempts, mayHaveWritten } = request;
+    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
+    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
 }
 
 // EXTERNAL MODULE: external "node:tls"
@@ -994,248 +1261,6 @@ function replyError(code, sentence, replied) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/immuta/retry.js
-const MAX_ATTEMPTS = 5;
-const MAX_ATTEMPTS_DNS = 3;
-const MAX_ATTEMPTS_RATE_LIMITED = 10;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
-const LONGEST_QUIET_MS = 30_000;
-/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
-const BUDGET_MS = 25_000;
-/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
-const MAX_RETRY_AFTER_MS = 60_000;
-// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
-const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
-const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
-/** The one table of retries. Pure: time and chance come in the question. */
-function decideRetry(question) {
-    const { failure } = question;
-    if ('network' in failure)
-        return decideNetwork(failure.network, question);
-    if (failure.status === 429)
-        return decideRateLimited(failure.retryAfterMs, question);
-    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
-        return { retry: false };
-    return within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
-}
-/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
-function askedPause(failed) {
-    if (failed === null || !('status' in failed))
-        return null;
-    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
-}
-/** Whether the request may have reached the server although no answer came. */
-function mayHaveArrived(fault) {
-    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
-}
-function decideNetwork(fault, question) {
-    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
-    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
-    if (!passing || question.attempt >= attempts)
-        return { retry: false };
-    return within(question, backoff(question, LONGEST_WAIT_MS));
-}
-function decideRateLimited(retryAfterMs, question) {
-    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
-        return { retry: false };
-    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
-        return { retry: false };
-    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
-}
-function within(question, waitMs) {
-    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
-}
-// Half fixed, half chance, so that many clients that failed together do not return together.
-function backoff(question, longest) {
-    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
-    return Math.round(full / 2 + (full / 2) * question.random);
-}
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
-function parseRetryAfter(header, now) {
-    if (header === null)
-        return null;
-    const text = header.trim();
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    if (!/^[A-Z][a-z]{2,8},? /.test(text))
-        return null;
-    const date = Date.parse(text);
-    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/errors.js
-
-
-
-const LONGEST_MESSAGE = 2_000;
-const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
-const LONGEST_SEARCHED_BODY = 20_000;
-/** Parts of a validation list that are shown. */
-const MOST_DETAILS = 20;
-/** An error in our own words, without a status. */
-function errors_failure(code, sentence, request, cause) {
-    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
-}
-/** The error behind a status of 400 or more. `body` is the reply's text. */
-function failureOfStatus(status, body, request) {
-    const serverMessage = readServerMessage(body, request);
-    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
-    const pauseMs = request.retryAfterMs ?? 0;
-    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
-        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
-        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
-    }
-    const code = codeOfStatus(status);
-    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
-}
-/** The error behind a request that got no complete reply. */
-function failureOfWire(error, request) {
-    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
-    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
-    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
-    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
-}
-function codeOfStatus(status) {
-    if (status === 401)
-        return 'unauthorized';
-    if (status === 403)
-        return 'forbidden';
-    if (status === 404)
-        return 'not-found';
-    if (status === 409)
-        return 'conflict';
-    if (status === 429)
-        return 'rate-limited';
-    return status < 500 ? 'rejected' : 'server';
-}
-function sentenceOfStatus(code, serverText, request) {
-    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
-    switch (code) {
-        case 'unauthorized':
-            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
-        case 'forbidden': {
-            const permission = permissionFor(request.path);
-            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
-            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
-        }
-        case 'not-found':
-            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
-        case 'conflict':
-            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
-        case 'rate-limited':
-            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
-        case 'server':
-            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
-        default:
-            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
-    }
-}
-// VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
-const PERMISSIONS = [
-    [/^\/(api\/v2\/)?(policy|purpose|governance)\b/, 'GOVERNANCE'],
-    [/^\/(api\/v2\/)?project\b/, 'CREATE_PROJECT'],
-    [/^\/(api\/v2\/data|dataSource)\b/, 'CREATE_DATA_SOURCE'],
-];
-function permissionFor(path) {
-    return PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
-}
-const WIRE_SENTENCES = {
-    dns: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
-    }),
-    refused: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: proxy
-            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
-            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    'connect-timeout': (_, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    tls: (detail, { host }) => ({
-        code: 'unreachable',
-        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
-    }),
-    proxy: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
-    }),
-    reset: (detail, { host, method, path }) => ({
-        code: 'unreachable',
-        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
-    }),
-    timeout: (detail, { host, method, path }) => ({
-        code: 'timeout',
-        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
-    }),
-    'too-large': (detail, { host, method, path }) => ({
-        code: 'malformed',
-        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
-    }),
-    aborted: (_, { method, path }) => ({
-        code: 'aborted',
-        sentence: `${method} ${path} was given up because the run was stopped.`,
-    }),
-};
-/**
- * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
- * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
- */
-function readServerMessage(body, request) {
-    const text = body.trim();
-    if (text === '')
-        return null;
-    const parsed = errors_parse(text);
-    if (parsed === undefined) {
-        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
-            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-            .replace(/\s+/g, ' ')
-            .trim()), LONGEST_PLAIN_BODY);
-    }
-    if (!(0,json/* isObject */.Gv)(parsed))
-        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-    const { message: sentence, error, msg, validation } = parsed;
-    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
-    const details = readValidation(validation);
-    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
-    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
-}
-function readValidation(validation) {
-    if ((0,json/* isList */.Lv)(validation)) {
-        return (0,json/* itemsOf */.S3)(validation)
-            .slice(0, MOST_DETAILS)
-            .map((entry) => {
-            if (!(0,json/* isObject */.Gv)(entry))
-                return String(entry);
-            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
-        })
-            .join('; ');
-    }
-    const { keys } = (0,json/* objectOf */.Xy)(validation);
-    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
-}
-function errors_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-function build(parts, request) {
-    const { code, status, serverMessage } = parts;
-    const { method, attempts, mayHaveWritten } = request;
-    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
-    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
-}
-
 ;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
 /**
  * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
@@ -1341,6 +1366,7 @@ function request_describe(context, ask, made) {
         proxy: context.proxy,
         attempts: made.attempts,
         mayHaveWritten: ask.writes && made.lost,
+        permission: context.permissionFor(ask.target),
         redact: context.redact,
     };
 }
@@ -1621,6 +1647,10 @@ function createWriter(send) {
             const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
             return answer.body ?? null;
         },
+        async put(path, body) {
+            const answer = await send({ method: 'PUT', target: path, body, repeatable: true, writes: true });
+            return answer.body ?? null;
+        },
         async remove(path) {
             try {
                 await send({ method: 'DELETE', target: path, repeatable: true, writes: true });
@@ -1647,6 +1677,7 @@ function createWriter(send) {
 
 
 
+
 /** Largest reply that is read: 64 MiB. The largest list known is a few MiB (4,000 policies). */
 const MAX_REPLY_BYTES = 64 * 1024 * 1024;
 /** Opens a connection; no request is sent. Throws RunFailure `config` for a key or a proxy that cannot be used. */
@@ -1661,6 +1692,7 @@ function connect(options) {
         connections: Math.max(1, options.concurrency),
         maxReplyBytes: MAX_REPLY_BYTES,
     });
+    const allowLists = createAllowLists(options.kinds);
     const counts = { requests: 0, retries: 0, rateLimited: 0 };
     const context = {
         wire,
@@ -1675,12 +1707,13 @@ function connect(options) {
         clock,
         signal,
         counts,
+        permissionFor: permissionsOf(options.kinds),
         redact: (text) => options.redact(text),
         onRetry: (notice) => options.onRetry?.(notice),
     };
     return {
-        reader: createReader(createSend(context, readerAllowList)),
-        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, writerAllowList)),
+        reader: createReader(createSend(context, allowLists.reader)),
+        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, allowLists.writer)),
         host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
         stats: () => ({ ...counts }),
         close: () => wire.close(),
@@ -1737,6 +1770,7 @@ function openTenant(options) {
     if ('problem' in address)
         throw new failure/* RunFailure */.ae('config', address.problem);
     return connect({
+        kinds: options.kinds,
         url: address.url,
         apiKey: settings.apiKey,
         authScheme: settings.authScheme,
@@ -1959,7 +1993,7 @@ function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The value as an object; `{}` for anything else. */
-function fieldsOf(value) {
+function values_fieldsOf(value) {
     return isFields(value) ? value : {};
 }
 /** The value as a list; `[]` for anything else. */
@@ -1971,7 +2005,7 @@ function textsOf(value) {
     return listOf(value).filter((item) => typeof item === 'string');
 }
 /** The value as a string; `''` for anything else. */
-function textOf(value) {
+function values_textOf(value) {
     return typeof value === 'string' ? value : '';
 }
 /** JSON with sorted keys: equal values give equal text. */
@@ -2084,6 +2118,178 @@ function rowOf(tenant, table, id) {
     return tenant.table(table).get(id) ?? refuse(404, `There is no ${table} with id ${id}.`);
 }
 
+;// CONCATENATED MODULE: ./build/src/simulator/connections.js
+
+
+
+/**
+ * Connections, and the objects below them: databases, schemas and tables by their path (connections API). A connection is
+ * a row of `connection`; an object with what was set on it is a row of `dataObject`. Settings come from the nearest
+ * object above that has them.
+ */
+const CONNECTIONS = 'connection';
+const DATA_OBJECTS = 'dataObject';
+/** `GET /data/connection` is documented for these alone (VERIFIED). */
+const READABLE = new Set(['Snowflake', 'Databricks', 'Glue']);
+/** Either of them opens the reads, and so does owning data below (VERIFIED); owners are not played. */
+const READERS = ['CREATE_DATA_SOURCE', 'APPLICATION_ADMIN', 'GOVERNANCE'];
+/** The names of a path, at most four: connection, database, schema, table. */
+const LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
+/** Reads of the connections API. */
+const connectionRoutes = [
+    {
+        method: 'GET',
+        pattern: '/data/connection/:key',
+        permission: null,
+        handle: (request, { key = '' }, tenant) => {
+            refuseStrangers(request);
+            return ok(shownConnection(tenant, key));
+        },
+    },
+    ...LEVELS.map((level) => ({
+        method: 'GET',
+        pattern: `/data/object${level}`,
+        permission: null,
+        handle: (request, parameters, tenant) => {
+            refuseStrangers(request);
+            const path = pathOf(parameters);
+            const row = objectRow(tenant, path) ?? refuse(404, `There is no object ${path.join('/')}.`);
+            return ok(shownObject(tenant, row));
+        },
+    })),
+    ...['', ...LEVELS.slice(0, 3)].map((level) => ({
+        method: 'POST',
+        pattern: `/data/object/search${level}`,
+        permission: null,
+        handle: (request, parameters, tenant) => search(request, pathOf(parameters), tenant),
+    })),
+];
+/** The names in the parameters of a path, from the top. */
+function pathOf(parameters) {
+    return ['a', 'b', 'c', 'd'].flatMap((name) => parameters[name] ?? []);
+}
+function refuseStrangers({ user }) {
+    if (!READERS.some((permission) => user.permissions.includes(permission))) {
+        refuse(403, `Insufficient permissions: this requires ${READERS.join(', ')}.`);
+    }
+}
+function shownConnection(tenant, key) {
+    const row = [...tenant.table(CONNECTIONS).values()].find((one) => one['connectionKey'] === key);
+    if (row === undefined)
+        return refuse(404, `There is no connection with the key "${key}".`);
+    const technology = technologyOf(row);
+    if (!READABLE.has(technology)) {
+        return refuse(400, `Connections of ${technology} are not supported.`);
+    }
+    // The example of the documents holds no secret.
+    return { ...without(row, 'connection'), connection: without(values_fieldsOf(row['connection']), 'password', 'privateKey') };
+}
+function technologyOf(row) {
+    return values_textOf(row['technology']) || values_textOf(values_fieldsOf(row['connection'])['technology']);
+}
+/** The object at a path; a connection is the object at the top. */
+function objectRow(tenant, path) {
+    const text = JSON.stringify(path);
+    const row = [...tenant.table(DATA_OBJECTS).values()].find((one) => JSON.stringify(one['objectPath']) === text);
+    if (row !== undefined || path.length !== 1)
+        return row;
+    const connection = [...tenant.table(CONNECTIONS).values()].find((one) => one['connectionKey'] === path[0]);
+    return connection === undefined
+        ? undefined
+        : { objectPath: [...path], technology: technologyOf(connection), own: {} };
+}
+/** Sets settings on an object, which is made with all above it where it is not there yet. */
+function setObject(tenant, path, own, technology = '') {
+    for (let depth = 1; depth <= path.length; depth += 1) {
+        const part = path.slice(0, depth);
+        const known = objectRow(tenant, part);
+        const id = Number(known?.['id'] ?? tenant.nextId());
+        const last = depth === path.length;
+        if (known !== undefined && known['id'] !== undefined && !last)
+            continue;
+        const above = textOf(objectRow(tenant, part.slice(0, -1))?.['technology']);
+        tenant.table(DATA_OBJECTS).set(id, {
+            id,
+            objectPath: [...part],
+            technology: textOf(known?.['technology']) || technology || above || 'Snowflake',
+            own: { ...fieldsOf(known?.['own']), ...(last ? own : {}) },
+        });
+    }
+}
+/** Objects right below a path, or the connections. */
+function childrenOf(tenant, path) {
+    const rows = [...tenant.table(DATA_OBJECTS).values()];
+    const tops = [...tenant.table(CONNECTIONS).values()].flatMap((row) => {
+        const top = [values_textOf(row['connectionKey'])];
+        return rows.some((one) => JSON.stringify(one['objectPath']) === JSON.stringify(top))
+            ? []
+            : [{ ...row, objectPath: top, own: {} }];
+    });
+    return [...rows, ...(path.length === 0 ? tops : [])].filter((row) => {
+        const own = textsOf(row['objectPath']);
+        return own.length === path.length + 1 && path.every((name, index) => own[index] === name);
+    });
+}
+/** Body, paging and form of the reply are UNKNOWN: `{}` lists all. */
+function search(request, path, tenant) {
+    if (!tenant.quirks.objectSearch)
+        return refuse(404, 'Not Found');
+    refuseStrangers(request);
+    refuseUnknownKeys(tenant, bodyOf(request, tenant), []);
+    if (path.length > 0 && objectRow(tenant, path) === undefined)
+        return refuse(404, 'Not Found');
+    const rows = childrenOf(tenant, path).map((row) => shownObject(tenant, row));
+    return ok(rows);
+}
+/** The value that counts for an object: its own, or that of the nearest object above. */
+function effective(tenant, path, name) {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+        const own = values_fieldsOf(objectRow(tenant, path.slice(0, depth))?.['own']);
+        if (own[name] !== undefined)
+            return own[name];
+    }
+    return undefined;
+}
+function shownObject(tenant, row) {
+    const path = textsOf(row['objectPath']);
+    const below = [...tenant.table(DATA_OBJECTS).values()].filter((one) => {
+        const other = textsOf(one['objectPath']);
+        return other.length > path.length && path.every((name, index) => other[index] === name);
+    });
+    const setting = (name, fallback) => ({
+        value: effective(tenant, path, name) ?? fallback,
+        hasDescendantsWithOverrides: below.some((one) => values_fieldsOf(one['own'])[name] !== undefined),
+    });
+    const { isActive = null, ...own } = values_fieldsOf(row['own']);
+    const overrides = isActive === null ? own : { isActive, ...own };
+    return {
+        ...without(row, 'id', 'own', 'connection'),
+        state: effective(tenant, path, 'isActive') === true ? 'active' : 'inactive',
+        settings: {
+            activateNewChildren: setting('activateNewChildren', false),
+            dataOwners: setting('dataOwners', []),
+        },
+        overrides,
+    };
+}
+/** Puts a connection there, with the object at its top. */
+function addConnection(tenant, connection) {
+    const id = tenant.nextId();
+    const by = { id: tenant.owner.id, name: tenant.owner.name, email: `${tenant.owner.name}@example.com` };
+    const now = tenant.timestamp();
+    tenant.table(CONNECTIONS).set(id, {
+        createdAt: now,
+        createdBy: by.id,
+        updatedAt: now,
+        updatedBy: by.id,
+        creator: by,
+        updater: by,
+        nativeIntegrationId: id,
+        ...connection,
+    });
+    setObject(tenant, [textOf(connection['connectionKey'])], {}, technologyOf(connection));
+}
+
 ;// CONCATENATED MODULE: ./build/src/simulator/listing.js
 
 
@@ -2094,7 +2300,7 @@ function rowOf(tenant, table, id) {
 function pageOf(rows, query, tenant, options) {
     const wanted = (query.get('searchText') ?? '').toLowerCase();
     const name = options.name ?? 'name';
-    const found = rows.filter((row) => textOf(row[name]).toLowerCase().includes(wanted));
+    const found = rows.filter((row) => values_textOf(row[name]).toLowerCase().includes(wanted));
     const field = query.get('sortField');
     const ascending = (query.get('sortOrder') ?? (field === null ? 'desc' : 'asc')) === 'asc';
     const sorted = found.toSorted((one, other) => order(one, other, field) * (ascending ? 1 : -1));
@@ -2171,8 +2377,8 @@ function tagObject(tenant, name) {
     return {
         name,
         displayName: name.split('.').join(' › '),
-        hasLeafNodes: rows.some((row) => textOf(row['name']).startsWith(prefix)),
-        source: textOf(rows.find((row) => row['name'] === name)?.['source']) || 'curated',
+        hasLeafNodes: rows.some((row) => values_textOf(row['name']).startsWith(prefix)),
+        source: values_textOf(rows.find((row) => row['name'] === name)?.['source']) || 'curated',
     };
 }
 /** Makes the groups that a payload names. */
@@ -2195,8 +2401,8 @@ function domainOf(tenant, reference) {
         if (row['id'] === reference['id'] || row['name'] === reference['name'])
             return row;
     }
-    const name = textOf(reference['name']) || `Domain ${textOf(reference['id']).slice(0, 8)}`;
-    return { id: textOf(reference['id']) || uuidOf(`domain ${name}`), name, assignmentType: 'manual', tags: [] };
+    const name = values_textOf(reference['name']) || `Domain ${values_textOf(reference['id']).slice(0, 8)}`;
+    return { id: values_textOf(reference['id']) || uuidOf(`domain ${name}`), name, assignmentType: 'manual', tags: [] };
 }
 /** Makes the domain that a payload names. */
 function ensureDomain(tenant, reference) {
@@ -2240,11 +2446,11 @@ function conditionsOf(who) {
 }
 /** Group names in V2's `inclusions`, `exceptions` or `entitlements`. */
 function groupsOf(who) {
-    return textsOf(fieldsOf(who)['groups']);
+    return textsOf(values_fieldsOf(who)['groups']);
 }
 /** A V2 subscription policy (policy `actions` of that type, project `subscriptionPolicy`) in V1's form. */
 function subscriptionOf(action) {
-    const type = textOf(action['type']);
+    const type = values_textOf(action['type']);
     const entitlements = action['entitlements'];
     return {
         ...without(action, 'type', 'entitlements', 'approvals'),
@@ -2294,7 +2500,7 @@ function shown(tenant, value) {
     return { ...without(fields, 'value'), purpose: { ...(id === undefined ? {} : { id }), name: purpose } };
 }
 function purposeName(condition) {
-    return textOf(condition['value']) || textOf(fieldsOf(condition['purpose'])['name']);
+    return values_textOf(condition['value']) || values_textOf(values_fieldsOf(condition['purpose'])['name']);
 }
 function shownMember(tenant, key, member) {
     if (key === 'tag' || key === 'columnTag' || key === 'field') {
@@ -2312,7 +2518,7 @@ function shownMember(tenant, key, member) {
     return shown(tenant, member);
 }
 function shownGroup(tenant, group) {
-    const name = textOf(group['name']);
+    const name = values_textOf(group['name']);
     const row = byName(tenant, 'group', name);
     return tenant.quirks.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
 }
@@ -2335,6 +2541,7 @@ function shownDomain(tenant, reference) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-collection.js
 
 /** Table of the data sources. */
@@ -2347,8 +2554,8 @@ function isUnfinished(tenant, waits) {
 }
 /** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
 function simulated_collection_placeOf(connection) {
-    const host = textOf(connection['hostname']) || textOf(connection['sid']) || textOf(connection['region']);
-    return `${host.toLowerCase()}/${textOf(connection['database'])}`;
+    const host = values_textOf(connection['hostname']) || values_textOf(connection['sid']) || values_textOf(connection['region']);
+    return `${host.toLowerCase()}/${values_textOf(connection['database'])}`;
 }
 /** The collection of a connectionKey, if there is one. */
 function collectionOf(tenant, key) {
@@ -2378,7 +2585,7 @@ const PLAIN = [
 ];
 /** The payload as it is stored: no secret is in it. The digests tell that something changed. */
 function storedCollection(payload, place) {
-    const connection = fieldsOf(payload['connection']);
+    const connection = values_fieldsOf(payload['connection']);
     const pick = (wanted) => Object.fromEntries(Object.entries(connection).filter(([name]) => wanted(name)));
     return {
         connectionKey: payload['connectionKey'] ?? '',
@@ -2420,7 +2627,7 @@ function compare(tenant, before, next, { wanted, replaced }) {
             noChange.push(row);
     }
     const kept = new Set(replaced ? [] : wanted.map(({ identity }) => identity));
-    const deleting = active.filter((row) => !kept.has(textOf(row['identity'])));
+    const deleting = active.filter((row) => !kept.has(values_textOf(row['identity'])));
     return { creating, updating, deleting, noChange, tagsUpdated };
 }
 const NO_TAGS = { tagNames: [], columnTags: [] };
@@ -2439,8 +2646,8 @@ function settingsChanged(tenant, before, next) {
     return tenant.quirks.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
 }
 function settingsOf(collection) {
-    const payload = fieldsOf(collection['payload']);
-    const options = without(fieldsOf(payload['options']), 'tableTags', 'hardDelete');
+    const payload = values_fieldsOf(collection['payload']);
+    const options = without(values_fieldsOf(payload['options']), 'tableTags', 'hardDelete');
     return [collection['settingsDigest'] ?? null, payload['owners'] ?? null, options];
 }
 
@@ -2483,11 +2690,11 @@ function check(tenant, payload) {
         checkField(tenant, payload, { name, is: 'object' });
     for (const name of ['owners', 'sources'])
         checkField(tenant, payload, { name, is: 'array' });
-    checkField(tenant, fieldsOf(payload['connection']), { name: 'handler', is: 'string', required: true });
-    refuseUnknownKeys(tenant, fieldsOf(payload['options']), OPTIONS);
-    refuseUnknownKeys(tenant, fieldsOf(payload['nameTemplate']), TEMPLATE);
-    checkField(tenant, fieldsOf(payload['options']), { name: 'hardDelete', is: 'boolean' });
-    checkField(tenant, fieldsOf(payload['options']), { name: 'tableTags', is: 'array' });
+    checkField(tenant, values_fieldsOf(payload['connection']), { name: 'handler', is: 'string', required: true });
+    refuseUnknownKeys(tenant, values_fieldsOf(payload['options']), OPTIONS);
+    refuseUnknownKeys(tenant, values_fieldsOf(payload['nameTemplate']), TEMPLATE);
+    checkField(tenant, values_fieldsOf(payload['options']), { name: 'hardDelete', is: 'boolean' });
+    checkField(tenant, values_fieldsOf(payload['options']), { name: 'tableTags', is: 'array' });
     for (const source of listOf(payload['sources'])) {
         if (!isFields(source))
             invalid(tenant, 'sources', '"sources" must contain objects');
@@ -2510,7 +2717,7 @@ function actsOn(policy, source) {
     const circumstances = policy['circumstances'];
     if (!Array.isArray(circumstances) || circumstances.length === 0)
         return true;
-    const list = circumstances.map(fieldsOf);
+    const list = circumstances.map(values_fieldsOf);
     const holds = (one) => {
         if (one['type'] === 'tags')
             return textsOf(source['tagNames']).some((tag) => isWithin(tag, nameOf(one['tag'])));
@@ -2530,7 +2737,7 @@ function columnTags(source) {
         .flatMap((column) => textsOf(column['tags']));
 }
 function nameOf(tag) {
-    return isFields(tag) ? textOf(tag['name']) : textOf(tag);
+    return isFields(tag) ? values_textOf(tag['name']) : values_textOf(tag);
 }
 function isWithin(tag, wanted) {
     return tag === wanted || tag.startsWith(`${wanted}.`);
@@ -2571,9 +2778,9 @@ function list(request, tenant) {
     // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
     const governs = request.user.permissions.includes('GOVERNANCE');
     const rows = visible(tenant).filter((row) => (governs || row['createdBy'] === request.user.id) &&
-        (connections.length === 0 || connections.includes(textOf(row['connectionString']))) &&
+        (connections.length === 0 || connections.includes(values_textOf(row['connectionString']))) &&
         (schema === null || row['sqlSchemaName'] === schema) &&
-        (host === null || textOf(row['connectionString']).includes(`@${host}`)) &&
+        (host === null || values_textOf(row['connectionString']).includes(`@${host}`)) &&
         (policy === null || acting.some((global) => actsOn(global, row))) &&
         tags.every((tag) => textsOf(row['tagNames']).includes(tag)));
     const page = pageOf(rows, query, tenant, { size: 50 });
@@ -2591,7 +2798,7 @@ function dictionary(tenant, id) {
     const row = visible(tenant).find((one) => one['id'] === id);
     if (!row)
         return refuse(404, `There is no data source with id ${id}.`);
-    const columns = listOf(row['columnTags']).map(fieldsOf);
+    const columns = listOf(row['columnTags']).map(values_fieldsOf);
     const shown = columns.map((column) => ({
         name: column['columnName'] ?? '',
         dataType: 'text',
@@ -2606,8 +2813,8 @@ function dictionary(tenant, id) {
 
 /** Every data source that a payload declares, each table once. */
 function wantedSources(tenant, payload) {
-    const connection = fieldsOf(payload['connection']);
-    const listed = listOf(payload['sources']).map(fieldsOf);
+    const connection = values_fieldsOf(payload['connection']);
+    const listed = listOf(payload['sources']).map(values_fieldsOf);
     const all = payload['sources'] === undefined || listed.some((source) => source['all'] === true);
     const found = new Map();
     for (const source of listed.filter((one) => one['all'] !== true)) {
@@ -2624,47 +2831,47 @@ function wantedSources(tenant, payload) {
 }
 /** Tables of the remote database; made up from its name, where the tenant has none for it. */
 function remoteTables(tenant, connection) {
-    const schema = textOf(connection['schema']);
+    const schema = values_textOf(connection['schema']);
     const known = tenant.remote.get(simulated_collection_placeOf(connection));
     if (known)
         return known.filter((one) => schema === '' || one.schema === schema);
-    const database = textOf(connection['database']) || textOf(connection['sid']) || 'data';
+    const database = values_textOf(connection['database']) || values_textOf(connection['sid']) || 'data';
     const loud = database === database.toUpperCase();
     const tables = ['accounts', 'events', 'orders'].map((word) => `${database}_${loud ? word.toUpperCase() : word}`);
     return tables.map((table) => ({ schema: schema || (loud ? 'PUBLIC' : 'public'), table }));
 }
 function wantedSource(tenant, payload, source) {
-    const connection = fieldsOf(payload['connection']);
-    const template = fieldsOf(payload['nameTemplate']);
-    const naming = fieldsOf(source['naming']);
+    const connection = values_fieldsOf(payload['connection']);
+    const template = values_fieldsOf(payload['nameTemplate']);
+    const naming = values_fieldsOf(source['naming']);
     const words = {
-        database: textOf(connection['database']),
-        schema: textOf(source['schema']) || textOf(connection['schema']),
-        tablename: textOf(source['table']) || textOf(naming['table']),
+        database: values_textOf(connection['database']),
+        schema: values_textOf(source['schema']) || values_textOf(connection['schema']),
+        tablename: values_textOf(source['table']) || values_textOf(naming['table']),
     };
     const inserted = { values: words, split: tenant.quirks.nameWords };
-    const tags = fieldsOf(source['tags']);
-    const columns = listOf(tags['columns']).map(fieldsOf);
-    const identity = source['query'] === undefined ? `${words.schema}.${words.tablename}` : `query ${textOf(source['query'])}`;
-    const domain = textOf(fieldsOf(payload['options'])['domainCollectionId']);
+    const tags = values_fieldsOf(source['tags']);
+    const columns = listOf(tags['columns']).map(values_fieldsOf);
+    const identity = source['query'] === undefined ? `${words.schema}.${words.tablename}` : `query ${values_textOf(source['query'])}`;
+    const domain = values_textOf(values_fieldsOf(payload['options'])['domainCollectionId']);
     return {
         identity,
         fields: {
             // Default INFERRED from V1 lists, which show "Public Barfoo" for public.barfoo.
-            name: textOf(naming['datasource']) || filled(template['dataSourceFormat'], '<Schema> <Tablename>', inserted),
-            sqlTableName: textOf(naming['table']) || filled(template['tableFormat'], '<tablename>', inserted),
-            sqlSchemaName: textOf(naming['schema']) || filled(template['schemaFormat'], '<schema>', inserted),
+            name: values_textOf(naming['datasource']) || filled(template['dataSourceFormat'], '<Schema> <Tablename>', inserted),
+            sqlTableName: values_textOf(naming['table']) || filled(template['tableFormat'], '<tablename>', inserted),
+            sqlSchemaName: values_textOf(naming['schema']) || filled(template['schemaFormat'], '<schema>', inserted),
             schemaProject: filled(template['schemaProjectNameFormat'], '<schema>', inserted),
             remoteSchema: words.schema,
             remoteTable: words.tablename,
             blobHandlerType: connection['handler'] ?? null,
             connectionString: connectionString(connection),
-            tagNames: sortedSet([...textsOf(fieldsOf(payload['options'])['tableTags']), ...textsOf(tags['table'])]),
+            tagNames: sortedSet([...textsOf(values_fieldsOf(payload['options'])['tableTags']), ...textsOf(tags['table'])]),
             columnTags: columns.map((column) => ({
                 columnName: column['columnName'] ?? '',
                 tags: sortedSet(textsOf(column['tags'])),
             })),
-            domainIds: domain === '' ? [] : [textOf(domainOf(tenant, { id: domain })['id'])],
+            domainIds: domain === '' ? [] : [values_textOf(domainOf(tenant, { id: domain })['id'])],
         },
     };
 }
@@ -2678,7 +2885,7 @@ function connectionString(connection) {
 }
 /** Fills a name template. The case of the variable decides the case of the value (INFERRED from the docs' uses). */
 function filled(template, fallback, words) {
-    return (textOf(template) || fallback).replaceAll(/<(\w+)>/g, (whole, variable) => {
+    return (values_textOf(template) || fallback).replaceAll(/<(\w+)>/g, (whole, variable) => {
         const word = words.values[variable.toLowerCase()];
         if (word === undefined)
             return whole;
@@ -2695,11 +2902,11 @@ function capitalised(word) {
 }
 /** Tags that a payload names, for tables and for columns. */
 function tagsOf(payload) {
-    const perSource = listOf(payload['sources']).map((source) => fieldsOf(fieldsOf(source)['tags']));
+    const perSource = listOf(payload['sources']).map((source) => values_fieldsOf(values_fieldsOf(source)['tags']));
     return [
-        ...textsOf(fieldsOf(payload['options'])['tableTags']),
+        ...textsOf(values_fieldsOf(payload['options'])['tableTags']),
         ...perSource.flatMap((tags) => textsOf(tags['table'])),
-        ...perSource.flatMap((tags) => listOf(tags['columns']).flatMap((column) => textsOf(fieldsOf(column)['tags']))),
+        ...perSource.flatMap((tags) => listOf(tags['columns']).flatMap((column) => textsOf(values_fieldsOf(column)['tags']))),
     ];
 }
 
@@ -2711,8 +2918,8 @@ function write(tenant, before, next, writing) {
     const { changes, replaced, waits } = writing;
     const now = tenant.timestamp();
     const id = Number(before?.['id'] ?? tenant.nextId());
-    const payload = fieldsOf(next['payload']);
-    const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
+    const payload = values_fieldsOf(next['payload']);
+    const hard = replaced || (values_fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
     tenant
         .table(COLLECTIONS)
         .set(id, { createdAt: now, createdBy: writing.userId, ...before, ...next, id, updatedAt: now });
@@ -2748,9 +2955,9 @@ function write(tenant, before, next, writing) {
 function writeSchemaProjects(tenant, collectionId, userId) {
     const projects = tenant.table('project');
     const members = membersOf(tenant, { id: collectionId }).filter((row) => row['deleted'] !== true);
-    const wanted = new Map(Map.groupBy(members, (row) => textOf(row['schemaProject'])));
+    const wanted = new Map(Map.groupBy(members, (row) => values_textOf(row['schemaProject'])));
     for (const [id, row] of projects) {
-        if (row['collectionId'] === collectionId && !wanted.has(textOf(row['name'])))
+        if (row['collectionId'] === collectionId && !wanted.has(values_textOf(row['name'])))
             projects.delete(id);
     }
     for (const [name, sources] of wanted) {
@@ -2856,13 +3063,13 @@ const simulatedData = {
 };
 function owningGroups(payload) {
     const owners = listOf(payload['owners']).filter(isFields);
-    return owners.filter((owner) => owner['type'] === 'group').map((owner) => textOf(owner['name']));
+    return owners.filter((owner) => owner['type'] === 'group').map((owner) => values_textOf(owner['name']));
 }
 function upsert(tenant, payload, writeMode) {
     check(tenant, payload);
-    const key = textOf(payload['connectionKey']);
+    const key = values_textOf(payload['connectionKey']);
     const before = collectionOf(tenant, key);
-    const place = simulated_collection_placeOf(fieldsOf(payload['connection']));
+    const place = simulated_collection_placeOf(values_fieldsOf(payload['connection']));
     refuseDuplicate(tenant, key, place);
     checkTags(tenant, tagsOf(payload), writeMode);
     const next = storedCollection(payload, place);
@@ -2874,7 +3081,7 @@ function upsert(tenant, payload, writeMode) {
     if (!writeMode.dryRun) {
         ensureTags(tenant, tagsOf(payload));
         ensureGroups(tenant, owningGroups(payload));
-        const domainId = textOf(fieldsOf(payload['options'])['domainCollectionId']);
+        const domainId = values_textOf(values_fieldsOf(payload['options'])['domainCollectionId']);
         if (domainId !== '')
             ensureDomain(tenant, { id: domainId });
         write(tenant, before, next, { changes, replaced, waits, userId: writeMode.userId });
@@ -2889,7 +3096,7 @@ function upsert(tenant, payload, writeMode) {
     });
 }
 function names(tenant, rows) {
-    return tenant.shuffled(rows.map((row) => textOf(row['name'])));
+    return tenant.shuffled(rows.map((row) => values_textOf(row['name'])));
 }
 function removeCollection(request, key, tenant) {
     const collection = collectionOf(tenant, key);
@@ -2925,33 +3132,33 @@ function payloadOf(tenant, key) {
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-references.js
 
 function rulesOf(payload) {
-    return listOf(payload['actions']).flatMap((action) => listOf(fieldsOf(action)['rules']).map(fieldsOf));
+    return listOf(payload['actions']).flatMap((action) => listOf(values_fieldsOf(action)['rules']).map(values_fieldsOf));
 }
 /** Every `exceptions`, `inclusions` and `entitlements` of a payload. */
 function principalsOf(payload) {
-    const rules = rulesOf(payload).flatMap((rule) => [fieldsOf(rule['exceptions']), fieldsOf(rule['inclusions'])]);
-    return [...rules, fieldsOf(fieldsOf(payload['actions'])['entitlements'])];
+    const rules = rulesOf(payload).flatMap((rule) => [values_fieldsOf(rule['exceptions']), values_fieldsOf(rule['inclusions'])]);
+    return [...rules, values_fieldsOf(values_fieldsOf(payload['actions'])['entitlements'])];
 }
 /** Tags that a payload names. */
 function simulated_references_tagsOf(payload) {
-    const circumstances = listOf(payload['circumstances']).map(fieldsOf);
-    const configs = rulesOf(payload).map((rule) => fieldsOf(rule['config']));
-    const fields = configs.flatMap((config) => listOf(config['fields']).map(fieldsOf));
-    const matches = configs.flatMap((config) => listOf(config['matches']).map(fieldsOf));
+    const circumstances = listOf(payload['circumstances']).map(values_fieldsOf);
+    const configs = rulesOf(payload).map((rule) => values_fieldsOf(rule['config']));
+    const fields = configs.flatMap((config) => listOf(config['fields']).map(values_fieldsOf));
+    const matches = configs.flatMap((config) => listOf(config['matches']).map(values_fieldsOf));
     const named = [
         ...circumstances.flatMap((one) => [one['tag'], one['columnTag']]),
         ...fields.map((field) => field['columnTag']),
         ...matches.map((match) => match['tag']),
-        ...configs.map((config) => fieldsOf(config['column'])['name']),
+        ...configs.map((config) => values_fieldsOf(config['column'])['name']),
     ];
-    return named.map(textOf).filter((name) => name !== '');
+    return named.map(values_textOf).filter((name) => name !== '');
 }
 /** Makes the tags, groups and domains that a payload names. */
 function ensureNames(tenant, payload) {
     ensureTags(tenant, simulated_references_tagsOf(payload));
     for (const who of principalsOf(payload))
         ensureGroups(tenant, groupsOf(who));
-    for (const circumstance of listOf(payload['circumstances']).map(fieldsOf)) {
+    for (const circumstance of listOf(payload['circumstances']).map(values_fieldsOf)) {
         for (const domain of listOf(circumstance['domains']).filter(isFields))
             ensureDomain(tenant, domain);
     }
@@ -2969,7 +3176,7 @@ const RULE_WORDS = {
 };
 /** The docs capitalise the "by" of entitlements, exports do not; both are taken. */
 function ruleWord(rule) {
-    return RULE_WORDS[textOf(rule['type']).toLowerCase()];
+    return RULE_WORDS[values_textOf(rule['type']).toLowerCase()];
 }
 /** A V2 payload as the V1 row that is stored, with names where V1 nests objects. */
 function storedPolicy(payload) {
@@ -2991,21 +3198,21 @@ function storedPolicy(payload) {
 }
 function storedActions(payload) {
     if (payload['type'] === 'subscription')
-        return [subscriptionOf(fieldsOf(payload['actions']))];
+        return [subscriptionOf(values_fieldsOf(payload['actions']))];
     return listOf(payload['actions'])
-        .map(fieldsOf)
+        .map(values_fieldsOf)
         .map((action) => {
-        const rules = listOf(action['rules']).map(fieldsOf).map(storedRule);
+        const rules = listOf(action['rules']).map(values_fieldsOf).map(storedRule);
         return { type: rules[0]?.['type'] ?? '', rules, description: action['description'] ?? '' };
     });
 }
 function storedRule(rule) {
-    const type = ruleWord(rule) ?? textOf(rule['type']);
+    const type = ruleWord(rule) ?? values_textOf(rule['type']);
     return {
         type,
         exceptions: isFields(rule['exceptions']) ? conditionsOf(rule['exceptions']) : null,
         ...(isFields(rule['inclusions']) ? { inclusions: conditionsOf(rule['inclusions']) } : {}),
-        config: storedConfig(type, fieldsOf(rule['config'])),
+        config: storedConfig(type, values_fieldsOf(rule['config'])),
     };
 }
 function storedConfig(type, config) {
@@ -3013,16 +3220,16 @@ function storedConfig(type, config) {
         case 'masking':
             return {
                 ...config,
-                fields: listOf(config['fields']).map(fieldsOf).map(storedField),
+                fields: listOf(config['fields']).map(values_fieldsOf).map(storedField),
                 operator: operatorWord(config['operator']),
-                maskingConfig: storedMask(fieldsOf(config['maskingConfig'])),
+                maskingConfig: storedMask(values_fieldsOf(config['maskingConfig'])),
             };
         case 'rowOrObjectRestriction':
             return {
                 ...without(config, 'matches', 'operator'),
                 qualifications: {
                     operator: operatorWord(config['operator']),
-                    conditions: listOf(config['matches']).map(fieldsOf).map(storedMatch),
+                    conditions: listOf(config['matches']).map(values_fieldsOf).map(storedMatch),
                 },
             };
         case 'prerequisite':
@@ -3053,7 +3260,7 @@ function storedMatch(match) {
 }
 /** Hash, Constant and Null are one V1 type, told apart by the constant (Null: INFERRED). */
 function storedMask(mask) {
-    const type = textOf(mask['type']);
+    const type = values_textOf(mask['type']);
     const metadata = without(mask, 'type');
     if (type === 'Hash' || type === 'Constant')
         return { type: 'Consistent Value', metadata };
@@ -3064,7 +3271,7 @@ function storedMask(mask) {
 function storedCircumstances(circumstances, operator) {
     if (!Array.isArray(circumstances))
         return null;
-    return circumstances.map(fieldsOf).map((one) => {
+    return circumstances.map(values_fieldsOf).map((one) => {
         const start = { ...one, operator: operatorWord(operator) };
         switch (one['type']) {
             case 'tags':
@@ -3125,7 +3332,7 @@ function simulated_check_check(tenant, payload) {
 }
 function checkSubscription(tenant, payload) {
     checkField(tenant, payload, { name: 'actions', is: 'object', required: true });
-    const action = fieldsOf(payload['actions']);
+    const action = values_fieldsOf(payload['actions']);
     refuseUnknownKeys(tenant, action, SUBSCRIPTION);
     const among = ['anyone', 'approval', 'entitlements', 'manual'];
     checkField(tenant, action, { name: 'type', is: 'string', required: true, among });
@@ -3142,7 +3349,7 @@ function checkDataActions(tenant, payload) {
         refuseUnknownKeys(tenant, action, ['description', 'rules']);
         checkField(tenant, action, { name: 'rules', is: 'array', required: true });
         for (const rule of listOf(action['rules']))
-            checkRule(tenant, fieldsOf(rule));
+            checkRule(tenant, values_fieldsOf(rule));
     }
 }
 function checkRule(tenant, rule) {
@@ -3151,10 +3358,10 @@ function checkRule(tenant, rule) {
     checkField(tenant, rule, { name: 'config', is: 'object', required: true });
     const word = ruleWord(rule);
     if (word === undefined)
-        invalid(tenant, 'type', `"type" is not a rule type: ${textOf(rule['type'])}`);
-    const config = fieldsOf(rule['config']);
+        invalid(tenant, 'type', `"type" is not a rule type: ${values_textOf(rule['type'])}`);
+    const config = values_fieldsOf(rule['config']);
     if (word === 'masking')
-        checkField(tenant, fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
+        checkField(tenant, values_fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
     if (word === 'customWhere')
         checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
 }
@@ -3176,9 +3383,9 @@ function checkReferences(tenant, payload, writeMode) {
 const TABLE = 'policy';
 /** A stored row as a read shows it. */
 function shownPolicy(tenant, row) {
-    const whole = fieldsOf(shown(tenant, row));
+    const whole = values_fieldsOf(shown(tenant, row));
     const actions = listOf(whole['actions'])
-        .map(fieldsOf)
+        .map(values_fieldsOf)
         .map((action) => shownAction(tenant, action));
     const circumstances = whole['circumstances'];
     if (!Array.isArray(circumstances))
@@ -3192,13 +3399,13 @@ function shownAction(tenant, action) {
     }
     if (!tenant.quirks.bareFieldTags)
         return action;
-    return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
+    return { ...action, rules: listOf(action['rules']).map(values_fieldsOf).map(bareFields) };
 }
 function bareFields(rule) {
-    const config = fieldsOf(rule['config']);
+    const config = values_fieldsOf(rule['config']);
     if (!Array.isArray(config['fields']))
         return rule;
-    const fields = config['fields'].map(fieldsOf);
+    const fields = config['fields'].map(values_fieldsOf);
     const bare = fields.map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
     return { ...rule, config: { ...config, fields: bare } };
 }
@@ -3215,7 +3422,7 @@ function simulated_reads_list(request, tenant) {
     return ok(tenant.quirks.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
 }
 /** `POST /policy/search`, which only reads. */
-function search(request, tenant) {
+function simulated_reads_search(request, tenant) {
     const type = request.query.get('type');
     const rows = [...tenant.table(TABLE).values()].filter((row) => type === null || row['type'] === type);
     const page = pageOf(rows, request.query, tenant, { size: 50 });
@@ -3308,7 +3515,7 @@ const simulatedPolicy = {
             method: 'POST',
             pattern: '/policy/search',
             permission: null,
-            handle: (request, _, tenant) => search(request, tenant),
+            handle: (request, _, tenant) => simulated_reads_search(request, tenant),
         },
     ],
     seed(tenant) {
@@ -3345,9 +3552,9 @@ const simulatedPolicy = {
 };
 function simulated_upsert(tenant, payload, writeMode) {
     simulated_check_check(tenant, payload);
-    const key = textOf(payload['policyKey']);
+    const key = values_textOf(payload['policyKey']);
     const before = live(tenant).find((row) => row['policyKey'] === key);
-    checkName(tenant, textOf(payload['name']), before);
+    checkName(tenant, values_textOf(payload['name']), before);
     checkReferences(tenant, payload, writeMode);
     const next = storedPolicy(payload);
     const same = before !== undefined && stableText(comparable(tenant, before)) === stableText(comparable(tenant, next));
@@ -3408,7 +3615,7 @@ function create(tenant, body, userId) {
     checkField(tenant, body, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
     checkField(tenant, body, { name: 'actions', is: 'array', required: true });
     const { name = '' } = body;
-    checkName(tenant, textOf(name), undefined);
+    checkName(tenant, values_textOf(name), undefined);
     const id = insert(tenant, { policyKey: name, template: false, staged: false, ...without(body, 'id') }, userId);
     return ok(shownPolicy(tenant, rowOf(tenant, simulated_TABLE, id)));
 }
@@ -3461,8 +3668,8 @@ function shownProject(tenant, row, userId) {
     const { v2Workspace, tagNames } = row;
     const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
     const subscription = subscriptionIn(tenant, Number(row['id']), userId);
-    const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
-    const documentation = tenant.quirks.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
+    const policy = shown(tenant, subscriptionDefaults(tenant, values_fieldsOf(row['subscriptionPolicy'])));
+    const documentation = tenant.quirks.serverAddsDocumentation ? `# ${values_textOf(row['name'])}` : null;
     const tags = textsOf(tagNames).map((name) => tagObject(tenant, name));
     return {
         ...rest,
@@ -3472,10 +3679,10 @@ function shownProject(tenant, row, userId) {
         purposes: purposesOf(tenant, row),
         stagedPurposes: [],
         subscriptionPolicy: policy,
-        subscriptionType: fieldsOf(policy)['subscriptionType'] ?? 'manual',
+        subscriptionType: values_fieldsOf(policy)['subscriptionType'] ?? 'manual',
         equalization: null,
         isEqualized: row['isEqualized'] ?? false,
-        ...workspaceOf(fieldsOf(v2Workspace)),
+        ...workspaceOf(values_fieldsOf(v2Workspace)),
         acknowledgeRequired: needsAcknowledgement(tenant, row, userId),
         subscribedAsUser: subscription !== undefined,
         subscriptionStatus: subscription === undefined ? 'not_subscribed' : 'owner',
@@ -3484,7 +3691,7 @@ function shownProject(tenant, row, userId) {
 }
 /** Snowflake workspaces have a field of their own in V1; which V1 fields hold the rest is INFERRED from their names. */
 function workspaceOf(workspace) {
-    const config = fieldsOf(workspace['config']);
+    const config = values_fieldsOf(workspace['config']);
     if (workspace['type'] === 'snowflake') {
         const { schema = null, warehouses = [] } = config;
         return { workspace: null, snowflake: { enabled: true, schema, hostname: null, warehouses } };
@@ -3582,20 +3789,20 @@ const simulated_upsert_TOP = [
 /** `POST /api/v2/project`. */
 function simulated_upsert_upsert(tenant, payload, writeMode) {
     simulated_upsert_check(tenant, payload);
-    const key = textOf(payload['projectKey']);
+    const key = values_textOf(payload['projectKey']);
     const before = [...tenant.table(simulated_upsert_TABLE).values()].find((row) => row['projectKey'] === key && row['type'] === 'User');
-    simulated_upsert_checkName(tenant, textOf(payload['name']).trim(), before);
+    simulated_upsert_checkName(tenant, values_textOf(payload['name']).trim(), before);
     const strict = !writeMode.dryRun || tenant.quirks.dryRunChecksReferences;
     checkTags(tenant, textsOf(payload['tags']), writeMode);
     const next = storedProject(tenant, payload, strict);
-    const old = fieldsOf(before);
+    const old = values_fieldsOf(before);
     const same = before !== undefined && stableText(simulated_upsert_comparable(old)) === stableText(simulated_upsert_comparable(next));
     const added = difference(next['dataSourceIds'], old['dataSourceIds']);
     const removed = difference(old['dataSourceIds'], next['dataSourceIds']);
     let id = before?.['id'];
     if (!writeMode.dryRun) {
         ensureTags(tenant, textsOf(payload['tags']));
-        ensureGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
+        ensureGroups(tenant, groupsOf(values_fieldsOf(payload['subscriptionPolicy'])['entitlements']));
         id = simulated_upsert_write(tenant, before, next, writeMode);
         tenant.table('projectPayload').set(Number(id), payload);
         mustAcknowledge(tenant, Number(id), writeMode);
@@ -3639,7 +3846,7 @@ function storedProject(tenant, payload, strict) {
     const workspace = isFields(payload['workspace']) ? payload['workspace'] : null;
     return {
         projectKey: payload['projectKey'] ?? '',
-        name: textOf(payload['name']).trim(),
+        name: values_textOf(payload['name']).trim(),
         description: payload['description'] ?? null,
         documentation: payload['documentation'] ?? null,
         allowMaskedJoins: payload['allowMaskedJoins'] ?? false,
@@ -3802,7 +4009,7 @@ function simulated_edit(request, tenant, id) {
         ...(purposes === undefined
             ? {}
             : { purposeNames: named(tenant, 'purpose', purposes).map((one) => one['name'] ?? '') }),
-        ...(tags === undefined ? {} : { tagNames: listOf(tags).map((tag) => textOf(isFields(tag) ? tag['name'] : tag)) }),
+        ...(tags === undefined ? {} : { tagNames: listOf(tags).map((tag) => values_textOf(isFields(tag) ? tag['name'] : tag)) }),
         ...(dataSources === undefined
             ? {}
             : { dataSourceIds: named(tenant, 'dataSource', dataSources).map((one) => one['id'] ?? 0) }),
@@ -3816,7 +4023,7 @@ function simulated_edit(request, tenant, id) {
 function named(tenant, table, list) {
     const rows = listOf(list).map((item) => {
         const { id, name } = isFields(item) ? item : { id: item, name: item };
-        return tenant.table(table).get(Number(id)) ?? byName(tenant, table, textOf(name));
+        return tenant.table(table).get(Number(id)) ?? byName(tenant, table, values_textOf(name));
     });
     return rows.filter((row) => row !== undefined);
 }
@@ -3923,13 +4130,13 @@ function purpose_simulated_upsert(tenant, payload, writeMode) {
     });
 }
 function flattened(tenant, value, parent) {
-    const fields = fieldsOf(value);
+    const fields = values_fieldsOf(value);
     refuseUnknownKeys(tenant, fields, ['name', 'description', 'acknowledgement', 'subpurposes']);
     checkField(tenant, fields, { name: 'name', is: 'string', required: true });
     checkField(tenant, fields, { name: 'description', is: 'string' });
     checkField(tenant, fields, { name: 'acknowledgement', is: 'string' });
     checkField(tenant, fields, { name: 'subpurposes', is: 'array' });
-    const name = textOf(fields['name']).trim();
+    const name = values_textOf(fields['name']).trim();
     return [
         { name, parent, fields },
         ...listOf(fields['subpurposes']).flatMap((child) => flattened(tenant, child, name)),
@@ -3942,7 +4149,7 @@ function simulated_write(tenant, nodes, writeMode, payload) {
         const kept = new Set(nodes.map((node) => node.name));
         const top = find(tenant, root);
         for (const row of top ? treeOf(tenant, top) : []) {
-            if (!kept.has(textOf(row['name'])))
+            if (!kept.has(values_textOf(row['name'])))
                 tenant.table(purpose_simulated_TABLE).delete(Number(row['id']));
         }
     }
@@ -3953,7 +4160,7 @@ function simulated_write(tenant, nodes, writeMode, payload) {
             name: node.name,
             // A root purpose that is posted by itself may be a sub-purpose of another tree: it stays where it is.
             parent: node.parent === null ? (known?.['parent'] ?? null) : parent,
-            description: textOf(node.fields['description']),
+            description: values_textOf(node.fields['description']),
             acknowledgement: forgetful && !known ? null : (node.fields['acknowledgement'] ?? null),
         };
         if (known)
@@ -3983,12 +4190,12 @@ function simulated_insert(tenant, fields) {
 function find(tenant, name) {
     return [...tenant.table(purpose_simulated_TABLE).values()].find((row) => row['name'] === name);
 }
-function childrenOf(tenant, row) {
+function simulated_childrenOf(tenant, row) {
     return [...tenant.table(purpose_simulated_TABLE).values()].filter((child) => child['parent'] === row['id']);
 }
 /** The purposes below one, at any depth. */
 function treeOf(tenant, row) {
-    return childrenOf(tenant, row).flatMap((child) => [child, ...treeOf(tenant, child)]);
+    return simulated_childrenOf(tenant, row).flatMap((child) => [child, ...treeOf(tenant, child)]);
 }
 function removeTree(tenant, row) {
     const gone = [row, ...treeOf(tenant, row)];
@@ -4001,10 +4208,10 @@ function asStored(nodes) {
     return nodes
         .map((node) => ({
         name: node.name,
-        description: textOf(node.fields['description']),
+        description: values_textOf(node.fields['description']),
         acknowledgement: node.fields['acknowledgement'] ?? null,
     }))
-        .sort((one, other) => (textOf(one['name']) < textOf(other['name']) ? -1 : 1));
+        .sort((one, other) => (values_textOf(one['name']) < values_textOf(other['name']) ? -1 : 1));
 }
 function stored(tenant, name) {
     const root = find(tenant, name);
@@ -4014,10 +4221,10 @@ function stored(tenant, name) {
         description,
         acknowledgement,
     }))
-        .sort((one, other) => (textOf(one['name']) < textOf(other['name']) ? -1 : 1));
+        .sort((one, other) => (values_textOf(one['name']) < values_textOf(other['name']) ? -1 : 1));
 }
 function shownPurpose(tenant, row, deep) {
-    const children = childrenOf(tenant, row);
+    const children = simulated_childrenOf(tenant, row);
     return {
         ...without(row, 'parent'),
         acknowledgement: acknowledgementOf(tenant, row),
@@ -4372,22 +4579,23 @@ function searchAudit(request, tenant) {
     const names = namesAsked(body);
     const found = [...tenant.table('audit').values()]
         .filter((event) => names === null || listOf(event['targets']).some((target) => names.has(audit_nameOf(target))))
-        .sort((a, b) => (textOf(a['eventTimestamp']) < textOf(b['eventTimestamp']) ? 1 : -1));
+        .sort((a, b) => (values_textOf(a['eventTimestamp']) < values_textOf(b['eventTimestamp']) ? 1 : -1));
     const size = typeof body['size'] === 'number' ? body['size'] : 10;
     const hits = found.slice(0, size).map((event, index) => ({ _index: 'audit', _id: String(index), _source: event }));
     return ok({ took: 1, timed_out: false, hits: { total: { value: found.length, relation: 'eq' }, hits } });
 }
 function audit_nameOf(target) {
-    return textOf(fieldsOf(target)['name']);
+    return values_textOf(values_fieldsOf(target)['name']);
 }
 /** The names of the filter; `null` when nothing is filtered. */
 function namesAsked(body) {
-    const filters = listOf(fieldsOf(fieldsOf(body['query'])['bool'])['filter']).map(fieldsOf);
-    const terms = filters.map((filter) => fieldsOf(filter['terms'])).find((one) => 'targets.name.keyword' in one);
+    const filters = listOf(values_fieldsOf(values_fieldsOf(body['query'])['bool'])['filter']).map(values_fieldsOf);
+    const terms = filters.map((filter) => values_fieldsOf(filter['terms'])).find((one) => 'targets.name.keyword' in one);
     return terms === undefined ? null : new Set(textsOf(terms['targets.name.keyword']));
 }
 
 ;// CONCATENATED MODULE: ./build/src/simulator/tenant-routes.js
+
 
 
 
@@ -4438,12 +4646,7 @@ function tenantRoutes(users) {
             permission: null,
             handle: (request, _, tenant) => searchAudit(request, tenant),
         },
-        {
-            method: 'POST',
-            pattern: '/data/object/search',
-            permission: null,
-            handle: (_request, _, tenant) => tenant.quirks.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
-        },
+        ...connectionRoutes,
     ];
 }
 /** Pages by `size` and `offset`, without a count. */
@@ -4492,9 +4695,9 @@ function listGroups(request, tenant) {
 function listTags(request, tenant) {
     const wanted = (request.query.get('searchText') ?? '').toLowerCase();
     const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
-    const rows = [...tenant.table('tag').values()].filter((row) => textOf(row['name']).toLowerCase().includes(wanted));
+    const rows = [...tenant.table('tag').values()].filter((row) => values_textOf(row['name']).toLowerCase().includes(wanted));
     const found = tenant.shuffled(rows).slice(0, limit);
-    return ok(found.map((row) => ({ ...row, ...tagObject(tenant, textOf(row['name'])) })));
+    return ok(found.map((row) => ({ ...row, ...tagObject(tenant, values_textOf(row['name'])) })));
 }
 /** Every job is done: nothing in the simulator works by jobs that are handed out. */
 function jobStatuses(request, tenant) {
@@ -5117,8 +5320,8 @@ function copy(from, to) {
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
 var local_run = __webpack_require__(1987);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var src_kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var src_kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -5513,9 +5716,11 @@ async function askDryRuns(reader, canaries) {
         ...(await askData(reader)),
     ];
 }
-async function dryRun(reader, to, payload) {
+async function dryRun(reader, { endpoint }, payload) {
+    if (endpoint === null)
+        throw new Error('a kind without a dry run was asked for one');
     try {
-        return { type: 'answered', reply: await reader.dryRun(to.endpoint, payload) };
+        return { type: 'answered', reply: await reader.dryRun(endpoint, payload) };
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ))
@@ -5998,7 +6203,7 @@ async function examine(examination) {
         return learnt(asked, `yes, ${found?.objects.length ?? 0}`, 'They can be compared.');
     });
     const canaries = kinds.flatMap((kind) => {
-        const object = kind.readable
+        const object = kind.readable && kind.endpoint !== null
             ? observation.kinds.get(kind.name)?.objects.find((one) => one.unread.length === 0 && one.protectedBy === null)
             : undefined;
         return object === undefined ? [] : [{ kind, object }];
@@ -6081,7 +6286,7 @@ async function doctor(flags, context) {
         redactor.add(settings.apiKey);
     const progress = (0,terminal/* terminalProgress */.e3)(context);
     const { signal, environment } = context;
-    const options = { environment, clock: clock/* systemClock */.m, signal, redactor, progress };
+    const options = { kinds: src_kinds/* KINDS */.GW, environment, clock: clock/* systemClock */.m, signal, redactor, progress };
     const tenants = {
         raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
         bearer: lazyTenant({ ...options, settings: { ...settings, authScheme: 'bearer' } }),
@@ -6936,7 +7141,15 @@ async function exportInto(out, flags, context) {
         redactor.add(settings.apiKey);
     const progress = (0,terminal/* terminalProgress */.e3)(context);
     const { environment, signal } = context;
-    const connection = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const connection = lazyTenant({
+        kinds: src_kinds/* KINDS */.GW,
+        settings,
+        environment,
+        clock: clock/* systemClock */.m,
+        signal,
+        redactor,
+        progress,
+    });
     const picks = (0,read_settings/* splitLines */.u)(flags.value('pick') ?? '');
     const isPicked = (kind, key) => picks.includes(key) || picks.includes(`${kind}/${key}`);
     let seen;
@@ -7266,6 +7479,8 @@ function withExpect(flags) {
 
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
 var set_exposure = __webpack_require__(7255);
+// EXTERNAL MODULE: ./build/src/specs/objects-in-files.js
+var objects_in_files = __webpack_require__(4090);
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var exposure_condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/decide.js
@@ -7988,7 +8203,7 @@ function specsIn(path, folder) {
     catch (cause) {
         throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`.`, { cause });
     }
-    const specs = (0,desired_state/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], src_kinds/* KINDS */.GW);
+    const specs = (0,objects_in_files/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], src_kinds/* KINDS */.GW);
     if (specs.size > 0)
         return specs;
     throw new failure/* RunFailure */.ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
@@ -8664,7 +8879,7 @@ async function list_command_list(flags, context) {
         environment,
         lenientSecrets: true,
     });
-    const tenant = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.GW, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let seen;
     try {
         const nothing = { kinds: src_kinds/* KINDS */.GW, specs: new Map(), keys: new Map(), selected: [] };
@@ -8934,7 +9149,7 @@ async function specsBelow(folder) {
     const workspace = (0,specs_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(0,desired_state/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.GW).values()]
+    return [...(0,objects_in_files/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.GW).values()]
         .map(({ kind, spec }) => ({ kind, spec: simulator_command_copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -9089,7 +9304,7 @@ async function testLive(state, flags, context) {
         redactor.add(settings.apiKey);
     const progress = (0,terminal/* terminalProgress */.e3)(context);
     const kinds = src_kinds/* KINDS */.GW.filter(({ access }) => access !== undefined);
-    const tenant = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.GW, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let observation;
     try {
         const specs = new Map(kinds.map(({ name }) => [name, specsOf(state, name)]));
@@ -10386,8 +10601,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
-var kinds = __webpack_require__(4829);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
+var kinds = __webpack_require__(4161);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -10804,7 +11019,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 2240:
+/***/ 4021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10875,9 +11090,12 @@ async function askServer(reader, asking, progress) {
     return answers;
 }
 async function askOne(reader, { kind, key, payload }, options) {
+    const { endpoint } = kind;
+    if (endpoint === null)
+        throw new Error(`${kind.name} has no dry run, and one was asked for`);
     let reply;
     try {
-        reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
+        reply = await reader.dryRun(endpoint, payload, kind.query(options));
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ))
@@ -10933,8 +11151,10 @@ function isHeldBack(error) {
 var matches_any = __webpack_require__(6968);
 // EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
 var severity_overrides = __webpack_require__(7105);
-// EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(6650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -10980,11 +11200,12 @@ function draftRemoved(removed, retained, request) {
     const exists = actual !== null ? true : known ? false : null;
     if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
-    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
+    const isKept = retained || kind.deletion?.rule === 'never';
+    return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained: isKept };
 }
-/** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
+/** Whether the server is asked, where it can be: unchanged objects that were compared in full cost no request. */
 function needsDryRun(draft) {
-    if (draft.type === 'removed')
+    if (draft.type === 'removed' || draft.kind.endpoint === null)
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
@@ -10997,6 +11218,136 @@ function observed(observation, kind) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/blocked-writes.js
+
+
+
+
+
+
+/**
+ * Errors about writes that the tenant does not take or that would harm what is left: kinds that this tenant has for reading
+ * alone, objects that it would not delete, and names that something still uses. An error stops the whole apply.
+ */
+function blockedWrites(request) {
+    return [...readOnlyWrites(request), ...deletions(request).flatMap((draft) => deletionFindings(draft, request))];
+}
+function readOnlyWrites({ observation, operations, desired, input: { kinds } }) {
+    const readOnly = new Map(kinds.flatMap((kind) => {
+        const reason = observed(observation, kind).readOnly;
+        return reason === undefined ? [] : [[kind.name, reason]];
+    }));
+    if (readOnly.size === 0)
+        return [];
+    const drafts = new Map(desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft.resource]));
+    return operations.filter(model_plan/* isWritten */.QH).flatMap(({ kind, key, file, action }) => {
+        const reason = readOnly.get(kind);
+        if (reason === undefined)
+            return [];
+        const message = `This tenant takes no ${action} of ${JSON.stringify(key)}: ${reason} Make the change in Immuta, or take it out of Git.`;
+        const resource = drafts.get((0,identity/* identity */.D_)(kind, key));
+        return resource === undefined
+            ? [atFile(file, READ_ONLY, 'error', message)]
+            : [(0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer: '', at: 'start', message })];
+    });
+}
+const READ_ONLY = 'plan/read-only';
+const STILL_USED = 'plan/still-used';
+const NOT_DELETABLE = 'plan/not-deletable';
+/** Objects that this run would delete. */
+function deletions({ removed }) {
+    return removed.filter((draft) => !draft.retained);
+}
+function deletionFindings(draft, request) {
+    const { kind, key, file, actual } = draft;
+    const found = [];
+    const what = `${kind.title} ${JSON.stringify(key)}`;
+    if (actual?.undeletable !== undefined) {
+        found.push(atFile(file, NOT_DELETABLE, 'error', `The ${what} cannot be deleted: ${actual.undeletable}`));
+    }
+    if (kind.deletion?.rule !== 'unused')
+        return found;
+    const spec = actual?.spec ?? draft.base;
+    const names = spec === null ? [] : kind.provides(spec);
+    const isUse = usesOf(names, kind.deletion.children);
+    found.push(...usesInGit(what, isUse, request));
+    const users = usersInTenant(isUse, request);
+    if (users.length > 0) {
+        const shown = users.slice(0, MOST_NAMED).join(', ');
+        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.h)(users.length - MOST_NAMED, 'more object')}` : '';
+        const message = `The ${what} is still used in the tenant by ${shown}${more}, so it is not deleted. Change or remove ${users.length === 1 ? 'that' : 'those'} first, or bring the spec back.`;
+        found.push(atFile(file, STILL_USED, 'error', message));
+    }
+    const unread = unreadKinds(request);
+    if (unread.length > 0) {
+        const message = `Whether the ${what} is still used is not known, because not all ${unread.join(', ')} could be read in full, so it is not deleted. Make them readable, or bring the spec back.`;
+        found.push(atFile(file, STILL_USED, 'error', message));
+    }
+    const hidden = request.input.kinds.filter((other) => !other.readable).map(({ plural }) => plural);
+    if (hidden.length > 0 && names.length > 0) {
+        const message = `Immuta does not give ${hidden.join(' or ')} back: whether any that no spec here describes still uses the ${what} was not checked.`;
+        found.push(atFile(file, 'plan/use-not-read', 'warning', message));
+    }
+    return found;
+}
+const MOST_NAMED = 5;
+function usesOf(names, children) {
+    return ({ space, name }) => names.some((own) => own.space === space && (own.name === name || (children && name.startsWith(`${own.name}.`))));
+}
+/** Specs of Git that name the object or a part of it. */
+function usesInGit(what, isUse, { input }) {
+    return usingResources(input, isUse).flatMap(({ resource, references }) => references
+        .map(({ pointer, name }) => {
+        const message = `${JSON.stringify(name)} is used here, and this change deletes the ${what}. Remove the reference, or keep the spec.`;
+        return (0,locate/* locate */.x5)(resource.document, { code: STILL_USED, severity: 'error', pointer, at: 'value', message });
+    })
+        .filter((finding) => !isReported(finding, input.checked.diagnostics)));
+}
+/** Whether the check of the files said it already: one mistake, one diagnostic. */
+function isReported({ file, line, path }, known) {
+    return known.some((one) => one.code === 'ref/removed-name' &&
+        one.severity === 'error' &&
+        one.file === file &&
+        one.line === line &&
+        one.path === path);
+}
+function usingResources({ head, kinds }, isUse) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return [...head.resources, ...head.outside].flatMap((resource) => {
+        const references = (byName.get(resource.kind)?.references(resource.desired) ?? []).filter(isUse);
+        return references.length === 0 ? [] : [{ resource, references }];
+    });
+}
+/** Objects of the tenant that use a name and go on to do so after this run. */
+function usersInTenant(isUse, request) {
+    const { input, observation, desired } = request;
+    const gone = new Set(deletions(request).map((draft) => (0,identity/* identity */.D_)(draft.kind.name, draft.key)));
+    const written = new Map(desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft.resource.desired]));
+    return input.kinds.flatMap((kind) => observed(observation, kind).objects.flatMap(({ key, spec }) => {
+        const id = (0,identity/* identity */.D_)(kind.name, key);
+        // What Git wants instead was looked at in Git.
+        if (gone.has(id) || written.has(id) || !uses(kind, spec, isUse))
+            return [];
+        return [`${kind.title} ${JSON.stringify(key)}`];
+    }));
+}
+function uses(kind, spec, isUse) {
+    return kind.references(spec).some(isUse);
+}
+/** Kinds of which the tenant has objects that could use a name without anyone seeing it. */
+function unreadKinds({ input: { kinds }, observation }) {
+    return kinds.flatMap((kind) => {
+        const { gaps, objects } = observed(observation, kind);
+        const isUnread = ({ unread }) => unread.some(({ why, path }) => why === 'unknown' || (why === 'unreadable' && path === ''));
+        return gaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
+    });
+}
+function atFile(file, code, severity, message) {
+    return { ...diagnostic/* FILE_START */.WS, severity, code, message, file: file ?? '', path: '' };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -11069,25 +11420,44 @@ function outsideScope(input, observation, kind) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var kinds_connections = __webpack_require__(5296);
 ;// CONCATENATED MODULE: ./build/src/plan/connections.js
 
+
 /**
- * Warns, on the first line of each spec that a connections tenant cannot take, where `doctor` found such a tenant or the
- * refusal of the dry run says so (VERIFIED that the endpoint is deprecated there; its words are UNKNOWN).
+ * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
+ * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
+ * there; its words are UNKNOWN).
  */
-function connectionsWarnings(drafts, answerOf, profile) {
-    return drafts.flatMap((draft) => {
-        const advice = draft.kind.onConnections?.(draft.resource.desired);
-        if (advice === undefined)
-            return [];
-        const answer = answerOf.get(draft);
-        const refused = answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
-        if (!refused && profile?.switches['connectionsTenant'] !== true)
-            return [];
-        const { document } = draft.resource;
-        const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
-        return [{ ...at, severity: 'warning', code: 'plan/connections-tenant', message: advice }];
-    });
+async function checkConnections(reader, drafts, known) {
+    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
+    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
+        return { connections: null, diagnostics: [], complete: true };
+    }
+    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
+    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
+    return {
+        connections,
+        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+        complete: found.every(({ complete }) => complete),
+    };
+}
+function isRefused({ kind }, answer) {
+    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+}
+async function findingsOf({ kind, resource }, connections) {
+    const { document, desired } = resource;
+    const advice = kind.onConnections?.advice?.(desired);
+    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
+    const general = advice === undefined
+        ? []
+        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
+    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
+    return {
+        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
+        complete: findings.every(({ incomplete }) => incomplete !== true),
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -11121,6 +11491,30 @@ function hiddenSources({ kind, key }, result, { dataSources }) {
         .join(', ');
     const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/notes.js
+/** What a plan without dry runs is worth, once. */
+function dryRunNotes(operations, kinds) {
+    const without = kinds.filter(({ name }) => operations.some(({ kind, noDryRun }) => noDryRun === true && kind === name));
+    if (without.length === 0)
+        return [];
+    const named = without.map(({ plural }) => plural).join(', ');
+    return [
+        `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
+    ];
+}
+/** Says which dry runs carried dummies, and why. */
+function dummyNotes(dummies, planSecrets) {
+    if (dummies.length === 0)
+        return [];
+    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const why = planSecrets === 'never'
+        ? '`plan-secrets` is `never`'
+        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+    return [
+        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
+    ];
 }
 
 // EXTERNAL MODULE: ./build/src/plan/object-graph.js
@@ -11296,15 +11690,15 @@ function metBy(source, policies) {
 function taggedIn({ columns }) {
     return [...columns.values()].filter((tags) => tags.size > 0).length;
 }
-const MOST_NAMED = 5;
+const reach_MOST_NAMED = 5;
 /** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
 function untaggedColumns(operations) {
     return operations.flatMap(({ meets = [], file, line }) => {
         const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
         if (names.length === 0)
             return [];
-        const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
-        const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
+        const more = names.length > reach_MOST_NAMED ? [`${names.length - reach_MOST_NAMED} more`] : [];
+        const shown = [...names.slice(0, reach_MOST_NAMED), ...more].join(', ');
         const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
         const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
         const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
@@ -11445,7 +11839,10 @@ function diagnosticOf(resource, old, kind) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/kind.js
+var kinds_kind = __webpack_require__(4175);
 ;// CONCATENATED MODULE: ./build/src/plan/renames.js
+
 
 
 
@@ -11457,7 +11854,8 @@ function renameHints(desired, removed, input) {
     const hints = [];
     const taken = new Set();
     for (const draft of desired) {
-        if (draft.action !== 'create')
+        // Of a kind whose identity is what it is about (a path, a name), equal content says nothing.
+        if (draft.action !== 'create' || draft.kind.identity !== undefined)
             continue;
         const content = contentOf(draft, draft.resource.desired);
         const old = removed.find((left) => {
@@ -11475,11 +11873,15 @@ function renameHints(desired, removed, input) {
 }
 function hint({ kind, key, resource }, old) {
     const { document } = resource;
-    const path = `/${kind.keyField}`;
-    const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
     const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
     const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
-    return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
+    return (0,locate/* locate */.x5)(document, {
+        severity: 'warning',
+        code: 'plan/renamed-key',
+        pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+        at: 'value',
+        message,
+    });
 }
 /** The payload without key and name, in the form in which equal ones are equal. */
 function contentOf({ kind }, spec) {
@@ -11488,6 +11890,7 @@ function contentOf({ kind }, spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/same-name.js
+
 
 
 
@@ -11511,8 +11914,6 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
         if (other === undefined || removed.has((0,identity/* identity */.D_)(kind.name, other.key)))
             return [];
         const { document } = resource;
-        const path = `/${kind.keyField}`;
-        const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
         const [maker] = head.byIdentity.get((0,identity/* identity */.D_)(kind.name, other.key)) ?? [];
         const theirs = JSON.stringify(other.key);
         const way = maker === undefined
@@ -11521,12 +11922,18 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
                 : `It is ${other.protectedBy}, which Git never touches; choose another name.`
             : `The spec ${maker.document.file}:${maker.document.line} makes it; keep one of the two, or choose another name.`;
         const message = `The tenant has a ${kind.title} named ${JSON.stringify(name)} already, under the key ${theirs}. ${way}`;
-        return [{ ...place, severity: 'warning', code: 'plan/same-name', message, file: document.file, path }];
+        return [
+            (0,locate/* locate */.x5)(document, {
+                severity: 'warning',
+                code: 'plan/same-name',
+                pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+                at: 'value',
+                message,
+            }),
+        ];
     });
 }
 
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/validate/suppressions.js
 var suppressions = __webpack_require__(9494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -11787,6 +12194,8 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -11831,6 +12240,7 @@ async function makePlan(request) {
         resources: input.head.resources,
     });
     const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const onConnections = await checkConnections(input.reader, desired, { answerOf, profile: input.profile });
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
         ...references.diagnostics,
@@ -11838,9 +12248,10 @@ async function makePlan(request) {
             profile: input.profile,
             hidden: hidden.get(draft) ?? null,
         })),
-        ...connectionsWarnings(desired, answerOf, input.profile),
+        ...onConnections.diagnostics,
         ...renameHints(desired, removed, input),
         ...sameNameWarnings(desired, observation, input),
+        ...blockedWrites({ input, observation, desired, removed, operations }),
         ...gapDiagnostics(observation),
         ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
     ];
@@ -11858,7 +12269,7 @@ async function makePlan(request) {
         tenant: input.tenant,
         base: input.base?.revision ?? null,
         head: input.headSha,
-        complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
+        complete: isComplete(observation, desired, answers) && references.complete && onConnections.complete && hidden.size === 0,
         exposure,
         ...(graph === null ? {} : { graph }),
         operations,
@@ -11869,8 +12280,9 @@ async function makePlan(request) {
         plan,
         observation,
         drafts,
+        connections: onConnections.connections,
         resent: resent.map(({ draft }) => draft.resource),
-        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
+        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
     };
 }
 /** Nodes of a graph that a person can still read. */
@@ -11967,17 +12379,6 @@ function isComplete(observation, drafts, answers) {
     return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
         drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
         answers.every((answer) => answer.type !== 'unclear'));
-}
-function dummyNotes(dummies, planSecrets) {
-    if (dummies.length === 0)
-        return [];
-    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
-    const why = planSecrets === 'never'
-        ? '`plan-secrets` is `never`'
-        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
-    return [
-        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
-    ];
 }
 function kindOf(kinds, name) {
     const kind = kinds.find((candidate) => candidate.name === name);
@@ -12086,7 +12487,7 @@ function needsOfWrite(item, { providers }) {
  */
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
-    const pointing = provided.flatMap((name) => users.get((0,identity/* tokenOf */.B9)(name)) ?? []);
+    const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -12094,6 +12495,14 @@ function needsOfDeletion(item, items, { users, sources }) {
     const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
     const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
     return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+/** Steps that point at a name, or at a part of it where the kind's names have parts. */
+function order_usersOf(name, { deletion }, users) {
+    const own = users.get((0,identity/* tokenOf */.B9)(name)) ?? [];
+    if (deletion?.rule !== 'unused' || !deletion.children)
+        return own;
+    const start = (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` });
+    return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
 }
 function phaseOf({ kind, spec }) {
     return kind.phase(spec ?? {});
@@ -12207,19 +12616,24 @@ function createApplyState(request) {
 const CANCELLED = 'The run was cancelled before this was sent.';
 const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
 const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
-/** Carries out one step whose needs have ended. Throws only for bugs. */
-async function applyStep(step, request, applyState) {
-    const task = request.task(step);
-    const blocked = blockedBy(step, request, applyState) ?? task.refuse;
-    if (blocked !== null) {
-        applyState.end(step, { state: 'skipped', cause: blocked });
+/** Carries out steps that go out in one request; their needs have ended. Throws only for bugs. */
+async function applySteps(steps, request, applyState) {
+    const free = steps.filter((step) => {
+        const blocked = blockedBy(step, request, applyState) ?? request.task(step).refuse;
+        if (blocked !== null)
+            applyState.end(step, { state: 'skipped', cause: blocked });
+        return blocked === null;
+    });
+    if (free.length === 0)
         return;
-    }
     try {
-        applyState.end(step, await write(step, task, { request, applyState }));
+        const end = await write(free, { request, applyState });
+        for (const step of free)
+            applyState.end(step, end);
     }
     catch (error) {
-        applyState.end(step, endOf(error, { step, request, applyState }));
+        for (const step of free)
+            applyState.end(step, endOf(error, { step, request, applyState }));
     }
 }
 /** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
@@ -12243,20 +12657,27 @@ function blockedBy(step, { signal }, applyState) {
     }
     return null;
 }
-async function write(step, task, { request, applyState }) {
+async function write(steps, { request, applyState }) {
     const { options, clock, signal } = request;
-    const { key } = step.operation;
-    const writer = request.writer(() => applyState.sending(step));
-    if (task.resource === null) {
-        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+    const writer = request.writer(() => {
+        for (const step of steps)
+            applyState.sending(step);
+    });
+    const tasks = steps.map((step) => ({ key: step.operation.key, ...request.task(step) }));
+    const [{ kind, id, key, resource }] = tasks;
+    if (resource === null) {
+        const existed = await kind.remove(writer, { key, id, signal });
         return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
     }
-    const payload = task.resource.payload('real');
-    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-    const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const writes = tasks.flatMap((task) => task.resource === null ? [] : [{ key: task.key, payload: task.resource.payload('real'), options, clock, signal }]);
+    const receipt = kind.writeBatch === undefined
+        ? await kind.write(writer, writes[0])
+        : await kind.writeBatch(writer, writes);
+    const strange = kind.endpoint !== null && receipt.dryRunResult === null ? [STRANGE_REPLY] : [];
     const notes = [...receipt.notes, ...strange];
     return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
 }
+const STRANGE_REPLY = "Immuta's reply has a shape that is not known.";
 /** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
 function endOf(error, { step, request, applyState }) {
     const sent = applyState.attempts(step) > 0;
@@ -12278,6 +12699,7 @@ function endOf(error, { step, request, applyState }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
+
 
 
 /** After a signal, writes in flight get this long before they are given up as `unknown`. GitHub kills after 10 s. */
@@ -12316,10 +12738,12 @@ async function runPhase(phase, request, applyState) {
         for (const step of open) {
             if (running.size >= request.concurrency)
                 break;
-            if (!step.needs.every((need) => applyState.hasEnded(need)))
+            if (!isReady(step, applyState))
                 continue;
-            open.delete(step);
-            const run = applyStep(step, request, applyState).finally(() => running.delete(run));
+            const batch = batchOf(step, { open, request, applyState });
+            for (const member of batch)
+                open.delete(member);
+            const run = applySteps(batch, request, applyState).finally(() => running.delete(run));
             running.add(run);
         }
         if (running.size === 0) {
@@ -12330,6 +12754,22 @@ async function runPhase(phase, request, applyState) {
         }
         await Promise.race(running);
     }
+}
+function isReady({ needs }, applyState) {
+    return needs.every((need) => applyState.hasEnded(need));
+}
+/** The step with all others that are ready and go out in the same request. */
+function batchOf(step, around) {
+    const { open, request, applyState } = around;
+    const key = batchKey(request.task(step));
+    if (key === null)
+        return [step];
+    return [...open].filter((other) => isReady(other, applyState) && batchKey(request.task(other)) === key);
+}
+/** What writes of one batch have in common; `null` for what is written by itself. */
+function batchKey({ kind, resource }) {
+    const batch = resource === null ? undefined : kind.batchOf?.(resource.desired);
+    return batch === undefined ? null : (0,identity/* identity */.D_)(kind.name, batch);
 }
 function cycleCause({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
@@ -13009,8 +13449,6 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
 
 /**
@@ -13140,8 +13578,13 @@ var read_audit = __webpack_require__(2354);
 
 
 
-/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+
+/** Adds who changed what drifted, and when, as far as the audit and the connections tell. */
 async function traceDrift(found, made, input) {
+    return await traceConnections(await traceAudit(found, made, input), made);
+}
+/** Asks the audit, where it may be asked: one request, and only after drift. */
+async function traceAudit(found, made, input) {
     if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
         return found;
     const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
@@ -13155,6 +13598,25 @@ async function traceDrift(found, made, input) {
         return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
     });
     return { ...found, items };
+}
+/** A connection says itself who changed it last (VERIFIED). Nothing compares it in full, so its state may be unknown. */
+async function traceConnections(found, { drafts, connections }) {
+    if (connections === null)
+        return found;
+    const traced = async (item) => {
+        const draft = drafts.get((0,identity/* identity */.D_)(item.kind, item.key));
+        if (draft?.type !== 'desired' || item.changedBy !== undefined)
+            return item;
+        const key = draft.kind.onConnections?.keyOf?.(draft.resource.desired) ?? null;
+        const answer = key === null ? null : await connections.byKey(key);
+        if (answer?.type !== 'found')
+            return item;
+        const updater = (0,json/* objectOf */.Xy)(answer.value.updater);
+        const changedBy = (0,json/* textOf */.b6)(updater.name) ?? (0,json/* textOf */.b6)(updater.email);
+        const when = (0,json/* textOf */.b6)(answer.value.updatedAt);
+        return { ...item, ...(changedBy === undefined ? {} : { changedBy }), ...(when === undefined ? {} : { when }) };
+    };
+    return { ...found, items: await Promise.all(found.items.map(traced)) };
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
