@@ -7,7 +7,7 @@ import { openTestTenant } from './tenant/test-tenant.ts';
 /**
  * Quirks in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
  * that ignores or does not confirm a dry run, refuses `/data` as a connections tenant, refuses by size or by rate, or
- * refuses the tags that no one has made.
+ * refuses the tags that no one has made, or settings of objects that no sync has found.
  */
 const NOT_HERE: ReadonlySet<string> = new Set([
   'ignoresDryRun',
@@ -17,12 +17,14 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'maxInFlight',
   'retryAfterSeconds',
   'unknownTagFails',
+  'settingsNeedObject',
 ]);
 
 /** Statuses of refusals, and what only a tenant without what a spec names would show. */
 const OTHER_VALUES: Readonly<Record<string, readonly (number | string)[]>> = {
   pageSize: [0, 1, 2],
   creationTakes: [0],
+  objectSettingsTake: [0],
 };
 
 /** The default, everything friendly, and each quirk switched away from its default by itself. */

@@ -132,15 +132,21 @@ describe('a data spec on a tenant with connections', () => {
     expect(words(await bench.run('plan'))).toContain('Whether another connection has its host is not known');
   });
 
-  test('a technology whose connections cannot be read is said to be unknown', async () => {
+  test.each<[string, boolean, readonly string[]]>([
+    ['which cannot be read', false, ['warning plan/connection-not-checked 1']],
+    [
+      'which can',
+      true,
+      ['warning plan/connection-differs 3', 'warning plan/not-in-connection 14', 'warning plan/not-in-connection 16'],
+    ],
+  ])('a technology %s', async (_, connectionReadsAll, expected) => {
     const technology = { technology: 'Trino', connection: { hostname: 'mill.db.example' } };
-    await using bench = await open({ connection: { ...CONNECTION, ...technology } });
+    await using bench = await open({ connection: { ...CONNECTION, ...technology }, quirks: { connectionReadsAll } });
 
     const report = await bench.run('plan');
 
-    expect(said(report)).toEqual(['warning plan/connection-not-checked 1']);
-    expect(words(report)).toContain('documented for Snowflake');
-    expect(report.plan.complete).toBe(true);
+    expect(said(report)).toEqual(expected);
+    if (!connectionReadsAll) expect(words(report)).toContain('documented for Snowflake');
   });
 
   test('a read that fails makes the run incomplete and is never taken for fine', async () => {
@@ -160,6 +166,23 @@ describe('a data spec on a tenant with connections', () => {
 
     expect(bench.requests().filter(({ path }) => path.startsWith('/data/'))).toEqual([]);
   });
+});
+
+test('names that no path can hold are not sent, and the run goes on', async () => {
+  const files = {
+    'immuta/mill.yaml': DATA.replace('table: OLD', 'table: ".."').replace('table: GONE', 'table: "%2e%2e"'),
+    'immuta/millers.yaml': 'projectKey: millers\nname: Millers\ndatasources:\n  - ".."\n',
+  };
+  await using bench = await open({ files });
+
+  const report = await bench.run('plan');
+
+  expect(said(report)).toEqual([
+    'warning plan/connection-not-checked 14',
+    'warning plan/connection-not-checked 16',
+    'warning plan/connection-not-checked 4',
+  ]);
+  expect(words(report)).toContain('so it is not sent');
 });
 
 describe('the data sources of a project', () => {

@@ -87,13 +87,13 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   await opened.raw.close();
   await opened.bearer.close();
   const writing = simulator.journal.filter(
-    ({ method, path, dryRun }) => method !== 'GET' && !dryRun && !SEARCHES.has(path),
+    ({ method, path, dryRun }) => method !== 'GET' && !dryRun && !SEARCHES.test(path),
   );
   return { answers, profile, writing, kept: rows(simulator) === before };
 }
 
 /** `POST`s that only read. */
-const SEARCHES: ReadonlySet<string> = new Set(['/api/audit/rest/v1/search', '/data/object/search']);
+const SEARCHES = /^\/api\/audit\/rest\/v1\/search$|^\/data\/object\/search(?:\/|$)/;
 
 /** While the tenant is filled, nothing is refused. */
 const LOADING: Partial<Quirks> = { ignoresDryRun: false, unknownTagFails: false };
@@ -113,7 +113,12 @@ function cases(): [string, Partial<Quirks>, string, unknown][] {
         : quirk.among.length > 0
           ? quirk.among
           : (OTHER_VALUES[name] ?? []);
-    return values.map((value) => [`${name}=${value}`, { ...WITH[name], [name]: value }, name, value]);
+    return values.map((value) => [
+      `${name}=${value}`,
+      { ...WITH[name], ...CONNECTED[name], [name]: value },
+      name,
+      value,
+    ]);
   });
 }
 
@@ -123,6 +128,19 @@ const OTHER_VALUES: Readonly<Record<string, readonly number[]>> = { badBodyStatu
 const WITH: Readonly<Record<string, Partial<Quirks>>> = {
   unknownTagFails: { dryRunChecksReferences: true },
 };
+
+/** Switches that show where the tenant has connections, with what must hold as well. */
+const CONNECTED: Readonly<Record<string, Partial<Quirks>>> = {
+  objectSearchForm: { objectSearch: true },
+  connectionReadsAll: { objectSearch: true },
+  objectOverrides: { objectSearch: true },
+  objectSettingsActive: { objectSearch: true },
+};
+
+const TWO: readonly Fields[] = [
+  { connectionKey: 'a', technology: 'Snowflake', connection: {} },
+  { connectionKey: 'b', technology: 'Trino', connection: {} },
+];
 
 /** Switches that show under another name or value. */
 const OWN_CASES: Readonly<Record<string, readonly [Partial<Quirks>, string, unknown][]>> = {
@@ -160,7 +178,7 @@ const ALL = [
 
 describe('doctor', () => {
   test.each(ALL)('finds %s, by reads and dry runs alone', async (_, quirks, name, value) => {
-    const { profile, writing, kept } = await diagnose(quirks);
+    const { profile, writing, kept } = await diagnose(quirks, name in CONNECTED ? TWO : []);
 
     expect(profile.switches[name]).toEqual(value);
     expect(writing).toEqual([]);
@@ -186,6 +204,15 @@ describe('doctor', () => {
     const { answers } = await diagnose({ objectSearch: true }, connections);
     expect(answers.find(({ asked }) => asked === 'Does the tenant list connections?')?.seen).toBe(seen);
     expect(JSON.stringify(answers)).not.toContain('Merger');
+  });
+
+  test.each<[Partial<Quirks>, readonly Fields[], unknown]>([
+    [{ objectSearch: true }, TWO, true],
+    [{ objectSearch: true }, [], undefined],
+    [{}, TWO, undefined],
+  ])('says whether an object of a connection reads as expected: %j', async (quirks, connections, expected) => {
+    const { profile } = await diagnose(quirks, connections);
+    expect(profile.switches['dataObjectRead']).toBe(expected);
   });
 
   test('writes a profile without names, and it is read back', async () => {

@@ -58,6 +58,11 @@ const DATA = (key: string, tables: readonly string[]): Fields => ({
   sources: tables.map((table) => ({ schema: 'public', table })),
 });
 
+const OBJECT = (objectPath: string[], isActive: boolean, activateNewChildren: boolean): Fields => ({
+  objectPath,
+  settings: { isActive, activateNewChildren },
+});
+
 function drop(simulator: Simulator, table: string, field: string, value: string): void {
   const rows = simulator.tenant.table(table);
   const found = [...rows].filter(([, row]) => row[field] === value);
@@ -119,6 +124,24 @@ const SUBJECTS: readonly Subject[] = [
         connection: { ...(DATA('ui', ['t'])['connection'] as Fields), password: 'x' },
       });
       return 'ui.db.example/ui';
+    },
+  },
+  {
+    kind: 'data-object',
+    key: 'mill/GRAIN',
+    spec: OBJECT(['mill', 'GRAIN'], false, false),
+    inGit: OBJECT(['mill', 'GRAIN'], true, false),
+    edit: (simulator) => simulator.load('data-object', OBJECT(['mill', 'GRAIN'], false, true)),
+    remove: (simulator) => {
+      const rows = simulator.tenant.table('dataObject');
+      const found = [...rows].filter(([, row]) => JSON.stringify(row['objectPath']) === '["mill","GRAIN"]');
+      expect(found).toHaveLength(1);
+      for (const [id] of found) rows.delete(id);
+    },
+    stranger: (simulator) => {
+      simulator.setQuirks({ objectSearch: true });
+      simulator.load('data-object', OBJECT(['ui'], true, false));
+      return 'ui';
     },
   },
 ];

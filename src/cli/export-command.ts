@@ -29,7 +29,7 @@ export const exportCommand: Command = {
   summary: 'Writes the tenant as spec files',
   usage: '--out DIR [--flat] [--sanitize] [--force]',
   about:
-    'Writes policies, projects and purposes as V2 spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
+    'Writes policies, projects, purposes and data objects as spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
   flags: [
     { name: 'out', value: 'DIR', description: 'Folder to write to; it is made.' },
     {

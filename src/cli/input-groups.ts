@@ -19,7 +19,7 @@ const CHANGES: InputGroup = {
 };
 const GUARDS: InputGroup = {
   title: 'Guards',
-  names: ['max-deletes', 'on-loosening', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
+  names: ['max-deletes', 'on-loosening', 'on-revocation', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
 };
 
 /** For `validate`. */

@@ -29,7 +29,8 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const scheme = header.switches['authScheme'];
   if (scheme === undefined) return diagnosis([header]);
   const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-  const observation = await observeTenant(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
+  const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: true };
+  const observation = await observeTenant(reader, scope, progress);
   const reads = kinds.map((kind): ProbeResult => {
     const found = observation.kinds.get(kind.name);
     const asked = `Can ${kind.plural} be read?`;
@@ -63,6 +64,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     ...askOwner(observation.owner, kinds),
     ...reads,
     ...(await askReads(reader)),
+    ...(await askKinds(reader, kinds)),
     ...(await askDryRuns(reader, canaries)),
   ];
   const limited = examination.rateLimited();
@@ -76,6 +78,13 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
           { rateLimited: true },
         );
   return diagnosis([...answers, rate]);
+}
+
+/** What each kind wants to know of the tenant, by reads alone. */
+async function askKinds(reader: ImmutaReader, kinds: readonly Kind[]): Promise<ProbeResult[]> {
+  const answers: ProbeResult[] = [];
+  for (const { probe } of kinds) answers.push(...((await probe?.(reader)) ?? []));
+  return answers;
 }
 
 function diagnosis(answers: readonly ProbeResult[]): Diagnosis {

@@ -30,10 +30,12 @@ const READ_ONLY_POSTS: readonly string[] = ['/bim/apikey/authenticate', '/jobs/s
  */
 export function createAllowLists(kinds: readonly RequestRules[]): AllowLists {
   const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
-  const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+  const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
+  const readPosts = readPaths.map(patternOf);
   const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
-  const both = [...readPosts].find((path) =>
-    writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)),
+  // Any segment will do for a part: two patterns that overlap are found by one that no fixed path has.
+  const both = readPaths.find((path) =>
+    writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path.replaceAll(/:(?:id|key)/g, 'x'))),
   );
   if (both !== undefined) throw new Error(`${both} cannot both read and write`);
   const reader: AllowList = (request) => {
@@ -41,7 +43,7 @@ export function createAllowLists(kinds: readonly RequestRules[]): AllowLists {
     if (problem !== null) return problem;
     if (request.method === 'GET') return request.body === undefined ? null : 'a GET carries no body';
     if (request.method !== 'POST') return `a reader sends no ${request.method}`;
-    if (readPosts.has(path)) return null;
+    if (readPosts.some((pattern) => pattern.test(path))) return null;
     if (!endpoints.has(path)) return 'this POST is not on the list of those that only read';
     return dryRunProblem(query, request.body);
   };
@@ -67,9 +69,24 @@ function checkedEndpoint(endpoint: string): string {
 
 function readPostsOf(requests: KindRequests | undefined): readonly string[] {
   const paths = requests?.readPosts ?? [];
-  const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+  const bad = paths.find((path) => !isReadPath(path));
   if (bad !== undefined) throw new Error(`${bad} cannot be a POST that only reads`);
   return paths;
+}
+
+/** Fixed segments that say enough of a path for the names of an object to follow. */
+const FIXED_BEFORE_PARTS = 3;
+
+function isReadPath(path: string): boolean {
+  const segments = path.split('/');
+  const fixed = segments.findIndex((segment) => Object.hasOwn(PARTS, segment));
+  if (fixed < 0) return isPlainPath(path) && !path.startsWith('/api/v2/');
+  const parts = segments.slice(fixed);
+  return (
+    isReadPath(segments.slice(0, fixed).join('/')) &&
+    fixed > FIXED_BEFORE_PARTS &&
+    parts.every((segment) => Object.hasOwn(PARTS, segment))
+  );
 }
 
 const PARTS: Readonly<Record<string, string>> = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
@@ -82,8 +99,12 @@ function compileWrite({ method, path }: KindWrite): { readonly method: string; r
   // The first segment says what the request is about.
   if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
     throw new Error(`${method} ${path} cannot be on the list of writes`);
-  const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
-  return { method, pattern: new RegExp(`^/${text}$`) };
+  return { method, pattern: patternOf(path) };
+}
+
+function patternOf(path: string): RegExp {
+  const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
+  return new RegExp(`^${text.join('/')}$`);
 }
 
 function isPlainPath(path: string): boolean {

@@ -1,6 +1,7 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import { isList, isObject, itemsOf, type JsonObject, textOf, type UncheckedObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
+import { unsendable } from './path-names.ts';
 
 /** A reply of `GET /data/connection/{key}` (connections API, VERIFIED), as far as it is read. */
 interface V1Connection {
@@ -43,7 +44,13 @@ type ShownDataSource = UncheckedObject<V1DataSource>;
 export type Found<T> =
   | { readonly type: 'found'; readonly value: T }
   | { readonly type: 'absent' }
-  | { readonly type: 'unread'; readonly reason: string; readonly failed: boolean };
+  | {
+      readonly type: 'unread';
+      readonly reason: string;
+      readonly failed: boolean;
+      /** 404. */
+      readonly missing?: boolean;
+    };
 
 /** The connections of a tenant and what is below them. Each thing is read once. */
 export interface Connections {
@@ -97,7 +104,7 @@ export function connectionsOf(reader: ImmutaReader): Connections {
   let listed: Promise<Listed> | null = null;
   const byKey = (key: string): Promise<Found<ShownConnection>> =>
     once(connections, key, async () => {
-      const found = await ask(reader, connectionPath(key));
+      const found = await ask(reader, '/data/connection', [key]);
       if (found.type !== 'unread' || found.failed) return found;
       return { ...found, reason: `${found.reason} This read is documented for ${READABLE} alone.` };
     });
@@ -113,22 +120,16 @@ export function connectionsOf(reader: ImmutaReader): Connections {
       const more = keys.length > MOST_CONNECTIONS ? tooMany(`the first ${MOST_CONNECTIONS} connections`) : null;
       return { found, unread: unread ?? more ?? answers.find((answer) => answer.type === 'unread') ?? null };
     },
-    object: (path) =>
-      atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, objectPath(path))),
+    object: (path) => atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, OBJECT, path)),
     dataSource: (name) =>
-      atMost(MOST_SOURCES, 'data sources', sources, name, () =>
-        ask(reader, `/dataSource/name/${encodeURIComponent(name)}`),
-      ),
+      atMost(MOST_SOURCES, 'data sources', sources, name, () => ask(reader, '/dataSource/name', [name])),
   };
 }
 
-/** Path of the read of one connection. */
-function connectionPath(key: string): string {
-  return `/data/connection/${encodeURIComponent(key)}`;
-}
+export const OBJECT = '/data/object';
 
 /** Path of an object below `root`, each name encoded. */
-export function objectPath(path: readonly string[], root = '/data/object'): string {
+export function objectPath(path: readonly string[], root: string): string {
   return [root, ...path.map(encodeURIComponent)].join('/');
 }
 
@@ -179,10 +180,19 @@ const MAY_PASS: ReadonlySet<ImmutaErrorCode> = new Set(['forbidden', 'timeout', 
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 export function unreadBecause(error: unknown): Unread {
   if (!(error instanceof ImmutaError) || ENDS_THE_RUN.has(error.code)) throw error;
-  return { type: 'unread', reason: error.message, failed: MAY_PASS.has(error.code) };
+  return {
+    type: 'unread',
+    reason: error.message,
+    failed: MAY_PASS.has(error.code),
+    missing: error.code === 'not-found',
+  };
 }
 
-async function ask(reader: ImmutaReader, path: string): Promise<Found<JsonObject>> {
+/** Reads what these names lead to below a root. */
+export async function ask(reader: ImmutaReader, root: string, names: readonly string[]): Promise<Found<JsonObject>> {
+  const bad = unsendableOf(names);
+  if (bad !== null) return { type: 'unread', reason: bad, failed: false };
+  const path = objectPath(names, root);
   let reply: unknown;
   try {
     reply = await reader.get(path);
@@ -192,6 +202,15 @@ async function ask(reader: ImmutaReader, path: string): Promise<Found<JsonObject
   }
   if (isObject(reply)) return { type: 'found', value: reply };
   return { type: 'unread', reason: `The reply to GET ${path} is not an object.`, failed: true };
+}
+
+/** Why one of these names cannot be in a request, in a sentence. */
+function unsendableOf(names: readonly string[]): string | null {
+  for (const name of names) {
+    const why = unsendable(name);
+    if (why !== null) return `The name ${JSON.stringify(name)} ${why}, so it is not sent.`;
+  }
+  return null;
 }
 
 interface Listed {
@@ -211,6 +230,8 @@ export interface SearchedObjects {
  * VERIFIED): `{}` is sent, a bare list or the only list of an envelope is taken, and a count that is larger is a gap.
  */
 export async function searchObjects(reader: ImmutaReader, path: readonly string[]): Promise<SearchedObjects> {
+  const bad = unsendableOf(path);
+  if (bad !== null) return { rows: [], unread: { type: 'unread', reason: bad, failed: false } };
   const at = objectPath(path, SEARCH);
   let reply: unknown;
   try {

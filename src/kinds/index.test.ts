@@ -24,6 +24,8 @@ test.each([
   [{ name: 'a', actions: [] }, undefined],
   [{ description: 'a' }, undefined],
   [{ connectionKey: 'a', policyKey: 'b' }, 'data'],
+  [{ objectPath: ['a'], settings: { isActive: true } }, 'data-object'],
+  [{ objectPath: ['a'], connectionKey: 'b' }, 'data'],
   [['a'], undefined],
   [null, undefined],
 ])('%j is of the kind %s', (value, expected) => {
@@ -31,7 +33,7 @@ test.each([
 });
 
 test('at most one kind recognises a document, whatever keys it has', () => {
-  const keys = ['connectionKey', 'policyKey', 'projectKey', 'name'];
+  const keys = ['connectionKey', 'policyKey', 'projectKey', 'objectPath', 'name'];
   for (let bits = 0; bits < 1 << keys.length; bits += 1) {
     const value = Object.fromEntries(keys.filter((_, index) => (bits & (1 << index)) !== 0).map((key) => [key, 'x']));
     expect(KINDS.filter((kind) => kind.recognises(value)).length, JSON.stringify(value)).toBeLessThanOrEqual(1);

@@ -1,5 +1,6 @@
 import { isObject } from '../model/json.ts';
 import { data } from './data/kind.ts';
+import { dataObject } from './data-object/kind.ts';
 import type { Kind } from './kind.ts';
 
 export { listDomains } from './domains.ts';
@@ -8,8 +9,8 @@ import { policy } from './policy/kind.ts';
 import { project } from './project/kind.ts';
 import { purpose } from './purpose/kind.ts';
 
-/** Every kind of Immuta object, sorted by name. A fifth kind is a folder, an import and an entry here. */
-export const KINDS: readonly Kind[] = [data, policy, project, purpose];
+/** Every kind of Immuta object, sorted by name. Another kind is a folder, an import and an entry here. */
+export const KINDS: readonly Kind[] = [data, dataObject, policy, project, purpose];
 
 /** The kind of this name, or `undefined`. */
 export function kindNamed(name: string): Kind | undefined {

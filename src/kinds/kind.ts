@@ -5,16 +5,20 @@ import type { JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
 import type { Action } from '../model/plan.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
+import type { ProbeResult } from '../model/probe.ts';
 import type { Reach } from '../model/reach.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
+import type { TenantProfile } from '../model/tenant-profile.ts';
 import type { Check } from './check.ts';
 import type { OnConnections } from './connections.ts';
+import type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
 export type { KindRequests, KindWrite } from '../model/request-rules.ts';
 export type { Check, Finding, SetMember } from './check.ts';
+export type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 export type { ExposureMember, ExposureSet, ExposureSetResult } from './exposure-set.ts';
 
 /**
@@ -117,6 +121,14 @@ export interface Kind {
   reach?(reader: ImmutaReader, object: ReachRequest): Promise<Reach>;
   /** Data sources that the spec names one by one, with the tags that it gives them. Absent: the kind makes none. */
   sources?(spec: JsonObject): readonly NamedSource[];
+  /** Whether Immuta takes the access to data away from everyone with this change. Absent: never. */
+  revokes?(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): Revocation | null;
+  /** Of which data sources the spec says who may subscribe. Absent: of none. */
+  covers?(spec: JsonObject): Cover;
+  /** Parts of a change that are compared and cannot be written: errors at their places. Absent: none. */
+  unwritable?(before: JsonObject | null, after: JsonObject): readonly Unwritable[];
+  /** What `doctor` asks for the kind, by reads alone. What cannot be read is an answer; throws only what ends the run. */
+  probe?(reader: ImmutaReader): Promise<readonly ProbeResult[]>;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */
@@ -173,6 +185,16 @@ export interface ObserveRequest {
   readonly specs: ReadonlyMap<string, JsonObject>;
   /** Payloads that Git had before, or has in files that are not in view: what they describe is not unmanaged. */
   readonly others?: readonly JsonObject[];
+  /** Objects that Git does not hold are asked for: export, doctor. Otherwise they may be left out where they cost requests. */
+  readonly everything?: boolean;
+  /** What `doctor` found, where the run was given it. */
+  readonly profile?: TenantProfile | null;
+}
+
+/** A place of a spec that is not written, and why, in a sentence. */
+export interface Unwritable {
+  readonly pointer: string;
+  readonly reason: string;
 }
 
 /** A name in one of Immuta's name spaces, such as `{ space: 'purpose', name: 'Payroll.Audit' }`. */
@@ -181,8 +203,8 @@ export interface Name {
   readonly name: string;
 }
 
-/** `mask`: means "every data policy of this run"; new data sources wait for it. */
-export type NameSpace = 'purpose' | 'data-source' | 'tag' | 'group' | 'attribute' | 'domain' | 'mask';
+/** `mask` and `subscription`: every data policy, or subscription policy, of this run; what becomes visible waits for them. */
+export type NameSpace = 'purpose' | 'data-source' | 'tag' | 'group' | 'attribute' | 'domain' | 'mask' | 'subscription';
 
 /** A name that a spec points at, with the place that says so. */
 export interface Reference extends Name {
@@ -223,13 +245,6 @@ export type DryRunAnswer =
   | { readonly type: 'result'; readonly dryRunResult: DryRunResult }
   | { readonly type: 'unclear'; readonly reason: string }
   | { readonly type: 'rejected'; readonly reason: string; readonly forbidden: boolean };
-
-/** What exposure may know beside the two documents. */
-export interface ExposureContext {
-  readonly dryRunResult: DryRunResult | null;
-  /** The object exists in the tenant but could not be read: a missing `before` is not a creation. */
-  readonly unreadable: boolean;
-}
 
 /** One object to write. */
 export interface WriteRequest {

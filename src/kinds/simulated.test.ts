@@ -6,10 +6,11 @@ import { clientOf } from '../simulator/client-for-tests.ts';
 import type { Fields, Value } from '../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
 import { payloadFolders } from '../validate/shared-files-for-tests.ts';
+import { KINDS } from './index.ts';
 import { simulatedKinds } from './simulated.ts';
 
 test('the registry has one part for each kind', () => {
-  expect(simulatedKinds.map((kind) => kind.name).sort()).toEqual(['data', 'policy', 'project', 'purpose']);
+  expect(simulatedKinds.map((kind) => kind.name).sort()).toEqual(KINDS.map(({ name }) => name));
 });
 
 describe.each(payloadFolders())('payloads of %s', (folder) => {

@@ -1,5 +1,6 @@
 import type { SimulatedKind } from '../simulator/contract.ts';
 import { simulatedData } from './data/simulated.ts';
+import { simulatedDataObject } from './data-object/simulated.ts';
 import { simulatedPolicy } from './policy/simulated.ts';
 import { simulatedProject } from './project/simulated.ts';
 import { simulatedPurpose } from './purpose/simulated.ts';
@@ -9,5 +10,6 @@ export const simulatedKinds: readonly SimulatedKind[] = [
   simulatedPurpose,
   simulatedPolicy,
   simulatedData,
+  simulatedDataObject,
   simulatedProject,
 ];

@@ -9,6 +9,7 @@ export const FAILURE_REASONS = [
   'max-deletes',
   'empty',
   'loosening',
+  'revocation',
   'expired',
   'stale-plan',
   'stale-commit',

@@ -28,6 +28,8 @@ export interface ActualObject {
   readonly updatedAt: string | null;
   /** Name of the person who made it, where the read gives it. */
   readonly createdBy: string | null;
+  /** What the read tells of the object beside its spec: the technology of a data object. Never compared. */
+  readonly facts?: JsonObject;
   /** Why the tenant would not, or must not, delete it now (a domain that holds data sources), in a sentence. */
   readonly undeletable?: string;
 }

@@ -91,6 +91,8 @@ export interface Operation {
   readonly reasons: readonly string[];
   /** The cases behind the reasons, as data. */
   readonly exposureDetails?: readonly ExposureDetail[];
+  /** Immuta takes the access to data away from everyone with this change, or may. Not part of the plan file. */
+  readonly revokes?: { readonly sure: boolean; readonly reason: string };
   /** One sentence for a data governor: what the change means. */
   readonly explanation: string;
   /** Who is asked to do something by this write (re-certify, acknowledge again), one sentence each. */

@@ -9,7 +9,7 @@ import type { Plan, RunMode } from './plan.ts';
 export interface GuardResult {
   readonly reason: Extract<
     FailureReason,
-    'max-deletes' | 'empty' | 'loosening' | 'expired' | 'stale-plan' | 'stale-commit' | 'config'
+    'max-deletes' | 'empty' | 'loosening' | 'revocation' | 'expired' | 'stale-plan' | 'stale-commit' | 'config'
   >;
   /** `stop`: the run ends with `reason`; `pass`: it would have stopped, and someone overrode it; `warn`: said, not stopped. */
   readonly effect: 'stop' | 'pass' | 'warn';

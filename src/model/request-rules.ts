@@ -5,7 +5,7 @@
 export interface KindRequests {
   /** First segments of the paths that need the kind's permission: for messages about a 403. */
   readonly paths?: readonly string[];
-  /** `POST`s that only read. Without parts. */
+  /** `POST`s that only read. */
   readonly readPosts?: readonly string[];
   /** Changes of the tenant: for apply alone. */
   readonly writes?: readonly KindWrite[];

@@ -28,6 +28,7 @@ export interface Settings {
   readonly resend: readonly string[];
   readonly maxDeletes: DeleteLimit;
   readonly onLoosening: 'ignore' | 'warn' | 'fail' | 'approval';
+  readonly onRevocation: 'warn' | 'fail';
   readonly onExpired: 'warn' | 'fail';
   readonly overrideLabel: string;
   readonly onStalePlan: 'fail' | 'warn' | 'ignore';

@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, Observation } from '../model/observation.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
 import type { Resource } from '../model/resource.ts';
+import type { TenantProfile } from '../model/tenant-profile.ts';
 import { readNames } from './read-names.ts';
 import { readOwner } from './read-owner.ts';
 
@@ -18,6 +19,10 @@ export interface ObserveScope {
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   /** The specs that the run acts on: the names that they use are looked up. */
   readonly selected: readonly Resource[];
+  /** Objects that Git does not hold are asked for, whatever they cost. */
+  readonly everything?: boolean;
+  /** What `doctor` found, where the run was given it. */
+  readonly profile?: TenantProfile | null;
 }
 
 /**
@@ -37,7 +42,9 @@ export async function observeTenant(
     scope.kinds.map(async (kind) => {
       const specs = scope.specs.get(kind.name) ?? new Map<string, JsonObject>();
       const keys = scope.keys.get(kind.name) ?? new Set<string>();
-      const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
+      const others = scope.others?.get(kind.name) ?? [];
+      const { everything = false, profile = null } = scope;
+      const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
       progress.step(kind.plural);
       return observation;
     }),

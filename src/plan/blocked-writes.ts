@@ -24,7 +24,11 @@ export interface BlockedWritesRequest {
  * alone, objects that it would not delete, and names that something still uses. An error stops the whole apply.
  */
 export function blockedWrites(request: BlockedWritesRequest): Diagnostic[] {
-  return [...readOnlyWrites(request), ...deletions(request).flatMap((draft) => deletionFindings(draft, request))];
+  return [
+    ...readOnlyWrites(request),
+    ...unwritableParts(request),
+    ...deletions(request).flatMap((draft) => deletionFindings(draft, request)),
+  ];
 }
 
 function readOnlyWrites({ observation, operations, desired, input: { kinds } }: BlockedWritesRequest): Diagnostic[] {
@@ -44,6 +48,18 @@ function readOnlyWrites({ observation, operations, desired, input: { kinds } }: 
     return resource === undefined
       ? [atFile(file, READ_ONLY, 'error', message)]
       : [locate(resource.document, { code: READ_ONLY, severity: 'error', pointer: '', at: 'start', message })];
+  });
+}
+
+/** Parts of changes that the kind does not write. */
+function unwritableParts({ desired, operations }: BlockedWritesRequest): Diagnostic[] {
+  const written = new Set(operations.filter(isWritten).map(({ kind, key }) => identity(kind, key)));
+  return desired.flatMap(({ kind, key, actual, resource }) => {
+    if (!written.has(identity(kind.name, key))) return [];
+    return (kind.unwritable?.(actual?.spec ?? null, resource.desired) ?? []).map(({ pointer, reason }) => {
+      const message = `${reason} Make this change in Immuta, or take it out of Git.`;
+      return locate(resource.document, { code: READ_ONLY, severity: 'error', pointer, at: 'value', message });
+    });
   });
 }
 

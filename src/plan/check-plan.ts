@@ -19,7 +19,7 @@ export interface PlanCheck {
 }
 
 /** What decides how strict the checks are. */
-type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel' | 'onStalePlan'>;
+type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'onRevocation' | 'overrideLabel' | 'onStalePlan'>;
 
 /** What a plan is checked against. */
 export interface CheckContext {

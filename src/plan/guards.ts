@@ -1,14 +1,14 @@
 import type { ChangeApproval } from '../model/approvals.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
-import { exposureInSet, loosens, type Operation, type Plan } from '../model/plan.ts';
+import { exposureInSet, isWritten, loosens, type Operation, type Plan } from '../model/plan.ts';
 import type { GuardResult } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { isCovered, named, type Override } from './overrides.ts';
 
 /** What the guards look at beside the plan. */
 export interface GuardContext {
-  readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel'>;
+  readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'onRevocation' | 'overrideLabel'>;
   /** Labels on the pull request that is planned, or on those being merged. */
   readonly overrides: readonly Override[];
   /** By identity, who approved a change that may let people see more. */
@@ -19,9 +19,8 @@ export interface GuardContext {
 
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 export function evaluateGuards(plan: Plan, context: GuardContext): GuardResult[] {
-  return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter(
-    (result) => result !== null,
-  );
+  const guards = [emptyGuard, deletesGuard, looseningGuard, revocationGuard];
+  return guards.map((guard) => guard(plan, context)).filter((result) => result !== null);
 }
 
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
@@ -95,6 +94,37 @@ function looseningGuard(plan: Plan, context: GuardContext): GuardResult | null {
   );
 }
 
+/** Sentences that one message repeats. */
+const MOST_REASONS = 3;
+
+/** Changes by which Immuta takes the access away from everyone; one of which that is not known counts as well. */
+function revocationGuard({ operations }: Plan, context: GuardContext): GuardResult | null {
+  const nameOf = (operation: Operation): string => `${operation.kind} "${operation.key}"`;
+  const mattering = operations.filter((operation) => isWritten(operation) && operation.revokes !== undefined);
+  const names = mattering.map(nameOf);
+  if (names.length === 0) return null;
+  const isSure = mattering.some(({ revokes }) => revokes?.sure === true);
+  const takes = isSure ? (names.length === 1 ? 'takes' : 'take') : 'may take';
+  const why = [...new Set(mattering.flatMap(({ revokes }) => revokes?.reason ?? []))].slice(0, MOST_REASONS).join(' ');
+  const found = `${count(names.length, 'change')} ${takes} the access to data away from everyone`;
+  const { onRevocation } = context.settings;
+  if (onRevocation === 'warn') {
+    const message = `${found}. ${why} Give the data a subscription policy first.`;
+    return { reason: 'revocation', effect: 'warn', message, names, by: null };
+  }
+  const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+  return overridable(
+    {
+      reason: 'revocation',
+      found: `${found}; \`on-revocation\` is \`fail\`. ${why.replace(/\.$/, '')}`,
+      names,
+      uncovered,
+    },
+    context,
+    'give the data a subscription policy, or set `on-revocation: warn`',
+  );
+}
+
 /** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
 function approvalGuard(
   mattering: readonly Operation[],
@@ -143,7 +173,7 @@ const FIRST =
 const MOST_NAMED = 20;
 
 interface Stop {
-  readonly reason: 'max-deletes' | 'loosening';
+  readonly reason: 'max-deletes' | 'loosening' | 'revocation';
   readonly found: string;
   readonly names: readonly string[];
   /** Those that no override covers; `[]` lets the run pass. */

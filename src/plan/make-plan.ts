@@ -12,6 +12,7 @@ import { blockedWrites } from './blocked-writes.ts';
 import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
 import { checkConnections } from './connections.ts';
+import { coverAfter } from './cover.ts';
 import { type DesiredDraft, draftDesired, draftRemoved, needsDryRun, observed, type RemovedDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
 import { dryRunNotes, dummyNotes } from './notes.ts';
@@ -59,10 +60,11 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
 
   const resent = await specsToResend(input, { desired, answerOf });
   const hidden = hiddenDrafts(desired, answerOf, observation);
+  const cover = coverAfter(input.kinds, observation, [...desired, ...removed]);
   const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
   const operationOf = (draft: DesiredDraft): Operation => {
     const operation = resend(
-      desiredOperation(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null),
+      desiredOperation(draft, answerOf.get(draft) ?? null, options.write, { hidden: hidden.get(draft) ?? null, cover }),
       options.resend,
     );
     const entry = isResent.get(draft);
@@ -143,7 +145,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
 const MOST_DRAWN = 40;
 
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, base, checked, selection }: PlanRequest): ObserveScope {
+function observeScope({ kinds, head, base, checked, selection, profile }: PlanRequest): ObserveScope {
   return {
     kinds,
     specs: byKind(
@@ -162,6 +164,7 @@ function observeScope({ kinds, head, base, checked, selection }: PlanRequest): O
       (keys) => new Set(keys),
     ),
     selected: checked.resolved,
+    profile,
   };
 }
 

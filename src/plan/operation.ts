@@ -1,4 +1,12 @@
-import type { DryRunAnswer, DryRunResult, ExposureResult, Kind, WriteOptions } from '../kinds/kind.ts';
+import type {
+  Cover,
+  DryRunAnswer,
+  DryRunResult,
+  ExposureContext,
+  ExposureResult,
+  Kind,
+  WriteOptions,
+} from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
@@ -9,27 +17,33 @@ import { payloadChanges, payloadDigest } from './payload.ts';
 
 /**
  * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
- * the object is there although no list shows it (see `hiddenFromKey`).
+ * the object is there although no list shows it (see `hiddenFromKey`). `cover`: of which data sources the subscription
+ * policies after the run say who may subscribe; `null` where that is not known.
  */
 export function desiredOperation(
   draft: DesiredDraft,
   answer: DryRunAnswer | null,
   options: WriteOptions,
-  hidden: string | null = null,
+  around: { readonly hidden: string | null; readonly cover?: Cover | null } = { hidden: null },
 ): Operation {
+  const { hidden, cover = null } = around;
   const { kind, resource, actual } = draft;
   const result = answer?.type === 'result' ? answer.dryRunResult : null;
   const action = hidden !== null && kind.readable ? 'unknown' : actionOf(draft, answer);
   const before = actual?.spec ?? (kind.readable ? null : draft.base);
   const quiet = action === 'unchanged' || action === 'invalid';
+  const context: ExposureContext = {
+    dryRunResult: result,
+    unreadable: !kind.readable && before === null,
+    ...(actual?.facts === undefined ? {} : { facts: actual.facts }),
+    ...(cover === null ? {} : { cover }),
+  };
+  const revokes = quiet ? null : (kind.revokes?.(before, resource.desired, context) ?? null);
   const exposure: ExposureResult = quiet
     ? { exposure: 'neutral', reasons: [], details: [] }
     : action === 'unknown' || hidden !== null
       ? { exposure: 'unknown', reasons: hidden === null ? reasonsOf(draft) : [hidden], details: [] }
-      : kind.exposure(before, resource.desired, {
-          dryRunResult: result,
-          unreadable: !kind.readable && before === null,
-        });
+      : kind.exposure(before, resource.desired, context);
   const deletes = quiet
     ? []
     : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(
@@ -50,6 +64,7 @@ export function desiredOperation(
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
+    ...(revokes === null ? {} : { revokes }),
     explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
     requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
     payloadDigest: payloadDigest(resource.desired, kind.shape),

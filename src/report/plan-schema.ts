@@ -58,7 +58,7 @@ const details = list(
 const operation = record(
   'What happens, or would happen, to one object.',
   {
-    kind: text('Kind of the object: data, policy, project, purpose.'),
+    kind: text('Kind of the object, such as data, data-object, policy, project or purpose.'),
     key: text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
     action: choice('What is done. replace: old data sources are deleted and new ones made.', [
       'create',

@@ -171,6 +171,10 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     what: 'The plan lets people see more than `on-loosening` allows',
     next: 'Change the spec, or do as the guard says: have the change approved, or add the override label.',
   },
+  revocation: {
+    what: 'The plan takes the access to data away from everyone, or may, and `on-revocation` is `fail`',
+    next: 'Give the data a subscription policy, or do as the guard says.',
+  },
   expired: {
     what: 'A part of a selected spec ended, and `on-expired` is `fail`',
     next: 'Remove what ended with `immuta-gitops fmt --expire`, or set another date in its comment.',

@@ -139,6 +139,12 @@ export const INPUTS: readonly InputDefinition[] = [
       'What a change that lets someone see more does: `ignore`, `warn`, `fail`, or `approval`: it passes when a reviewer that `CODEOWNERS` or `approvers` of the base revision names has approved the head commit of the pull request. Under `fail` and `approval`, `unknown` exposure counts as loosening.',
   },
   {
+    name: 'on-revocation',
+    default: 'warn',
+    description:
+      'What a change does by which Immuta takes the access to data away from everyone, or may: an object of Databricks Unity Catalog becomes active that no subscription policy covers, or may not cover. `warn` or `fail`.',
+  },
+  {
     name: 'on-expired',
     default: 'warn',
     description:
@@ -148,7 +154,7 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'override-label',
     default: 'immuta-override',
     description:
-      'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
+      'A label on the pull request that lets it past `max-deletes`, `on-loosening: fail` and `on-revocation: fail`. The report says who overrides what.',
   },
   {
     name: 'on-stale-plan',

@@ -31,6 +31,7 @@ describe('readSettings', () => {
       prune: false,
       maxDeletes: { unit: 'count', value: 0 },
       onLoosening: 'warn',
+      onRevocation: 'warn',
       overrideLabel: 'immuta-override',
       onStalePlan: 'fail',
       onDrift: 'report',

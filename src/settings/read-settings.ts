@@ -57,6 +57,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     resend: lines('resend'),
     maxDeletes: readDeleteLimit(text('max-deletes'), problems),
     onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail', 'approval']),
+    onRevocation: choice('on-revocation', ['warn', 'fail']),
     onExpired: choice('on-expired', ['warn', 'fail']),
     overrideLabel: text('override-label'),
     onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),

@@ -38,7 +38,7 @@ export const connectionRoutes: readonly SimulatedRoute[] = [
       permission: null,
       handle: (request, parameters, tenant) => {
         refuseStrangers(request);
-        const path = pathOf(parameters);
+        const path = objectPathOf(parameters);
         const row = objectRow(tenant, path) ?? refuse(404, `There is no object ${path.join('/')}.`);
         return ok(shownObject(tenant, row));
       },
@@ -49,13 +49,13 @@ export const connectionRoutes: readonly SimulatedRoute[] = [
       method: 'POST',
       pattern: `/data/object/search${level}`,
       permission: null,
-      handle: (request, parameters, tenant) => search(request, pathOf(parameters), tenant),
+      handle: (request, parameters, tenant) => search(request, objectPathOf(parameters), tenant),
     }),
   ),
 ];
 
 /** The names in the parameters of a path, from the top. */
-export function pathOf(parameters: Readonly<Record<string, string>>): string[] {
+export function objectPathOf(parameters: Readonly<Record<string, string>>): string[] {
   return ['a', 'b', 'c', 'd'].flatMap((name) => parameters[name] ?? []);
 }
 
@@ -69,7 +69,7 @@ function shownConnection(tenant: SimulatedTenant, key: string): Fields {
   const row = [...tenant.table(CONNECTIONS).values()].find((one) => one['connectionKey'] === key);
   if (row === undefined) return refuse(404, `There is no connection with the key "${key}".`);
   const technology = technologyOf(row);
-  if (!READABLE.has(technology)) {
+  if (!tenant.quirks.connectionReadsAll && !READABLE.has(technology)) {
     return refuse(400, `Connections of ${technology} are not supported.`);
   }
   // The example of the documents holds no secret.
@@ -91,8 +91,26 @@ export function objectRow(tenant: SimulatedTenant, path: readonly string[]): Fie
     : { objectPath: [...path], technology: technologyOf(connection), own: {} };
 }
 
-/** Sets settings on an object, which is made with all above it where it is not there yet. */
-export function setObject(tenant: SimulatedTenant, path: readonly string[], own: Fields, technology = ''): void {
+/** Settings of an object itself, those of a job that is done by now included. */
+function ownOf(tenant: SimulatedTenant, row: Fields | undefined): Fields {
+  const { from = null, ...later } = fieldsOf(row?.['later']);
+  const own = fieldsOf(row?.['own']);
+  return typeof from === 'number' && tenant.sequence() >= from ? { ...own, ...later } : own;
+}
+
+/**
+ * Sets settings on an object, which is made with all above it where it is not there yet. `takes`: requests until a job has
+ * changed the state.
+ */
+export function setObject(
+  tenant: SimulatedTenant,
+  path: readonly string[],
+  own: Fields,
+  { technology = '', takes = 0 }: { readonly technology?: string; readonly takes?: number } = {},
+): void {
+  const { isActive = null, ...rest } = own;
+  const later: Fields = takes > 0 && isActive !== null ? { isActive, from: tenant.sequence() + takes } : {};
+  const now = takes > 0 ? rest : own;
   for (let depth = 1; depth <= path.length; depth += 1) {
     const part = path.slice(0, depth);
     const known = objectRow(tenant, part);
@@ -104,7 +122,8 @@ export function setObject(tenant: SimulatedTenant, path: readonly string[], own:
       id,
       objectPath: [...part],
       technology: textOf(known?.['technology']) || technology || above || 'Snowflake',
-      own: { ...fieldsOf(known?.['own']), ...(last ? own : {}) },
+      own: { ...ownOf(tenant, known), ...(last ? now : {}) },
+      later: last ? later : {},
     });
   }
 }
@@ -124,20 +143,22 @@ function childrenOf(tenant: SimulatedTenant, path: readonly string[]): Fields[] 
   });
 }
 
-/** Body, paging and form of the reply are UNKNOWN: `{}` lists all. */
+/** Body, paging and form of the reply are UNKNOWN: `{}` lists all, or one page with a count. */
 function search(request: SimulatedRequest, path: readonly string[], tenant: SimulatedTenant) {
   if (!tenant.quirks.objectSearch) return refuse(404, 'Not Found');
   refuseStrangers(request);
   refuseUnknownKeys(tenant, bodyOf(request, tenant), []);
   if (path.length > 0 && objectRow(tenant, path) === undefined) return refuse(404, 'Not Found');
   const rows = childrenOf(tenant, path).map((row) => shownObject(tenant, row));
-  return ok(rows);
+  if (tenant.quirks.objectSearchForm === 'list') return ok(rows);
+  const size = tenant.quirks.pageSize;
+  return ok({ count: rows.length, hits: size > 0 ? rows.slice(0, size) : rows });
 }
 
 /** The value that counts for an object: its own, or that of the nearest object above. */
 function effective(tenant: SimulatedTenant, path: readonly string[], name: string): Value | undefined {
   for (let depth = path.length; depth > 0; depth -= 1) {
-    const own = fieldsOf(objectRow(tenant, path.slice(0, depth))?.['own']);
+    const own = ownOf(tenant, objectRow(tenant, path.slice(0, depth)));
     if (own[name] !== undefined) return own[name];
   }
   return undefined;
@@ -151,18 +172,20 @@ function shownObject(tenant: SimulatedTenant, row: Fields): Fields {
   });
   const setting = (name: string, fallback: Value): Fields => ({
     value: effective(tenant, path, name) ?? fallback,
-    hasDescendantsWithOverrides: below.some((one) => fieldsOf(one['own'])[name] !== undefined),
+    hasDescendantsWithOverrides: below.some((one) => ownOf(tenant, one)[name] !== undefined),
   });
-  const { isActive = null, ...own } = fieldsOf(row['own']);
+  const { isActive = null, ...own } = ownOf(tenant, row);
   const overrides: Fields = isActive === null ? own : { isActive, ...own };
   return {
-    ...without(row, 'id', 'own', 'connection'),
+    ...without(row, 'id', 'own', 'later', 'connection'),
     state: effective(tenant, path, 'isActive') === true ? 'active' : 'inactive',
     settings: {
+      ...(tenant.quirks.objectSettingsActive ? { isActive: setting('isActive', false) } : {}),
       activateNewChildren: setting('activateNewChildren', false),
       dataOwners: setting('dataOwners', []),
     },
-    overrides,
+    ...(tenant.quirks.objectOverrides === 'object' ? { overrides } : {}),
+    ...(tenant.quirks.objectOverrides === 'names' ? { overrides: Object.keys(overrides) } : {}),
   };
 }
 
@@ -181,5 +204,5 @@ export function addConnection(tenant: SimulatedTenant, connection: Fields): void
     nativeIntegrationId: id,
     ...connection,
   });
-  setObject(tenant, [textOf(connection['connectionKey'])], {}, technologyOf(connection));
+  setObject(tenant, [textOf(connection['connectionKey'])], {}, { technology: technologyOf(connection) });
 }

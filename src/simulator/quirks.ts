@@ -236,6 +236,36 @@ export const QUIRKS = {
     'POST /data/object/search lists the connections; otherwise it is not there.',
     'VERIFIED path (connections API); body and paging UNKNOWN.',
   ),
+  objectSearchForm: oneOf(
+    ['list', 'envelope'],
+    'POST /data/object/search answers a bare list, or one page of at most `pageSize` rows in `{count, hits}`.',
+    'UNKNOWN; it is the only list of connections.',
+  ),
+  connectionReadsAll: quirk<boolean>(
+    false,
+    'GET /data/connection/{key} answers for every technology; otherwise for three.',
+    'VERIFIED for Snowflake, Databricks Unity Catalog and AWS Lake Formation; for others UNKNOWN.',
+  ),
+  objectOverrides: oneOf(
+    ['object', 'names', 'none'],
+    'How GET /data/object shows what was set on the object itself: an object, names, or not at all.',
+    'VERIFIED that `overrides` is there; its form is UNKNOWN.',
+  ),
+  objectSettingsActive: quirk<boolean>(
+    false,
+    'The settings of GET /data/object hold `isActive` beside `state`.',
+    'VERIFIED for `activateNewChildren` and `dataOwners`; more UNKNOWN.',
+  ),
+  objectSettingsTake: quirk<number>(
+    2,
+    'Requests that pass until an object shows the state that was set. 0: at once.',
+    'VERIFIED that jobs change the state; the counting is ours.',
+  ),
+  settingsNeedObject: quirk<boolean>(
+    false,
+    'PUT /data/settings of an object that is not there is refused (404); otherwise object sync finds it just then.',
+    'UNKNOWN.',
+  ),
   connectionsTenant: quirk<boolean>(
     false,
     'POST and DELETE /api/v2/data are refused as deprecated.',

@@ -80,6 +80,7 @@ const CHECKED = [
   'maximum',
   'items',
   'minItems',
+  'maxItems',
   'uniqueItems',
 ];
 const COMPOSED = [
@@ -93,6 +94,7 @@ const COMPOSED = [
   'else',
   '$ref',
 ];
+const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'] as const;
 const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
 const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
 
@@ -131,7 +133,7 @@ function compileNow(compiler: Compiler, schema: SchemaValue, refs: Map<string, S
   if (typeof unchecked === 'string') checks.push(warnUnchecked(unchecked));
   const words = checkWords(schema);
   if (words) checks.push(words);
-  if (schema.items !== undefined || schema.minItems !== undefined || schema.uniqueItems !== undefined) {
+  if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
     checks.push(compileList(compiler, schema));
   }
   if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
@@ -221,12 +223,17 @@ const ENOUGH = 200;
 function compileList(compiler: Compiler, schema: Schema): SchemaCheck {
   const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
   const least = Number(schema.minItems ?? 0);
+  const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
   const unique = schema.uniqueItems === true;
   return (value, place, out) => {
     if (!isList(value)) return;
     if (value.length < least) {
       const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
       out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
+    }
+    if (value.length > most) {
+      const message = `${nameOf(place)}: the list has ${value.length} entries, expected at most ${most}.`;
+      out.push({ code: 'schema/range', severity: 'error', pointer: pointerOf(place), at: 'value', message });
     }
     if (items) {
       for (const [step, item] of value.entries()) {

@@ -22,6 +22,7 @@ interface Keywords {
   maximum: number;
   items: Keywords;
   minItems: number;
+  maxItems: number;
   uniqueItems: boolean;
   properties: Record<string, Keywords>;
   required: string[];

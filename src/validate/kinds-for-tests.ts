@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { checks as dataRules } from '../kinds/data/checks.ts';
 import { otherPayload as otherDataPayload } from '../kinds/data/connections.ts';
+import { checks as dataObjectRules } from '../kinds/data-object/checks.ts';
+import { dataObject } from '../kinds/data-object/kind.ts';
 import type { Check } from '../kinds/kind.ts';
 import { checks as policyRules } from '../kinds/policy/checks.ts';
 import { otherPayload as otherPolicyPayload } from '../kinds/policy/other-payload.ts';
@@ -33,7 +35,7 @@ function kind(
 const PURPOSE_KEYS = new Set(['name', 'description', 'acknowledgement', 'subpurposes']);
 
 /**
- * The four kinds as validation sees them, from the real schemas and rules: validation's own tests do not need how a
+ * The kinds as validation sees them, from the real schemas and rules: validation's own tests do not need how a
  * kind reads or writes. The real kinds are tested with it in `test/`.
  */
 export const kindsForTests: readonly ValidatedKind[] = [
@@ -45,6 +47,10 @@ export const kindsForTests: readonly ValidatedKind[] = [
       '/connection/userFiles/*/content',
       '/connection/userFiles/content',
     ],
+  }),
+  kind('data-object', 'objectPath', dataObjectRules, {
+    ...(dataObject.identity === undefined ? {} : { identity: dataObject.identity }),
+    recognises: dataObject.recognises,
   }),
   kind('policy', 'policyKey', policyRules, { otherPayload: otherPolicyPayload }),
   kind('project', 'projectKey', projectRules),

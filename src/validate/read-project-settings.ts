@@ -68,6 +68,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'resend',
   'max-deletes',
   'on-loosening',
+  'on-revocation',
   'on-expired',
   'override-label',
   'on-stale-plan',

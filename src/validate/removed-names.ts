@@ -127,4 +127,5 @@ const SPACE_WORDS: Readonly<Record<NameSpace, string>> = {
   attribute: 'attribute',
   domain: 'domain',
   mask: 'mask',
+  subscription: 'subscription policy',
 };

@@ -101,7 +101,7 @@ describe('the action, as the runner starts it', () => {
     expect(end.outputs).toMatchObject({
       mode: 'plan',
       'failure-reason': '',
-      creates: '27',
+      creates: '28',
       updates: '0',
       deletes: '0',
       incomplete: 'false',
@@ -114,12 +114,13 @@ describe('the action, as the runner starts it', () => {
     expect((await github.checkRuns(head)).map(({ output }) => output.summary)).toEqual([
       expect.stringMatching(/^<!-- immuta-gitops-approval v1 /),
     ]);
-    expect(comments[0]?.body).toContain('27 to create');
+    expect(comments[0]?.body).toContain('28 to create');
     expect(end.outputs['comment-url']).toBe(comments[0]?.html_url);
     expect(end.stdout).toMatch(/^::warning .*file=immuta\/policies\/.*line=\d+/m);
-    expect(end.summary).toContain('27 to create');
+    expect(end.summary).toContain('28 to create');
     const written = simulator.journal.filter(
-      (entry) => entry.wrote || (entry.method !== 'GET' && !entry.query.includes('dryRun=true')),
+      ({ wrote, method, path, query }) =>
+        wrote || (method !== 'GET' && !query.includes('dryRun=true') && path !== '/data/object/search'),
     );
     expect(written).toEqual([]);
     expect(simulator.journal.filter((entry) => entry.method === 'POST')).not.toHaveLength(0);
@@ -162,7 +163,7 @@ describe('the action, as the runner starts it', () => {
       inputs: { 'plan-secrets': 'always' },
     });
 
-    expect(end.outputs).toMatchObject({ creates: '27', 'failure-reason': '' });
+    expect(end.outputs).toMatchObject({ creates: '28', 'failure-reason': '' });
   });
 
   it('reports a mistake on its line and fails, with the rest still planned', async () => {
@@ -184,7 +185,7 @@ describe('the action, as the runner starts it', () => {
     });
 
     expect(end.code).toBe(1);
-    expect(end.outputs).toMatchObject({ 'failure-reason': 'invalid-specs', errors: '2', creates: '27' });
+    expect(end.outputs).toMatchObject({ 'failure-reason': 'invalid-specs', errors: '2', creates: '28' });
     expect(end.stdout).toMatch(/^::error .*file=immuta\/policies\/masking\/ward-notes\.yaml,line=16/m);
     expect((await github.comments(number))[0]?.body).toContain('ward-notes.yaml:17');
   });
@@ -245,7 +246,7 @@ describe('the action, as the runner starts it', () => {
     expect(end.outputs).toMatchObject({
       mode: 'apply',
       'failure-reason': '',
-      creates: '27',
+      creates: '28',
       failed: '0',
       incomplete: 'false',
     });
@@ -255,9 +256,9 @@ describe('the action, as the runner starts it', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(github.deployments.map((deployment) => deployment.sha)).toContain(merged);
     const [plan, outcome] = await github.comments(pull);
-    expect(plan?.body).toContain('27 to create');
+    expect(plan?.body).toContain('28 to create');
     expect(outcome?.body).toMatch(/^<!-- immuta-gitops-outcome environment=default/);
-    expect(outcome?.body).toContain('27');
+    expect(outcome?.body).toContain('28');
   });
 
   it('has nothing left to do for the same commit', async () => {

@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Every valid fixture of every kind. */
 export function fixtureCorpus(): Corpus {
-  return filesBelow(join(ROOT, 'src/kinds'), /^\w+\/fixtures\/valid\/.*\.(ya?ml|json)$/);
+  return filesBelow(join(ROOT, 'src/kinds'), /^[\w-]+\/fixtures\/valid\/.*\.(ya?ml|json)$/);
 }
 
 /** Payloads in the forms of Immuta's documentation (`examples`) and of its command line (`exports`), by where they are. */

@@ -1,5 +1,6 @@
+import { ALWAYS, NEVER } from '../../exposure/condition.ts';
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
-import type { Kind, WriteOptions } from '../kind.ts';
+import type { Cover, Kind, WriteOptions } from '../kind.ts';
 import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checks } from './checks.ts';
@@ -36,7 +37,7 @@ export const policy: Kind = {
   secretFields: [],
   secretScope: [],
   references,
-  provides: (spec: Spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
+  provides: (spec: Spec) => [{ space: spec.type === 'data' ? 'mask' : 'subscription', name: '*' }],
   // Masks before the data they cover, subscriptions after it (contract section 7).
   phase: (spec: Spec) => (spec.type === 'data' ? 20 : 40),
   dependsOn: () => [],
@@ -47,6 +48,7 @@ export const policy: Kind = {
   impliedDeletes: () => [],
   exposure,
   exposureOfSet,
+  covers,
   access: (spec, number) => policyModel(spec, { existing: true, number }),
   reach,
   explain,
@@ -54,6 +56,13 @@ export const policy: Kind = {
   write,
   remove,
 };
+
+/** Which data sources a policy acts on, where it is one of subscriptions. */
+function covers(spec: JsonObject): Cover {
+  const { accessPolicy, acts } = policyModel(spec, { existing: true, number: null });
+  if (accessPolicy === null || acts === NEVER) return 'none';
+  return acts === ALWAYS ? 'all' : 'some';
+}
 
 function requiredActions(_before: JsonObject | null, after: Spec | null, options: WriteOptions): string[] {
   if (after === null || !options.reCertify || after.certification === undefined) return [];

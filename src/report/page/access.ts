@@ -168,12 +168,15 @@ export function guardsSection(page: ReportContext): Section | null {
   };
 }
 
+/** Guards whose objects have lists of their own. */
+const LISTED: ReadonlySet<GuardResult['reason']> = new Set(['max-deletes', 'loosening', 'empty']);
+
 function guardItem(page: ReportContext, guard: GuardResult): string {
   const { markup } = page;
   const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
   const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];
   // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
-  const listed = guard.reason === 'max-deletes' || guard.reason === 'loosening' || guard.reason === 'empty';
+  const listed = LISTED.has(guard.reason);
   const unsaid = listed || guard.names.every((name) => guard.message.includes(name)) ? [] : guard.names;
   const line = `${EFFECTS[guard.effect]} ${markup.strong(`${label}:`)} ${markup.prose(guard.message, 2_000)}`;
   return `${markup.item(line)}${unsaid.length === 0 ? '' : markup.subItem(names(page, unsaid))}`;

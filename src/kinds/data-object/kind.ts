@@ -1,0 +1,100 @@
+import { type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
+import { sameJson } from '../../model/same-json.ts';
+import type { Kind, Name, Unwritable } from '../kind.ts';
+import { KIND, observe } from './actual.ts';
+import { shape } from './canonical.ts';
+import { checks } from './checks.ts';
+import { explain } from './explain.ts';
+import { exposure, revokes } from './exposure.ts';
+import { keyOfPath, pathOf } from './path.ts';
+import { probe } from './probe.ts';
+import schema from './schema.json' with { type: 'json' };
+import type { DataObjectSpec } from './spec.ts';
+import { write } from './write.ts';
+
+type Spec = UncheckedObject<DataObjectSpec>;
+
+/** Identities of other kinds: a document that has one is of that kind. */
+const OTHERS = ['connectionKey', 'policyKey', 'projectKey', 'tags'];
+
+/** Objects of connections, with what is set on them: which databases, schemas and tables Immuta governs. */
+export const dataObject: Kind = {
+  name: KIND,
+  title: 'data object',
+  plural: 'data objects',
+  keyField: 'objectPath',
+  identity: {
+    pointer: '/objectPath',
+    of: (spec) => {
+      const path = pathOf(spec);
+      return path === null ? null : keyOfPath(path);
+    },
+  },
+  permission: 'CREATE_DATA_SOURCE',
+  endpoint: null,
+  requests: {
+    paths: ['/data'],
+    readPosts: ['', '/:key', '/:key/:key', '/:key/:key/:key'].map((path) => `/data/object/search${path}`),
+    writes: ['/:key', '/:key/:key', '/:key/:key/:key', '/:key/:key/:key/:key'].map((path) => ({
+      method: 'PUT' as const,
+      path: `/data/settings${path}`,
+    })),
+  },
+  schema: schema as JsonObject,
+  recognises: (value) => Object.hasOwn(value, 'objectPath') && !OTHERS.some((key) => Object.hasOwn(value, key)),
+  checks,
+  shape,
+  secretFields: [],
+  secretScope: [],
+  references: () => [],
+  provides,
+  // After the subscription policies, which say who may see what becomes active; before the projects that name it.
+  phase: () => 45,
+  dependsOn,
+  query: () => ({}),
+  observe,
+  dryRunResult: () => null,
+  readable: true,
+  impliedDeletes: () => [],
+  exposure,
+  revokes,
+  probe,
+  unwritable,
+  explain,
+  requiredActions,
+  deletion: {
+    rule: 'never',
+    why: 'An object belongs to its connection: Git stops to manage its settings, and they stay as they are.',
+  },
+  write,
+  remove: () => Promise.reject(new Error('a data object is never deleted')),
+};
+
+/** What is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
+function provides(spec: Spec): Name[] {
+  const { isActive, activateNewChildren } = objectOf(spec.settings);
+  return isActive === true || activateNewChildren === true ? [{ space: 'data-source', name: '*' }] : [];
+}
+
+/** Data that becomes visible waits for its masks, and for the policies without which everyone loses it. */
+function dependsOn(spec: Spec): Name[] {
+  if (provides(spec).length === 0) return [];
+  return [
+    { space: 'mask', name: '*' },
+    { space: 'subscription', name: '*' },
+  ];
+}
+
+/** Owners are compared and not written. */
+function unwritable(before: Spec | null, after: Spec): readonly Unwritable[] {
+  const wanted = objectOf(after.settings).dataOwners;
+  if (wanted === undefined || sameJson(wanted, objectOf(before?.settings).dataOwners)) return [];
+  return [{ pointer: '/settings/dataOwners', reason: 'The owners of an object are not written from Git.' }];
+}
+
+function requiredActions(before: Spec | null, after: Spec | null): string[] {
+  if (before !== null || after === null) return [];
+  return [
+    'The tenant does not show this object yet. Where Immuta has not found it, register its connection or let object sync find it (POST /data/crawl/…) first.',
+  ];
+}
