@@ -44,6 +44,11 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   for (let index = 0; index < 30; index += 1) {
     simulator.load('policy', { ...POLICY, policyKey: `mask ${index}`, name: `${SECRET_NAME} ${index}` });
   }
+  simulator.load('domain', {
+    name: 'Cards',
+    type: 'domain',
+    domainPermissions: [{ group: 'Desk', permission: 'Manage Policies' }],
+  });
   simulator.load('project', { projectKey: 'p', name: 'P' });
   for (const [id, row] of connections.entries()) simulator.tenant.table('connection').set(id, row);
   simulator.load('data', {

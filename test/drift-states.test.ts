@@ -44,6 +44,7 @@ const PROJECT = (key: string, description: string): Fields => ({
   description,
   subscriptionPolicy: { type: 'manual' },
 });
+const DOMAIN = (name: string, description: string): Fields => ({ name, type: 'domain', description });
 const PURPOSE = (name: string, description: string): Fields => ({ name, description, acknowledgement: 'yes' });
 const DATA = (key: string, tables: readonly string[]): Fields => ({
   connectionKey: key,
@@ -142,6 +143,18 @@ const SUBJECTS: readonly Subject[] = [
       simulator.setQuirks({ objectSearch: true });
       simulator.load('data-object', OBJECT(['ui'], true, false));
       return 'ui';
+    },
+  },
+  {
+    kind: 'domain',
+    key: 'Mill',
+    spec: DOMAIN('Mill', 'a'),
+    inGit: DOMAIN('Mill', 'b'),
+    edit: (simulator) => simulator.load('domain', DOMAIN('Mill', 'c')),
+    remove: (simulator) => drop(simulator, 'domain', 'name', 'Mill'),
+    stranger: (simulator) => {
+      simulator.load('domain', DOMAIN('Ui', 'a'));
+      return 'Ui';
     },
   },
 ];

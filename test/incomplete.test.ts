@@ -8,6 +8,7 @@ const POLICY = (key: string): string =>
   `policyKey: ${key}\nname: ${key}\ntype: data\nactions:\n  - rules:\n      - type: Masking\n        config:\n          fields:\n            - type: columnTags\n              columnTag: Card.PAN\n          maskingConfig:\n            type: Hash\ncircumstances:\n  - type: columnTags\n    columnTag: Card.PAN\n`;
 const PROJECT = (key: string): string => `projectKey: ${key}\nname: ${key}\ndescription: d\n`;
 const PURPOSE = (key: string): string => `name: ${key}\ndescription: d\nacknowledgement: I agree.\n`;
+const DOMAIN = (key: string): string => `name: ${key}\ntype: domain\ndescription: d\n`;
 const DATA = (key: string): string =>
   `connectionKey: ${key}\nconnection:\n  handler: Redshift\n  hostname: ${key}.example.com\n  port: 5439\n  database: ${key}\n  username: u\n  password: "\${PASSWORD}"\nsources:\n  - schema: s\n    table: t\n    naming:\n      datasource: ${key}\n      schema: s\n      table: t\n`;
 
@@ -16,6 +17,7 @@ const KINDS = [
   { kind: 'policy', list: '/policy/global', spec: POLICY },
   { kind: 'project', list: '/project', spec: PROJECT },
   { kind: 'purpose', list: '/governance/purpose', spec: PURPOSE },
+  { kind: 'domain', list: '/domain', spec: DOMAIN },
   { kind: 'data', list: '/dataSource', spec: DATA },
 ] as const;
 
@@ -38,6 +40,8 @@ function of(report: RunReport, kind: string): Operation[] {
 }
 
 const READABLE = KINDS.filter(({ kind }) => kind !== 'data');
+/** A list without a count cannot be seen to be cut. */
+const COUNTED = READABLE.filter(({ list }) => list !== '/domain');
 
 const BROKEN: readonly [string, Fault][] = [
   ['is refused', { type: 'status', status: 403 }],
@@ -48,7 +52,8 @@ const BROKEN: readonly [string, Fault][] = [
 ];
 
 describe.each(BROKEN)('a list that %s', (_, fault) => {
-  test.each(READABLE)(
+  const readable = fault.type === 'half-list' ? COUNTED : READABLE;
+  test.each(readable)(
     'never makes a create or a delete of a $kind, and all else is planned',
     async ({ kind, list, spec }) => {
       await using bench = await applied();

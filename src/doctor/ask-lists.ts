@@ -1,6 +1,6 @@
 import { counted } from '../model/counted.ts';
 import { ImmutaError } from '../model/failure.ts';
-import { isObject } from '../model/json.ts';
+import { isObject, objectsOf } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import { learnt, type ProbeResult, unanswered } from './answer.ts';
 
@@ -24,6 +24,31 @@ export async function askDomains(reader: ImmutaReader): Promise<ProbeResult> {
   return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
     domainList: 'none',
   });
+}
+
+/** Whether permissions of domains are listed as they were granted: read of the first domain that has any. */
+export async function askDomainPermissions(reader: ImmutaReader): Promise<ProbeResult> {
+  const asked = 'Are permissions of domains listed as they were granted?';
+  let reply: unknown;
+  try {
+    reply = await reader.get('/domain', { size: '10' });
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.status !== 404) throw error;
+    return unanswered(asked, 'there is no `GET /domain`');
+  }
+  const domains = objectsOf(isObject(reply) ? reply['data'] : undefined);
+  for (const { id } of domains) {
+    if (typeof id !== 'string') continue;
+    const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+    const rows = objectsOf(isObject(answer) ? answer['data'] : undefined);
+    if (rows.some((row) => row['groupId'] !== undefined))
+      return learnt(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
+    if (rows.some((row) => row['source'] !== undefined))
+      return learnt(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
+        domainPermissionRows: 'users',
+      });
+  }
+  return unanswered(asked, 'no domain shows a permission');
 }
 
 /** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */

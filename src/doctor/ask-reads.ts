@@ -14,7 +14,7 @@ import type { ImmutaReader } from '../model/ports.ts';
 import { AUDIT_SEARCH } from '../observe/read-audit.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { learnt, type ProbeResult, problem, unanswered } from './answer.ts';
-import { askConnections, askDomains, askPolicyFilter } from './ask-lists.ts';
+import { askConnections, askDomainPermissions, askDomains, askPolicyFilter } from './ask-lists.ts';
 
 /** Fields of `GET /bim/rpc/user/current` in the public V1 contract of 2023. */
 const KNOWN_OWNER_FIELDS: ReadonlySet<string> = new Set(
@@ -76,6 +76,7 @@ export async function askReads(reader: ImmutaReader): Promise<ProbeResult[]> {
     await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
     await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
     await tried('Which list of domains is there?', () => askDomains(reader)),
+    await tried('Are permissions of domains listed as they were granted?', () => askDomainPermissions(reader)),
     await tried('Does the tenant list connections?', () => askConnections(reader)),
     await askAudit(reader),
   ];

@@ -5,7 +5,7 @@ import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ActualObject } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
-import { editDocument, removeDocument } from './edit-document.ts';
+import { editObject, removeObjects } from './edit-item.ts';
 import { mergeActual } from './merge.ts';
 
 /** One object of a drift run: its spec and what the tenant has. */
@@ -72,10 +72,10 @@ export function adopt(request: AdoptRequest): Adoption {
       } else items.push(edited(item, { ...subject, actual: subject.actual }, known, request));
     }
   }
-  // From the last document of a file to its first, so that the places of the others hold.
-  for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
-    const known = texts.get(resource.document.file);
-    if (known?.now != null) known.now = removeDocument(resource.document.file, known.now, resource.document.index);
+  const leaving = removals.map(({ resource }) => resource.document);
+  for (const [file, places] of Map.groupBy(leaving, (document) => document.file)) {
+    const known = texts.get(file);
+    if (known?.now != null) known.now = removeObjects(file, known.now, places);
   }
   const files = [...texts]
     .filter(([, { before, now }]) => before !== now)
@@ -130,7 +130,7 @@ function edited(
       .map(({ path, reason }) => `${path === '' ? 'The whole' : path} was not compared: ${reason}`),
   ];
   if (merged.failed) return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-  const result = editDocument(document.file, file.now ?? document.text, document.index, merged.spec);
+  const result = editObject(document, file.now ?? document.text, merged.spec);
   file.now = result.text;
   if (result.rewritten) notes.push('The document was written anew: its comments and layout are lost.');
   return { kind: item.kind, key: item.key, file: document.file, result: 'adopted', notes };

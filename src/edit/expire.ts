@@ -1,3 +1,4 @@
+import type { ListItem } from '../model/document.ts';
 import type { Expiry } from '../model/expiry.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { fromPointer, toPointer } from '../model/pointer.ts';
@@ -17,6 +18,8 @@ export interface PlacedExpiry {
   readonly expiry: Expiry;
   /** Position among the documents of the file. */
   readonly index: number;
+  /** Set where the document is one item of a list: such a part is left to be edited by hand. */
+  readonly item?: ListItem | undefined;
   readonly value: Json;
 }
 
@@ -25,9 +28,13 @@ export function withoutExpired(path: string, text: string, ends: readonly Placed
   const removed: Expiry[] = [];
   const left: { expiry: Expiry; reason: string }[] = [];
   const targets = new Map<number, Json | null>();
-  for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
-    const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
-    if (whole.length > 0) {
+  const items = ends.filter(({ item }) => item !== undefined);
+  left.push(
+    ...items.map(({ expiry }) => ({ expiry, reason: 'it is one of several objects in a list. Edit it by hand' })),
+  );
+  const whole = ends.filter(({ item }) => item === undefined);
+  for (const [index, ofDocument] of Map.groupBy(whole, (end) => end.index)) {
+    if (ofDocument.some(({ expiry }) => expiry.pointer === '')) {
       targets.set(index, null);
       removed.push(...ofDocument.map(({ expiry }) => expiry));
       continue;

@@ -72,14 +72,14 @@ export function exportFiles(
     if (found === undefined) continue;
     for (const gap of found.gaps)
       gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
-    for (const actual of unique(found.objects, gaps)) {
+    for (const actual of inLists(kind, unique(found.objects, gaps), options.refusals)) {
       const refusal = options.refusals?.get(refusalKey(kind.name, actual.key));
       const problem = refusal?.reason ?? unreadable(kind, actual);
       const draft = problem !== null;
       if (draft) gaps.push({ kind: kind.name, key: actual.key, sort: 'draft', reason: problem });
       else gaps.push(...partsOf(actual), ...unexpectedFiles(actual, refusal));
       const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
-      const path = names.reserve(folder, actual.key, draft ? '.yaml.draft' : '.yaml');
+      const path = names.reserve(folder, actual.fileName ?? actual.key, draft ? '.yaml.draft' : '.yaml');
       files.push({
         path,
         text: textOf(kind, actual, { ...options, problem, unexpected: refusal?.unexpected ?? [] }),
@@ -90,6 +90,33 @@ export function exportFiles(
     }
   }
   return { files: files.sort((a, b) => compareText(a.path, b.path)), gaps: gaps.sort(compareGaps) };
+}
+
+/** An object to write, with what its file is called after where that is not its key. */
+type Written = ActualObject & { readonly fileName?: string };
+
+/**
+ * Objects that one document may list together, as one object: a file for each of the groups that are written together. What
+ * cannot be a spec as it is stays by itself, and so do all of a group that was refused.
+ */
+function inLists(kind: Kind, objects: readonly ActualObject[], refusals: Refusals | undefined): readonly Written[] {
+  const { itemsField: field, batchOf } = kind;
+  if (field === undefined || batchOf === undefined) return objects;
+  const isRefused = (key: string): boolean => refusals?.get(refusalKey(kind.name, key)) !== undefined;
+  const isListed = ({ key, spec, unread }: ActualObject): boolean =>
+    unread.length === 0 && !isRefused(key) && !isRefused(listKey(batchOf(spec)));
+  const groups = [...Map.groupBy(objects.filter(isListed), ({ spec }) => batchOf(spec))];
+  const lists = groups.flatMap(([fileName, [first, ...others]]): Written[] => {
+    if (first === undefined) return [];
+    const items = [first, ...others].flatMap(({ spec }) => (isList(spec[field]) ? spec[field] : []));
+    return [{ ...first, key: listKey(fileName), fileName, spec: { ...first.spec, [field]: items } }];
+  });
+  return [...lists, ...objects.filter((actual) => !isListed(actual))];
+}
+
+/** What a list of objects goes by in reports: no object has such a key. */
+function listKey(group: string): string {
+  return `${group}.*`;
 }
 
 /** Key of `Refusals`. */

@@ -16,8 +16,8 @@ export function createWriter(send: Send): ImmutaWriter {
       const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
       throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
     },
-    async post(path, body) {
-      const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
+    async post(path, body, { repeatable } = { repeatable: false }) {
+      const answer = await send({ method: 'POST', target: path, body, repeatable, writes: true });
       return answer.body ?? null;
     },
     async put(path, body) {

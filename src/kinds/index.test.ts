@@ -21,6 +21,10 @@ test.each([
   [{ projectKey: 'a', name: 'a' }, 'project'],
   [{ name: 'a' }, 'purpose'],
   [{ name: 'a', description: 'd', acknowledgement: 'k', subpurposes: [] }, 'purpose'],
+  [{ name: 'a', type: 'domain' }, 'domain'],
+  [{ name: 'a', domainPermissions: [] }, 'domain'],
+  [{ tags: [] }, 'tag'],
+  [{ projectKey: 'a', tags: [] }, 'project'],
   [{ name: 'a', actions: [] }, undefined],
   [{ description: 'a' }, undefined],
   [{ connectionKey: 'a', policyKey: 'b' }, 'data'],
@@ -33,9 +37,11 @@ test.each([
 });
 
 test('at most one kind recognises a document, whatever keys it has', () => {
-  const keys = ['connectionKey', 'policyKey', 'projectKey', 'objectPath', 'name'];
+  const keys = ['connectionKey', 'policyKey', 'projectKey', 'objectPath', 'name', 'tags', 'type', 'domainPermissions'];
   for (let bits = 0; bits < 1 << keys.length; bits += 1) {
-    const value = Object.fromEntries(keys.filter((_, index) => (bits & (1 << index)) !== 0).map((key) => [key, 'x']));
+    const value = Object.fromEntries(
+      keys.filter((_, index) => (bits & (1 << index)) !== 0).map((key) => [key, key === 'type' ? 'domain' : 'x']),
+    );
     expect(KINDS.filter((kind) => kind.recognises(value)).length, JSON.stringify(value)).toBeLessThanOrEqual(1);
   }
 });

@@ -44,6 +44,16 @@ export interface Gap {
   readonly reason: string;
 }
 
+/** What is wrong with a spec in this tenant: a check of the kind that only a plan can make. */
+export interface SpecFinding {
+  readonly key: string;
+  /** Code of the kind's check. */
+  readonly code: string;
+  /** JSON pointer into the spec. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
 /** What is known of one kind's objects. `objects` is complete only when no gap says `list`. */
 export interface KindObservation {
   readonly kind: string;
@@ -51,6 +61,12 @@ export interface KindObservation {
   readonly gaps: readonly Gap[];
   /** Why this tenant takes no writes of the kind, in a sentence: its objects are compared, and a change is an error. */
   readonly readOnly?: string;
+  /** Errors at places of specs. */
+  readonly findings?: readonly SpecFinding[];
+  /** What objects hold that no spec can describe: listed as unmanaged. */
+  readonly parts?: readonly { readonly key: string; readonly name: string }[];
+  /** Failed reads that no spec in view needs: the run is complete, and nothing may be deduced from what is missing. */
+  readonly unneededGaps?: readonly Gap[];
   /** Names that the kind makes in Immuta's name spaces, where its objects do not say them (data sources). */
   readonly names?: readonly { readonly space: string; readonly name: string }[];
 }

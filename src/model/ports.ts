@@ -40,8 +40,8 @@ export interface ImmutaWriter extends ImmutaReader {
     query: Readonly<Record<string, string>>,
     options?: WriteLimits,
   ): Promise<JsonObject>;
-  /** `POST` of a V1 action such as an acknowledgement; retried only when told it is harmless. */
-  post(path: string, body: JsonObject): Promise<unknown>;
+  /** `POST` of a V1 action such as an acknowledgement; retried after a lost reply only where that is told to be harmless. */
+  post(path: string, body: JsonObject, options?: { readonly repeatable: boolean }): Promise<unknown>;
   /** `PUT`, retried: to say the same twice is harmless. The reply of a 2xx, parsed; `null` for an empty one. */
   put(path: string, body: JsonObject): Promise<unknown>;
   /** `DELETE`. A 404 answers `false`: it is gone already. */

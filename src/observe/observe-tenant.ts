@@ -7,6 +7,7 @@ import type { Resource } from '../model/resource.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { readNames } from './read-names.ts';
 import { readOwner } from './read-owner.ts';
+import { sharedReads } from './shared-reads.ts';
 
 /** What to read. */
 export interface ObserveScope {
@@ -30,10 +31,11 @@ export interface ObserveScope {
  * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
  */
 export async function observeTenant(
-  reader: ImmutaReader,
+  tenant: ImmutaReader,
   scope: ObserveScope,
   progress: Progress,
 ): Promise<Observation> {
+  const reader = sharedReads(tenant);
   progress.phase('Reading the tenant', scope.kinds.length + 1);
   const owner = await readOwner(reader);
   progress.step('the key and its permissions');

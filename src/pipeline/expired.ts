@@ -26,7 +26,7 @@ export async function expiredParts(
   for (const one of expired) {
     const { document, ...expiry } = one;
     const { text, left } = withoutExpired(expiry.file, document.text, [
-      { expiry, index: document.index, value: document.value },
+      { expiry, index: document.index, value: document.value, item: document.item },
     ]);
     const [kept] = left;
     parts.push({

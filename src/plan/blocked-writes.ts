@@ -25,10 +25,22 @@ export interface BlockedWritesRequest {
  */
 export function blockedWrites(request: BlockedWritesRequest): Diagnostic[] {
   return [
+    ...specFindings(request),
     ...readOnlyWrites(request),
     ...unwritableParts(request),
     ...deletions(request).flatMap((draft) => deletionFindings(draft, request)),
   ];
+}
+
+/** What only the tenant shows to be wrong with a spec. */
+function specFindings({ observation, desired }: BlockedWritesRequest): Diagnostic[] {
+  return desired.flatMap(({ kind, key, resource }) =>
+    (observed(observation, kind).findings ?? [])
+      .filter((finding) => finding.key === key)
+      .map(({ code, pointer, message }) =>
+        locate(resource.document, { code, severity: 'error', pointer, at: 'value', message }),
+      ),
+  );
 }
 
 function readOnlyWrites({ observation, operations, desired, input: { kinds } }: BlockedWritesRequest): Diagnostic[] {
@@ -170,10 +182,10 @@ function uses(kind: Kind, spec: JsonObject, isUse: IsUse): boolean {
 /** Kinds of which the tenant has objects that could use a name without anyone seeing it. */
 function unreadKinds({ input: { kinds }, observation }: BlockedWritesRequest): string[] {
   return kinds.flatMap((kind) => {
-    const { gaps, objects } = observed(observation, kind);
+    const { gaps, objects, unneededGaps = [] } = observed(observation, kind);
     const isUnread = ({ unread }: KindObservation['objects'][number]): boolean =>
       unread.some(({ why, path }) => why === 'unknown' || (why === 'unreadable' && path === ''));
-    return gaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
+    return gaps.length + unneededGaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
   });
 }
 

@@ -31,11 +31,12 @@ export function withWarnings(plan: Plan, more: readonly Diagnostic[]): Plan {
 
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */
 export function unmanagedObjects(observation: Observation, desired: ReadonlySet<string>): Unmanaged[] {
-  return [...observation.kinds.values()].flatMap((kind) =>
-    kind.objects
+  return [...observation.kinds.values()].flatMap((kind) => [
+    ...kind.objects
       .filter((object) => object.protectedBy === null && !desired.has(identity(kind.kind, object.key)))
       .map(({ key, name }) => ({ kind: kind.kind, key, name })),
-  );
+    ...(kind.parts ?? []).map(({ key, name }) => ({ kind: kind.kind, key, name })),
+  ]);
 }
 
 /** `sha256:` over `[]`. */

@@ -129,6 +129,7 @@ function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
 function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, sources }: Index): number[] {
   const provided = item.spec === null ? [] : item.kind.provides(item.spec);
   const pointing = provided.flatMap((name) => usersOf(name, item.kind, users));
+  pointing.push(...deletionsBelow(item, items));
   const { exposure } = item.operation;
   if (exposure === 'tightens' || exposure === 'neutral') return pointing;
   const phase = phaseOf(item);
@@ -145,6 +146,18 @@ function usersOf(name: Name, { deletion }: Kind, users: Index['users']): readonl
   if (deletion?.rule !== 'unused' || !deletion.children) return own;
   const start = tokenOf({ ...name, name: `${name.name}.` });
   return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
+}
+
+/** Deletions of what is a part of the object by its name: the parts go first. */
+function deletionsBelow({ kind, spec }: OrderItem, items: readonly OrderItem[]): number[] {
+  const { deletion } = kind;
+  if (deletion?.rule !== 'unused' || !deletion.children || spec === null) return [];
+  const starts = kind.provides(spec).map((name) => tokenOf({ ...name, name: `${name.name}.` }));
+  return items.flatMap((other, position) => {
+    if (other.kind !== kind || other.operation.action !== 'delete' || other.spec === null) return [];
+    const isPart = kind.provides(other.spec).some((name) => starts.some((start) => tokenOf(name).startsWith(start)));
+    return isPart ? [position] : [];
+  });
 }
 
 function phaseOf({ kind, spec }: OrderItem): number {

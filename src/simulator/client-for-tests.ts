@@ -25,7 +25,8 @@ export function clientOf(simulator: Simulator, apiKey = DEFAULT_USER.apiKey): Cl
       headers: { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const parsed = (await response.json()) as Value;
+    const text = await response.text();
+    const parsed = (text === '' ? {} : JSON.parse(text)) as Value;
     const list = (Array.isArray(parsed) ? parsed : []) as readonly Fields[];
     return { status: response.status, body: (Array.isArray(parsed) ? {} : parsed) as Fields, list };
   }

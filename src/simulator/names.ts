@@ -59,14 +59,17 @@ export function tagObject(tenant: SimulatedTenant, name: string): Fields {
 /** Makes the groups that a payload names. */
 export function ensureGroups(tenant: SimulatedTenant, names: readonly string[]): void {
   if (tenant.quirks.strictTags) return;
-  for (const name of names) {
-    if (byName(tenant, 'group', name)) continue;
-    const id = tenant.nextId();
-    const now = tenant.timestamp();
-    tenant
-      .table('group')
-      .set(id, { id, iamid: 'bim', name, gid: name, email: null, description: null, createdAt: now, updatedAt: now });
-  }
+  for (const name of names) addGroup(tenant, name);
+}
+
+/** Adds a group of an identity manager, where it has none of that name. */
+export function addGroup(tenant: SimulatedTenant, name: string, iamid = 'bim'): void {
+  if ([...tenant.table('group').values()].some((row) => row['name'] === name && row['iamid'] === iamid)) return;
+  const id = tenant.nextId();
+  const now = tenant.timestamp();
+  tenant
+    .table('group')
+    .set(id, { id, iamid, name, gid: name, email: null, description: null, createdAt: now, updatedAt: now });
 }
 
 /** The domain behind `{name}` or `{id}`; made when a payload names one that is not there. */

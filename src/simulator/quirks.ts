@@ -112,6 +112,11 @@ export const QUIRKS = {
     'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.',
     'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.',
   ),
+  domainPermissionRows: oneOf(
+    ['grants', 'users'],
+    'What `GET /domain/{id}/permissions` lists: what was granted to groups and users, or users with where they have it from.',
+    'UNKNOWN. A public client shows rows of users; the documentation removes by the id of a permission.',
+  ),
   ignoresPolicyFilter: quirk<boolean>(
     false,
     'GET /dataSource ignores `globalPolicy` and lists every data source.',

@@ -78,7 +78,7 @@ describe('authentication', () => {
     ['raw', `Bearer ${token}`, 200],
   ] as const)('%s: `%s` gets %i', async (authScheme, key, status) => {
     const simulator = await start({ quirks: { authScheme } });
-    expect((await ask(simulator, '/tag', { key })).status).toBe(status);
+    expect((await ask(simulator, '/bim/group', { key })).status).toBe(status);
   });
 
   test('a key is exchanged for a token without being sent as a header', async () => {

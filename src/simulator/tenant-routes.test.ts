@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { simulatedDomain } from '../kinds/domain/simulated.ts';
+import { simulatedTag } from '../kinds/tag/simulated.ts';
 import { type Client, clientOf } from './client-for-tests.ts';
 import { addTag, ensureDomain, ensureGroups, ensureTags } from './names.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from './server.ts';
@@ -8,7 +10,11 @@ let client: Client;
 
 beforeEach(async () => {
   const users = [DEFAULT_USER, { ...DEFAULT_USER, id: 2, apiKey: 'linked', permissions: ['AUDIT'], projectId: 12 }];
-  simulator = await startSimulator({ kinds: [], users, quirks: { extraFields: false, shuffle: false } });
+  simulator = await startSimulator({
+    kinds: [simulatedDomain, simulatedTag],
+    users,
+    quirks: { extraFields: false, shuffle: false },
+  });
   client = clientOf(simulator);
 });
 

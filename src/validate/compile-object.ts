@@ -18,6 +18,8 @@ interface Keys {
   readonly least: number;
   /** Exactly one of these keys must be there; `[]` for no such wish. */
   readonly oneOf: readonly string[];
+  /** Keys that are there to be refused with a sentence: never suggested. */
+  readonly refused: ReadonlySet<string>;
   /** Keys that some part of the schema knows. */
   readonly elsewhere: ReadonlySet<string>;
 }
@@ -34,6 +36,7 @@ export function compileObject(compiler: Compiler, schema: Schema): SchemaCheck {
     properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
     required: itemsOf(schema.required).map(String),
     aliases,
+    refused: new Set(declared.filter(([, property]) => objectOf(property).deprecated === true).map(([key]) => key)),
     others: isObject(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
     extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
     least: Number(schema.minProperties ?? 0),
@@ -141,10 +144,11 @@ function isWordOfItsOwn(keys: Keys, key: string): boolean {
 }
 
 function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out }: Report): void {
-  const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+  const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
+  const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
   const plain = key.replace(BLANKS, '');
   if (plain !== key && keys.properties.has(plain)) return void out.push(blankKey(place, key, plain));
-  const near = didYouMean(key, absent) ?? didYouMean(key, [...keys.properties.keys()]);
+  const near = didYouMean(key, absent) ?? didYouMean(key, offered);
   if (near !== undefined) return void out.push(unknownKey(place, `Did you mean ${near}?`));
   if (keys.extra === 'warn') {
     const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
@@ -157,7 +161,7 @@ function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out 
       strange: key,
     });
   }
-  const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
+  const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
   const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
   const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
   out.push({ ...unknownKey(place, advice), strange: key });

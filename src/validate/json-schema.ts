@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
+import { entriesOf, itemsOf, type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 
 /** A JSON Schema of ours, or a part of one. Each value is checked where it is read. */
 export type Schema = UncheckedObject<Keywords>;
@@ -16,6 +16,7 @@ interface Keywords {
   type: string | string[];
   enum: unknown[];
   const: unknown;
+  deprecated: boolean;
   minLength: number;
   pattern: string;
   minimum: number;
@@ -40,6 +41,19 @@ interface Keywords {
   'x-says': string;
   'x-says-type': string;
   'x-one-of': string[];
+}
+
+/**
+ * The field that has one and the same text in every document of a schema, by which a kind is told from another with the
+ * same key field (`type: domain`); `null` for none.
+ */
+export function markOf(schema: Schema): { readonly field: string; readonly text: string } | null {
+  const required = itemsOf(schema.required);
+  for (const [field, property] of entriesOf(schema.properties)) {
+    const { const: text }: Schema = objectOf(property);
+    if (typeof text === 'string' && required.includes(field)) return { field, text };
+  }
+  return null;
 }
 
 /** The properties of an object, by name. */

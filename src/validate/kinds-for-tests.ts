@@ -3,11 +3,15 @@ import { checks as dataRules } from '../kinds/data/checks.ts';
 import { otherPayload as otherDataPayload } from '../kinds/data/connections.ts';
 import { checks as dataObjectRules } from '../kinds/data-object/checks.ts';
 import { dataObject } from '../kinds/data-object/kind.ts';
+import { checks as domainRules } from '../kinds/domain/checks.ts';
 import type { Check } from '../kinds/kind.ts';
 import { checks as policyRules } from '../kinds/policy/checks.ts';
 import { otherPayload as otherPolicyPayload } from '../kinds/policy/other-payload.ts';
 import { checks as projectRules } from '../kinds/project/checks.ts';
 import { checks as purposeRules } from '../kinds/purpose/checks.ts';
+import { checks as tagRules } from '../kinds/tag/checks.ts';
+import { tagName } from '../kinds/tag/names.ts';
+import { otherPayload as otherTagPayload } from '../kinds/tag/other-payload.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ValidatedKind } from './recognise.ts';
 
@@ -52,8 +56,21 @@ export const kindsForTests: readonly ValidatedKind[] = [
     ...(dataObject.identity === undefined ? {} : { identity: dataObject.identity }),
     recognises: dataObject.recognises,
   }),
+  kind('domain', 'name', domainRules, {
+    recognises: (value) =>
+      (value['type'] === 'domain' || Object.hasOwn(value, 'domainPermissions')) &&
+      !['policyKey', 'tags'].some((key) => Object.hasOwn(value, key)),
+  }),
   kind('policy', 'policyKey', policyRules, { otherPayload: otherPolicyPayload }),
   kind('project', 'projectKey', projectRules),
+  kind('tag', 'tags', tagRules, {
+    title: 'tag',
+    otherPayload: otherTagPayload,
+    identity: { pointer: '/tags/0/name', of: tagName },
+    recognises: (value) =>
+      Object.hasOwn(value, 'tags') &&
+      !['policyKey', 'projectKey', 'connectionKey', 'name', 'type'].some((key) => Object.hasOwn(value, key)),
+  }),
   kind('purpose', 'name', purposeRules, {
     recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => PURPOSE_KEYS.has(key)),
   }),

@@ -56,7 +56,7 @@ function textOfLine(text: string, line: number): string {
 
 /** A schema issue as a diagnostic; YAML's own traps are called by their names. */
 export function locateIssue(document: Document, issue: SchemaIssue): Diagnostic {
-  const diagnostic = locate(document, issue);
+  const diagnostic = locate(document, { ...issue, message: inFile(document, issue.message) });
   const { mismatch } = issue;
   if (!mismatch?.expected.includes('string') || document.file.toLowerCase().endsWith('.json')) return diagnostic;
   const { value } = mismatch;
@@ -72,6 +72,12 @@ export function locateIssue(document: Document, issue: SchemaIssue): Diagnostic 
   const kind = typeof value === 'number' ? 'number' : 'true/false value';
   const message = `${subject}: text is expected, but without quotes ${source} is a ${kind}; write "${source}".`;
   return { ...diagnostic, code: 'yaml/unquoted', message };
+}
+
+/** A message about the item of a list, with the place that the item has in the file. */
+function inFile({ item }: Document, message: string): string {
+  if (item === undefined) return message;
+  return message.replace(`item 1 of ${item.field}`, `item ${item.index + 1} of ${item.field}`);
 }
 
 function sourceOf(document: Document, range: Range): string {

@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { entriesOf, isList, isObject, itemsOf, type Json, type JsonObject, objectOf } from '../model/json.ts';
-import { propertiesOf, type Schema, type SchemaValue } from './json-schema.ts';
+import { markOf, propertiesOf, type Schema, type SchemaValue } from './json-schema.ts';
 
 /** What the published schemas need of a kind. */
 export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>;
@@ -20,16 +20,20 @@ function toText(schema: Schema): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-/** One schema for any spec: `if` the key field of a kind is there, that kind; the kind that has only a shared key last. */
+/**
+ * One schema for any spec: `if` the mark of a kind or its key field is there, that kind; the kind that has only a shared key
+ * last.
+ */
 function specSchema(kinds: readonly PublishedKind[]): JsonObject {
   const shared = ({ keyField, name }: PublishedKind): boolean =>
     kinds.some((other) => other.name !== name && keyField in propertiesOf(other.schema));
-  const own = kinds.filter((kind) => !shared(kind));
-  const last = kinds.filter(shared);
+  const isOwn = (kind: PublishedKind): boolean => markOf(kind.schema) !== null || !shared(kind);
+  const own = kinds.filter(isOwn);
+  const last = kinds.filter((kind) => !isOwn(kind));
   const otherwise: JsonObject = last.length > 0 ? { anyOf: last.map(({ name }) => reference(name)) } : {};
   const choice = own.reduceRight<JsonObject>(
-    (rest, { name, keyField }) => ({
-      if: { type: 'object', properties: { [keyField]: true }, required: [keyField] },
+    (rest, { name, keyField, schema }) => ({
+      if: condition(keyField, markOf(schema)),
       // biome-ignore lint/suspicious/noThenProperty: the JSON Schema keyword.
       then: reference(name),
       else: rest,
@@ -39,10 +43,16 @@ function specSchema(kinds: readonly PublishedKind[]): JsonObject {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Immuta spec',
-    description: `One payload of the Immuta V2 API: ${kinds.map(({ title }) => title).join(', ')}.`,
+    description: `One object of Immuta: ${kinds.map(({ title }) => title).join(', ')}.`,
     ...choice,
     $defs: Object.fromEntries(kinds.map(({ name, schema }) => [name, embed(schema, name)])),
   };
+}
+
+function condition(keyField: string, mark: ReturnType<typeof markOf>): JsonObject {
+  if (mark === null) return { type: 'object', properties: { [keyField]: true }, required: [keyField] };
+  const { field, text } = mark;
+  return { type: 'object', properties: { [field]: { const: text } }, required: [field] };
 }
 
 function reference(name: string): JsonObject {

@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { editDistance } from '../model/nearest.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { propertiesOf } from './json-schema.ts';
+import { markOf, propertiesOf } from './json-schema.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
 /** What validation needs of a kind. */
@@ -51,9 +51,15 @@ export function recognise(value: Json, kinds: readonly ValidatedKind[]): Recogni
 const UNKNOWN_KIND = { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start' } as const;
 
 function unknownKind(kinds: readonly ValidatedKind[], found: string): SchemaIssue {
-  const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
+  const known = kinds.map((kind) => `${signOf(kind)} (${kind.title})`).join(', ');
   const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
   return { ...UNKNOWN_KIND, message };
+}
+
+/** How a document of a kind is known, for messages. */
+function signOf({ keyField, schema }: ValidatedKind): string {
+  const mark = markOf(schema);
+  return mark === null ? keyField : `${mark.field}: ${mark.text}`;
 }
 
 /** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
@@ -78,5 +84,7 @@ function score(value: JsonObject, kind: ValidatedKind): { points: number; likely
   const slips = Math.min(...keys.map((key) => editDistance(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
   const whole = known > 0 && known === keys.length;
   const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-  return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
+  const mark = markOf(kind.schema);
+  const unmarked = mark !== null && value[mark.field] !== mark.text;
+  return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0) - (unmarked ? 0.5 : 0), likely };
 }

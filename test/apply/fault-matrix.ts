@@ -3,7 +3,7 @@ import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import type { Fault, FaultRule } from '../../src/simulator/faults.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
-import { accessPolicy, mask, project, purpose, tables } from './specs.ts';
+import { accessPolicy, domain, mask, project, purpose, tables, tag } from './specs.ts';
 import { type SpecFiles, Stage } from './stage.ts';
 import { identitiesOf, sentWrites } from './tenant-state.ts';
 
@@ -52,12 +52,14 @@ export const CONNECTION_FAULTS: readonly FaultCase[] = [
   },
 ];
 
-export const KINDS = ['purpose', 'policy', 'data', 'project'] as const;
+export const KINDS = ['tag', 'domain', 'purpose', 'policy', 'data', 'project'] as const;
 const POSITIONS = ['first', 'middle', 'last'] as const;
 
 /** Three of each kind; projects use purposes and data sources, everything with `N` in its name is one family. */
 export const SPECS: SpecFiles = Object.fromEntries(
   ['1', '2', '3'].flatMap((n) => [
+    [`immuta/tag-${n}.json`, tag(`T${n}`)],
+    [`immuta/domain-${n}.json`, domain(`O${n}`)],
     [`immuta/purpose-${n}.json`, purpose(`P${n}`)],
     [`immuta/mask-${n}.json`, mask(`M${n}`)],
     [`immuta/data-${n}.json`, tables(`D${n}`, ['a', 'b'])],
@@ -146,7 +148,7 @@ export function testFaults(faults: readonly FaultCase[]): void {
 
       const { report } = await stage.run();
 
-      expect(report.outcome?.operations).toHaveLength(15);
+      expect(report.outcome?.operations).toHaveLength(21);
       if (passes && !lasting) expect(report.failures).toEqual([]);
       // Where every write took effect, the second look finds out.
       else if (commits === undefined) expect(report.failureReason).toBe('apply-failed');
@@ -163,7 +165,7 @@ export function testFaults(faults: readonly FaultCase[]): void {
 
       const { report } = await stage.run({ inputs: { prune: 'true', 'max-deletes': '100' } });
 
-      expect(report.outcome?.operations).toHaveLength(16);
+      expect(report.outcome?.operations).toHaveLength(22);
       if (passes) expect(report.failures).toEqual([]);
       await expectHealedDeletion(stage, report);
     });

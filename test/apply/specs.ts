@@ -5,6 +5,16 @@ export function purpose(name: string, description = 'Made for a test'): JsonObje
   return { name, description, acknowledgement: `I use it for ${name} alone.` };
 }
 
+/** A document with one tag. */
+export function tag(name: string): JsonObject {
+  return { tags: [{ name }] };
+}
+
+/** A domain without permissions. */
+export function domain(name: string, description = 'Made for a test'): JsonObject {
+  return { name, type: 'domain', description };
+}
+
 /** A data policy: masks one tag. */
 export function mask(key: string, type = 'Hash'): JsonObject {
   return {

@@ -11,6 +11,9 @@ export function identitiesOf(simulator: Simulator): string[] {
       .filter((row) => typeof row[field] === 'string' && row['systemGenerated'] !== true && row['type'] !== 'Schema')
       .map((row) => `${kind} ${String(row[field])}`);
   return [
+    // The others come into being because policies name them.
+    ...keys('tag', 'tag', 'name').filter((id) => /^tag T\d/.test(id)),
+    ...keys('domain', 'domain', 'name'),
     ...keys('purpose', 'purpose', 'name'),
     ...keys('policy', 'policy', 'policyKey'),
     ...keys('data', 'collection', 'connectionKey'),
@@ -24,10 +27,16 @@ export function writesOf(entries: readonly JournalEntry[]): JournalEntry[] {
   return entries.filter((entry) => entry.wrote);
 }
 
+/** `POST`s of kinds without an upsert. */
+const WRITING_POSTS = /^\/(?:domain|tag)(?:\/|$)/;
+
 /** Requests that were meant to write, whatever came of them. */
 export function sentWrites(entries: readonly JournalEntry[]): JournalEntry[] {
   return entries.filter(
-    ({ method, dryRun, path }) => method === 'DELETE' || (method === 'POST' && !dryRun && path.startsWith('/api/v2/')),
+    ({ method, dryRun, path }) =>
+      method === 'DELETE' ||
+      method === 'PUT' ||
+      (method === 'POST' && !dryRun && (path.startsWith('/api/v2/') || WRITING_POSTS.test(path))),
   );
 }
 

@@ -5,6 +5,7 @@ import { KINDS } from '../../src/kinds/index.ts';
 import type { Name } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
+import { addGroup } from '../../src/simulator/names.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
 import { resourcesOf } from '../../src/specs/objects-in-files.ts';
 import { parseFile } from '../../src/specs/parse-file.ts';
@@ -59,6 +60,7 @@ export function seedReferences(simulator: Simulator, corpus: Corpus): void {
   const names = (space: Name['space']) => [
     ...new Set(desired.filter((one) => one.space === space).map(({ name }) => name)),
   ];
+  for (const name of names('group')) addGroup(simulator.tenant, name);
   const purposes = names('purpose').sort();
   for (const root of new Set(purposes.map((name) => name.split('.')[0] ?? name))) {
     simulator.load('purpose', purposeTree(root, purposes));

@@ -8,7 +8,7 @@ import {
   type UncheckedObject,
 } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
-import { listDomains } from '../domains.ts';
+import { listDomains } from '../domain/list.ts';
 import { compact, gapOf, type Notes, quoted, type V1Domain } from '../v1.ts';
 import type { PolicySpec } from './spec.ts';
 import type { V1Selector } from './v1-policy.ts';

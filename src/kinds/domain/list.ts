@@ -1,0 +1,38 @@
+import { ImmutaError } from '../../model/failure.ts';
+import type { UncheckedObject } from '../../model/json.ts';
+import type { ImmutaReader, ListRequest } from '../../model/ports.ts';
+
+/** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
+const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100 };
+
+/** The only list of domains that 2024.1 to 2024.3 document (VERIFIED). */
+const COLLECTIONS: ListRequest = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
+
+/** A domain as a list gives it, as far as every reader needs it. */
+type DomainRow = UncheckedObject<{ id: string; name: string }>;
+
+/** The domains of a tenant. */
+export interface DomainList {
+  readonly rows: readonly DomainRow[];
+  /** Only the list of 2024 is there. */
+  readonly older: boolean;
+}
+
+/** Reads every domain. Throws ImmutaError; where neither list is there, of the newer one. */
+export async function readDomains(reader: ImmutaReader): Promise<DomainList> {
+  try {
+    return { rows: await reader.list(DOMAINS), older: false };
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.status !== 404) throw error;
+    try {
+      return { rows: await reader.list(COLLECTIONS), older: true };
+    } catch (older) {
+      throw older instanceof ImmutaError && older.status === 404 ? error : older;
+    }
+  }
+}
+
+/** Every domain of the tenant. Throws ImmutaError. */
+export async function listDomains(reader: ImmutaReader): Promise<readonly DomainRow[]> {
+  return (await readDomains(reader)).rows;
+}
