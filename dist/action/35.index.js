@@ -2,7 +2,7 @@ export const id = 35;
 export const ids = [35];
 export const modules = {
 
-/***/ 92983:
+/***/ 10700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -363,8 +363,8 @@ function withoutSlash(url) {
     return url.replace(/\/+$/, '');
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
-var kinds = __webpack_require__(94161);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 105 modules
+var kinds = __webpack_require__(22664);
 ;// CONCATENATED MODULE: ./build/src/report/secret-forms.js
 /** What a secret is replaced by. */
 const MASK = '***';
@@ -537,7 +537,7 @@ const details = list('The cases behind the reasons: what one viewer sees before 
     after: plan_schema_text('The same after.'),
 }));
 const operation = record('What happens, or would happen, to one object.', {
-    kind: plan_schema_text('Kind of the object: data, policy, project, purpose.'),
+    kind: plan_schema_text('Kind of the object, such as data, data-object, policy, project or purpose.'),
     key: plan_schema_text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
     action: choice('What is done. replace: old data sources are deleted and new ones made.', [
         'create',
@@ -1269,9 +1269,11 @@ const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/aud
  */
 function createAllowLists(kinds) {
     const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
-    const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+    const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
+    const readPosts = readPaths.map(patternOf);
     const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
-    const both = [...readPosts].find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)));
+    // Any segment will do for a part: two patterns that overlap are found by one that no fixed path has.
+    const both = readPaths.find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path.replaceAll(/:(?:id|key)/g, 'x'))));
     if (both !== undefined)
         throw new Error(`${both} cannot both read and write`);
     const reader = (request) => {
@@ -1282,7 +1284,7 @@ function createAllowLists(kinds) {
             return request.body === undefined ? null : 'a GET carries no body';
         if (request.method !== 'POST')
             return `a reader sends no ${request.method}`;
-        if (readPosts.has(path))
+        if (readPosts.some((pattern) => pattern.test(path)))
             return null;
         if (!endpoints.has(path))
             return 'this POST is not on the list of those that only read';
@@ -1312,10 +1314,22 @@ function checkedEndpoint(endpoint) {
 }
 function readPostsOf(requests) {
     const paths = requests?.readPosts ?? [];
-    const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+    const bad = paths.find((path) => !isReadPath(path));
     if (bad !== undefined)
         throw new Error(`${bad} cannot be a POST that only reads`);
     return paths;
+}
+/** Fixed segments that say enough of a path for the names of an object to follow. */
+const FIXED_BEFORE_PARTS = 3;
+function isReadPath(path) {
+    const segments = path.split('/');
+    const fixed = segments.findIndex((segment) => Object.hasOwn(PARTS, segment));
+    if (fixed < 0)
+        return isPlainPath(path) && !path.startsWith('/api/v2/');
+    const parts = segments.slice(fixed);
+    return (isReadPath(segments.slice(0, fixed).join('/')) &&
+        fixed > FIXED_BEFORE_PARTS &&
+        parts.every((segment) => Object.hasOwn(PARTS, segment)));
 }
 const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
 function compileWrite({ method, path }) {
@@ -1326,8 +1340,11 @@ function compileWrite({ method, path }) {
     // The first segment says what the request is about.
     if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
         throw new Error(`${method} ${path} cannot be on the list of writes`);
-    const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
-    return { method, pattern: new RegExp(`^/${text}$`) };
+    return { method, pattern: patternOf(path) };
+}
+function patternOf(path) {
+    const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
+    return new RegExp(`^${text.join('/')}$`);
 }
 function isPlainPath(path) {
     return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
@@ -2527,8 +2544,8 @@ function createWriter(send) {
             const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
             throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
         },
-        async post(path, body) {
-            const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
+        async post(path, body, { repeatable } = { repeatable: false }) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable, writes: true });
             return answer.body ?? null;
         },
         async put(path, body) {
@@ -2795,6 +2812,11 @@ const INPUTS = [
         description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`, or `approval`: it passes when a reviewer that `CODEOWNERS` or `approvers` of the base revision names has approved the head commit of the pull request. Under `fail` and `approval`, `unknown` exposure counts as loosening.',
     },
     {
+        name: 'on-revocation',
+        default: 'warn',
+        description: 'What a change does by which Immuta takes the access to data away from everyone, or may: an object of Databricks Unity Catalog becomes active that no subscription policy covers, or may not cover. `warn` or `fail`.',
+    },
+    {
         name: 'on-expired',
         default: 'warn',
         description: 'What a selected spec does whose comment `# immuta-gitops-expires 2026-12-31 reason` names a day that is over: `warn` or `fail`. Other specs only warn.',
@@ -2802,7 +2824,7 @@ const INPUTS = [
     {
         name: 'override-label',
         default: 'immuta-override',
-        description: 'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
+        description: 'A label on the pull request that lets it past `max-deletes`, `on-loosening: fail` and `on-revocation: fail`. The report says who overrides what.',
     },
     {
         name: 'on-stale-plan',
@@ -2980,6 +3002,7 @@ function readSettings(given, environment) {
         resend: lines('resend'),
         maxDeletes: readDeleteLimit(text('max-deletes'), problems),
         onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail', 'approval']),
+        onRevocation: choice('on-revocation', ['warn', 'fail']),
         onExpired: choice('on-expired', ['warn', 'fail']),
         overrideLabel: text('override-label'),
         onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
@@ -7002,6 +7025,19 @@ function visitNames(value, shape, steps, visit) {
 var did_you_mean = __webpack_require__(99537);
 ;// CONCATENATED MODULE: ./build/src/validate/json-schema.js
 
+/**
+ * The field that has one and the same text in every document of a schema, by which a kind is told from another with the
+ * same key field (`type: domain`); `null` for none.
+ */
+function markOf(schema) {
+    const required = (0,json/* itemsOf */.S3)(schema.required);
+    for (const [field, property] of (0,json/* entriesOf */.Mc)(schema.properties)) {
+        const { const: text } = (0,json/* objectOf */.Xy)(property);
+        if (typeof text === 'string' && required.includes(field))
+            return { field, text };
+    }
+    return null;
+}
 /** The properties of an object, by name. */
 function propertiesOf(schema) {
     return (0,json/* objectOf */.Xy)(schema.properties);
@@ -7037,9 +7073,14 @@ function recognise(value, kinds) {
 }
 const UNKNOWN_KIND = { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start' };
 function unknownKind(kinds, found) {
-    const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
+    const known = kinds.map((kind) => `${signOf(kind)} (${kind.title})`).join(', ');
     const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
     return { ...UNKNOWN_KIND, message };
+}
+/** How a document of a kind is known, for messages. */
+function signOf({ keyField, schema }) {
+    const mark = markOf(schema);
+    return mark === null ? keyField : `${mark.field}: ${mark.text}`;
 }
 /** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
 function guessKind(value, kinds) {
@@ -7062,7 +7103,9 @@ function score(value, kind) {
     const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.YC)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
     const whole = known > 0 && known === keys.length;
     const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
+    const mark = markOf(kind.schema);
+    const unmarked = mark !== null && value[mark.field] !== mark.text;
+    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0) - (unmarked ? 0.5 : 0), likely };
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/references.js
@@ -7662,6 +7705,7 @@ const SPACE_WORDS = {
     attribute: 'attribute',
     domain: 'domain',
     mask: 'mask',
+    subscription: 'subscription policy',
 };
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
@@ -7939,7 +7983,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 90169));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 13857));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -9123,12 +9167,14 @@ function guardsSection(page) {
         left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${elsewhere(page)}.`),
     };
 }
+/** Guards whose objects have lists of their own. */
+const LISTED = new Set(['max-deletes', 'loosening', 'empty']);
 function guardItem(page, guard) {
     const { markup } = page;
     const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
     const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];
     // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
-    const listed = guard.reason === 'max-deletes' || guard.reason === 'loosening' || guard.reason === 'empty';
+    const listed = LISTED.has(guard.reason);
     const unsaid = listed || guard.names.every((name) => guard.message.includes(name)) ? [] : guard.names;
     const line = `${EFFECTS[guard.effect]} ${markup.strong(`${label}:`)} ${markup.prose(guard.message, 2_000)}`;
     return `${markup.item(line)}${unsaid.length === 0 ? '' : markup.subItem(access_names(page, unsaid))}`;
@@ -10959,6 +11005,52 @@ const ACCESS = {
 
 // EXTERNAL MODULE: ./build/src/edit/edit-document.js + 8 modules
 var edit_document = __webpack_require__(39414);
+;// CONCATENATED MODULE: ./build/src/edit/edit-item.js
+
+
+
+/** Makes one object of a file say `target`: a document, or one item of a document's list. */
+function editObject({ file, index, item }, text, target) {
+    if (item === undefined)
+        return (0,edit_document/* editDocument */.y)(file, text, index, target);
+    const { field } = item;
+    const whole = wholeDocument(file, text, index);
+    const own = target[field];
+    return (0,edit_document/* editDocument */.y)(file, text, index, withItems(whole, field, (items) => items.with(item.index, (0,json/* isList */.Lv)(own) ? (own[0] ?? null) : null)));
+}
+/** Removes objects from a file; `null` when it is then empty. Items leave their list, and a list without any leaves as a document. */
+function removeObjects(path, text, places) {
+    let current = text;
+    // From the last document of a file to its first, so that the places of the others hold.
+    for (const [index, group] of [...Map.groupBy(places, (place) => place.index)].sort(([a], [b]) => b - a)) {
+        if (current === null)
+            return null;
+        current = withoutObjects({ path, text: current, index }, group);
+    }
+    return current;
+}
+function withoutObjects({ path, text, index }, places) {
+    const items = places.flatMap(({ item }) => item ?? []);
+    const [first] = items;
+    if (first === undefined)
+        return (0,edit_document/* removeDocument */.s)(path, text, index);
+    const whole = wholeDocument(path, text, index);
+    const left = itemsOf(whole, first.field).filter((_, at) => !items.some((item) => item.index === at));
+    if (left.length === 0)
+        return (0,edit_document/* removeDocument */.s)(path, text, index);
+    return (0,edit_document/* editDocument */.y)(path, text, index, withItems(whole, first.field, () => left)).text;
+}
+function wholeDocument(path, text, index) {
+    return (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }).documents[index]?.value ?? null;
+}
+function itemsOf(whole, field) {
+    const items = (0,json/* isObject */.Gv)(whole) ? whole[field] : undefined;
+    return (0,json/* isList */.Lv)(items) ? items : [];
+}
+function withItems(whole, field, change) {
+    return (0,json/* isObject */.Gv)(whole) ? { ...whole, [field]: change([...itemsOf(whole, field)]) } : whole;
+}
+
 // EXTERNAL MODULE: ./build/src/plan/align.js
 var align = __webpack_require__(64736);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -11211,11 +11303,11 @@ function adopt(request) {
                 items.push(edited(item, { ...subject, actual: subject.actual }, known, request));
         }
     }
-    // From the last document of a file to its first, so that the places of the others hold.
-    for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
-        const known = texts.get(resource.document.file);
+    const leaving = removals.map(({ resource }) => resource.document);
+    for (const [file, places] of Map.groupBy(leaving, (document) => document.file)) {
+        const known = texts.get(file);
         if (known?.now != null)
-            known.now = (0,edit_document/* removeDocument */.s)(resource.document.file, known.now, resource.document.index);
+            known.now = removeObjects(file, known.now, places);
     }
     const files = [...texts]
         .filter(([, { before, now }]) => before !== now)
@@ -11264,7 +11356,7 @@ function edited(item, { kind, resource, actual }, file, request) {
     ];
     if (merged.failed)
         return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-    const result = (0,edit_document/* editDocument */.y)(document.file, file.now ?? document.text, document.index, merged.spec);
+    const result = editObject(document, file.now ?? document.text, merged.spec);
     file.now = result.text;
     if (result.rewritten)
         notes.push('The document was written anew: its comments and layout are lost.');
@@ -12707,7 +12799,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
 /* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92983);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10700);
 
 
 
@@ -17178,12 +17270,19 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ SEARCH),
+/* harmony export */   RJ: () => (/* binding */ searchObjects),
+/* harmony export */   SX: () => (/* binding */ unreadBecause),
 /* harmony export */   V1: () => (/* binding */ connectionsOf),
+/* harmony export */   du: () => (/* binding */ objectPath),
+/* harmony export */   kA: () => (/* binding */ ask),
+/* harmony export */   qv: () => (/* binding */ OBJECT),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* unused harmony exports objectPath, unreadBecause, searchObjects, SEARCH */
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _path_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20687);
+
 
 
 /** Requests that one plan spends on connections, on objects and on data sources: it is a check beside the comparison. */
@@ -17199,7 +17298,7 @@ function connectionsOf(reader) {
     const sources = new Map();
     let listed = null;
     const byKey = (key) => once(connections, key, async () => {
-        const found = await ask(reader, connectionPath(key));
+        const found = await ask(reader, '/data/connection', [key]);
         if (found.type !== 'unread' || found.failed)
             return found;
         return { ...found, reason: `${found.reason} This read is documented for ${READABLE} alone.` };
@@ -17214,16 +17313,13 @@ function connectionsOf(reader) {
             const more = keys.length > MOST_CONNECTIONS ? tooMany(`the first ${MOST_CONNECTIONS} connections`) : null;
             return { found, unread: unread ?? more ?? answers.find((answer) => answer.type === 'unread') ?? null };
         },
-        object: (path) => atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, objectPath(path))),
-        dataSource: (name) => atMost(MOST_SOURCES, 'data sources', sources, name, () => ask(reader, `/dataSource/name/${encodeURIComponent(name)}`)),
+        object: (path) => atMost(MOST_OBJECTS, 'objects', objects, JSON.stringify(path), () => ask(reader, OBJECT, path)),
+        dataSource: (name) => atMost(MOST_SOURCES, 'data sources', sources, name, () => ask(reader, '/dataSource/name', [name])),
     };
 }
-/** Path of the read of one connection. */
-function connectionPath(key) {
-    return `/data/connection/${encodeURIComponent(key)}`;
-}
+const OBJECT = '/data/object';
 /** Path of an object below `root`, each name encoded. */
-function objectPath(path, root = '/data/object') {
+function objectPath(path, root) {
     return [root, ...path.map(encodeURIComponent)].join('/');
 }
 /** The host of a connection; `''` where it is not shown. */
@@ -17262,9 +17358,19 @@ const MAY_PASS = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redire
 function unreadBecause(error) {
     if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
         throw error;
-    return { type: 'unread', reason: error.message, failed: MAY_PASS.has(error.code) };
+    return {
+        type: 'unread',
+        reason: error.message,
+        failed: MAY_PASS.has(error.code),
+        missing: error.code === 'not-found',
+    };
 }
-async function ask(reader, path) {
+/** Reads what these names lead to below a root. */
+async function ask(reader, root, names) {
+    const bad = unsendableOf(names);
+    if (bad !== null)
+        return { type: 'unread', reason: bad, failed: false };
+    const path = objectPath(names, root);
     let reply;
     try {
         reply = await reader.get(path);
@@ -17278,11 +17384,23 @@ async function ask(reader, path) {
         return { type: 'found', value: reply };
     return { type: 'unread', reason: `The reply to GET ${path} is not an object.`, failed: true };
 }
+/** Why one of these names cannot be in a request, in a sentence. */
+function unsendableOf(names) {
+    for (const name of names) {
+        const why = (0,_path_names_js__WEBPACK_IMPORTED_MODULE_2__/* .unsendable */ .Y)(name);
+        if (why !== null)
+            return `The name ${JSON.stringify(name)} ${why}, so it is not sent.`;
+    }
+    return null;
+}
 /**
  * Objects right below a path, the connections without one. Body, paging and form of the reply are UNKNOWN (the path is
  * VERIFIED): `{}` is sent, a bare list or the only list of an envelope is taken, and a count that is larger is a gap.
  */
 async function searchObjects(reader, path) {
+    const bad = unsendableOf(path);
+    if (bad !== null)
+        return { rows: [], unread: { type: 'unread', reason: bad, failed: false } };
     const at = objectPath(path, SEARCH);
     let reply;
     try {
@@ -17324,7 +17442,7 @@ function keyOfRow({ objectPath: path, connectionKey }) {
 
 /***/ }),
 
-/***/ 94161:
+/***/ 22664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18311,7 +18429,7 @@ function explain(spec) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/fields.js
-var fields = __webpack_require__(10314);
+var exposure_fields = __webpack_require__(10314);
 // EXTERNAL MODULE: ./build/src/exposure/result.js
 var result = __webpack_require__(29902);
 ;// CONCATENATED MODULE: ./build/src/kinds/data/exposure-model.js
@@ -18322,7 +18440,7 @@ var result = __webpack_require__(29902);
 /** Reads a payload of the kind data. */
 function collectionModel(spec) {
     const unused = [];
-    const data = new fields/* Fields */.C(spec, '', unused);
+    const data = new exposure_fields/* Fields */.C(spec, '', unused);
     // Templates of names: what data sources are called does not change who sees them.
     data.ignore('connectionKey', 'nameTemplate');
     const connection = data.object('connection');
@@ -18454,7 +18572,7 @@ function isQuery(key) {
     return !key.startsWith('["",');
 }
 function unusedFindings(was, is) {
-    return (0,fields/* differing */.R)(was.unused, is.unused).map((path) => path.startsWith('connection.')
+    return (0,exposure_fields/* differing */.R)(was.unused, is.unused).map((path) => path.startsWith('connection.')
         ? (0,result/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
         : (0,result/* unusedKey */.Cx)(path));
 }
@@ -18757,29 +18875,1309 @@ function requiredActions(_before, after) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./build/src/kinds/domains.js
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(54588);
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/path.js
+
+
+/** Connection, database, schema and table. */
+const MOST_NAMES = 4;
+/** The names of an object's path; `null` where the spec has no path that is one. Never throws. */
+function pathOf(spec) {
+    const names = (0,json/* textsOf */.CB)(spec.objectPath).map(model_text/* normalText */.RG);
+    const isWhole = names.length === (0,json/* itemsOf */.S3)(spec.objectPath).length && names.every((name) => name !== '');
+    return isWhole && names.length > 0 && names.length <= MOST_NAMES ? names : null;
+}
+/** The identity of an object. Names hold no slash: a check says so, and one that does has no identity of its own. */
+function keyOfPath(path) {
+    return path.join('/');
+}
+/** The path of a key. */
+function pathOfKey(key) {
+    const names = key.split('/');
+    return names.length <= MOST_NAMES && names.every((name) => name !== '') ? names : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/reply.js
+
+/** What was set on an object itself, by the names of settings; `null` where the reply does not tell. */
+function ownSettings({ overrides }) {
+    if ((0,json/* isList */.Lv)(overrides) && overrides.every((name) => typeof name === 'string'))
+        return new Set((0,json/* textsOf */.CB)(overrides));
+    return (0,json/* isObject */.Gv)(overrides) ? new Set(Object.keys(overrides)) : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/list.js
+
+
+
+
+
+/** Searches for what is below an object, and reads of single objects, that one listing may cost. */
+const MOST_REQUESTS = 200;
+/**
+ * Lists the connections, and goes down where a reply says that something below has settings of its own. `deep`: also where it
+ * does not say, up to a limit.
+ */
+async function listObjects(reader, deep) {
+    const objects = [];
+    const unread = new Set();
+    const open = [[]];
+    let left = MOST_REQUESTS;
+    for (const path of open) {
+        if (left <= 0) {
+            unread.add(`One run looks below ${MOST_REQUESTS} objects: others with settings of their own may be missing.`);
+            break;
+        }
+        left -= 1;
+        const { rows, unread: why } = await (0,connections/* searchObjects */.RJ)(reader, path);
+        // A tenant without connections has no such list.
+        if (why !== null && !(why.missing === true && path.length === 0))
+            unread.add(why.reason);
+        for (const row of rows) {
+            const own = pathIn(row, path);
+            if (own === null) {
+                unread.add(`The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path.`);
+                continue;
+            }
+            let shown = row;
+            if (typeof row['state'] !== 'string' && left > 0) {
+                left -= 1;
+                const found = await (0,connections/* ask */.kA)(reader, connections/* OBJECT */.qv, own);
+                if (found.type === 'found')
+                    shown = found.value;
+                else
+                    unread.add(found.type === 'unread' ? found.reason : `The object "${keyOfPath(own)}" is listed and cannot be read.`);
+            }
+            const settings = ownSettings(shown);
+            if (own.length === 1 || (settings !== null && settings.size > 0))
+                objects.push({ path: own, row: shown });
+            if (own.length > 1 && settings === null && deep)
+                unread.add(NO_OVERRIDES);
+            if (own.length < MOST_NAMES && goesDown(shown, deep))
+                open.push(own);
+        }
+    }
+    return { objects, unread: [...unread].sort() };
+}
+const NO_OVERRIDES = 'Immuta does not show which objects below a connection have settings of their own, so none of them is listed.';
+/** Whether to look below an object: something there has settings of its own, or that is not said. */
+function goesDown({ settings }, deep) {
+    const all = (0,json/* objectOf */.Xy)(settings);
+    const says = Object.values(all).flatMap((one) => ((0,json/* isObject */.Gv)(one) ? [one['hasDescendantsWithOverrides']] : []));
+    if (says.includes(true))
+        return true;
+    return deep && (0,json/* objectOf */.Xy)(all['isActive'])['hasDescendantsWithOverrides'] !== false;
+}
+/** The path of a row right below another; `null` where it has none. */
+function pathIn(row, above) {
+    const { objectPath, connectionKey } = row;
+    const names = (0,json/* textsOf */.CB)(objectPath).map(model_text/* normalText */.RG);
+    const path = names.length === 0 && typeof connectionKey === 'string' ? [(0,model_text/* normalText */.RG)(connectionKey)] : names;
+    const isBelow = path.length === above.length + 1 && above.every((name, index) => path[index] === name);
+    return isBelow && path.every((name) => name !== '' && !name.includes('/')) ? path : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/actual.js
+
+
+
+
+
+
+
+const KIND = 'data-object';
+/**
+ * Reads the objects in scope one by one, and lists the others where Git manages objects at all or everything is asked for: a
+ * tenant may have a hundred thousand of them.
+ */
+async function actual_observe(reader, desired) {
+    const known = desired.profile?.switches['dataObjectRead'] === true;
+    const read = [...desired.keys].sort().map(async (key) => ({ key, found: await readKey(reader, key) }));
+    const gaps = [];
+    const objects = new Map();
+    for (const { key, found } of await Promise.all(read)) {
+        if (found.type === 'unread')
+            gaps.push({ kind: KIND, what: 'object', key, reason: found.reason });
+        if (found.type !== 'found')
+            continue;
+        const path = pathOfKey(key) ?? [];
+        const wanted = new Set(Object.keys((0,json/* objectOf */.Xy)(desired.specs.get(key)?.['settings'])));
+        objects.set(key, objectFrom(found.value, { path, known, wanted }));
+    }
+    const manages = desired.keys.size > 0 || desired.specs.size > 0 || (desired.others ?? []).length > 0;
+    if (desired.everything === true || manages) {
+        const listed = await listObjects(reader, desired.everything === true);
+        for (const { path, row } of listed.objects) {
+            const key = keyOfPath(path);
+            if (!objects.has(key))
+                objects.set(key, objectFrom(row, { path, known, wanted: new Set() }));
+        }
+        for (const reason of listed.unread)
+            gaps.push({ kind: KIND, what: 'object', key: null, reason });
+    }
+    return { kind: KIND, objects: [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one), gaps };
+}
+async function readKey(reader, key) {
+    const path = pathOfKey(key);
+    if (path === null)
+        return { type: 'unread', reason: `"${key}" is not the path of an object.`, failed: false };
+    return await (0,connections/* ask */.kA)(reader, connections/* OBJECT */.qv, path);
+}
+const FORM = 'That `GET /data/object` shows what was set, `state` what `isActive` says, is an inference until `doctor` has read an object.';
+function objectFrom(reply, { path, known, wanted }) {
+    const notes = createNotes();
+    const row = withinLimits(reply, notes);
+    const key = keyOfPath(path);
+    const technology = (0,json/* textOf */.b6)(row.technology);
+    // Owners that are inherited belong to the object that has them.
+    const owners = wanted.has('dataOwners') || ownSettings(row)?.has('dataOwners') === true;
+    if (!isOf(row, path))
+        notes.unknown('', 'Immuta answers with another object than the one that was asked for.');
+    const settings = compact({
+        isActive: activeOf(row, notes),
+        activateNewChildren: growthOf(row, wanted, notes),
+        dataOwners: owners ? ownersOf(row, notes) : undefined,
+    });
+    if (!known)
+        notes.inferred('/settings', FORM);
+    return {
+        kind: KIND,
+        key,
+        name: key,
+        id: null,
+        spec: { objectPath: [...path], settings },
+        unread: notes.unread,
+        protectedBy: null,
+        ...provenanceOf(row),
+        ...(technology === undefined ? {} : { facts: { technology } }),
+    };
+}
+function isOf({ objectPath }, path) {
+    if (objectPath === undefined)
+        return true;
+    const names = (0,json/* textsOf */.CB)(objectPath).map(model_text/* normalText */.RG);
+    return names.length === path.length && names.every((name, index) => name === path[index]);
+}
+function activeOf({ state }, notes) {
+    if (state === 'active' || state === 'inactive')
+        return state === 'active';
+    notes.unknown('/settings/isActive', `The state ${JSON.stringify(state ?? null)} is not known.`);
+    return undefined;
+}
+function valueIn({ settings }, name) {
+    const setting = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(settings)[name]);
+    return setting['value'];
+}
+function growthOf(row, wanted, notes) {
+    const value = valueIn(row, 'activateNewChildren');
+    if (typeof value === 'boolean')
+        return value;
+    const place = '/settings/activateNewChildren';
+    if (value !== undefined && value !== null)
+        notes.unknown(place, `The value ${JSON.stringify(value)} is not true or false.`);
+    else if (wanted.has('activateNewChildren'))
+        notes.unreadable(place, 'Immuta does not show it for this object.');
+    return undefined;
+}
+function ownersOf(row, notes) {
+    const value = valueIn(row, 'dataOwners');
+    if ((0,json/* isList */.Lv)(value))
+        return value;
+    notes.unknown('/settings/dataOwners', 'Immuta does not show a list of owners.');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/canonical.js
+
+/** How two payloads are compared. A setting that a file leaves out is Immuta's business: `PUT` sends what the file has. */
+const canonical_shape = {
+    type: 'object',
+    fields: {
+        objectPath: { shape: { type: 'list', of: { type: 'scalar' } }, ignore: true },
+        settings: {
+            shape: {
+                type: 'object',
+                fields: {
+                    isActive: SCALAR,
+                    activateNewChildren: SCALAR,
+                    dataOwners: { shape: { type: 'set', of: { type: 'opaque' } } },
+                },
+            },
+        },
+    },
+};
+
+// EXTERNAL MODULE: ./build/src/kinds/path-names.js
+var path_names = __webpack_require__(20687);
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/checks.js
+
+
+
+const checks_name = {
+    code: 'data-object/name',
+    severity: 'error',
+    title: 'A name that no path can hold',
+    what: 'A name in `objectPath` that holds a slash, is `.` or `..`, or holds a control character, written out or by a variable.',
+    why: 'Objects are told apart by their names, joined by slashes: such a name would make two objects one, or be read as another path.',
+    bad: 'objectPath: [bakery, FLOUR/ORDERS]',
+    good: 'objectPath: [bakery, FLOUR, ORDERS]',
+    check({ desired }, report) {
+        for (const [index, item] of (0,json/* itemsOf */.S3)(desired['objectPath']).entries()) {
+            if (typeof item !== 'string' || item.includes('${'))
+                continue;
+            const why = item.includes('/') ? 'holds a slash' : (0,path_names/* unsendable */.Y)(item);
+            if (why === null)
+                continue;
+            const hint = item.includes('/') ? ' Write one name a level.' : ' Such an object cannot be managed from Git.';
+            report({
+                pointer: `/objectPath/${index}`,
+                at: 'value',
+                message: `the name ${JSON.stringify(item)} ${why}, and a path of objects cannot hold it.${hint}`,
+            });
+        }
+    },
+};
+const childrenOfTable = {
+    code: 'data-object/table-children',
+    severity: 'warning',
+    title: 'New children of a table',
+    what: '`activateNewChildren` for an object of four names: a table.',
+    why: 'Nothing is below a table: the setting does nothing there, and was meant for its schema.',
+    bad: 'objectPath: [bakery, FLOUR, ORDERS, LINES]\nsettings: { isActive: true, activateNewChildren: true }',
+    good: 'objectPath: [bakery, FLOUR, ORDERS]\nsettings: { isActive: true, activateNewChildren: true }',
+    check({ spec }, report) {
+        const path = spec['objectPath'];
+        if (!(0,json/* isList */.Lv)(path) || path.length !== MOST_NAMES)
+            return;
+        if (!Object.hasOwn((0,json/* objectOf */.Xy)(spec['settings']), 'activateNewChildren'))
+            return;
+        report({
+            pointer: '/settings/activateNewChildren',
+            at: 'key',
+            message: 'nothing is below a table, so this does nothing; set it on the schema.',
+        });
+    },
+};
+const owners = {
+    code: 'data-object/owners',
+    severity: 'warning',
+    title: 'Owners that are not written',
+    what: '`dataOwners` in the settings of an object.',
+    why: 'Owners are compared with the tenant and shown, and no run writes them: their form in a request is not known.',
+    bad: 'settings:\n  isActive: true\n  dataOwners: [{ type: group, name: Bakers }]',
+    good: 'settings:\n  isActive: true # owners are set in Immuta',
+    check({ spec }, report) {
+        if (!Object.hasOwn((0,json/* objectOf */.Xy)(spec['settings']), 'dataOwners'))
+            return;
+        report({
+            pointer: '/settings/dataOwners',
+            at: 'key',
+            message: 'owners are compared with the tenant and never written; a change of them is an error until they are set in Immuta.',
+        });
+    },
+};
+/** Checks of data objects that a schema cannot say. */
+const checks_checks = [checks_name, childrenOfTable, owners];
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/explain.js
+
+
+
+const LEVELS = ['connection', 'database', 'schema', 'table'];
+/** An object in words: `the schema 'bakery/FLOUR/ORDERS'`. */
+function objectInWords(spec) {
+    const path = pathOf(spec) ?? [];
+    return `the ${LEVELS[path.length - 1] ?? 'object'} '${keyOfPath(path)}'`;
+}
+/** What the settings of an object mean, in sentences. */
+function explain_explain(spec) {
+    const { isActive, activateNewChildren, dataOwners } = (0,json/* objectOf */.Xy)(spec.settings);
+    const below = (pathOf(spec)?.length ?? 0) < MOST_NAMES;
+    const what = objectInWords(spec);
+    const all = below ? ' and what is below it' : '';
+    const sentences = isActive === true
+        ? [(0,exposure_words/* sentence */.em)(`Immuta governs ${what}${all}: ${below ? 'its tables are data sources' : 'it is a data source'}`)]
+        : [(0,exposure_words/* sentence */.em)(`Immuta does not govern ${what}${below ? ', nor what is below it and sets nothing else' : ''}`)];
+    if (below && activateNewChildren === true)
+        sentences.push('Objects that a later sync finds below it become active by themselves.');
+    if (below && activateNewChildren === false)
+        sentences.push('Objects that a later sync finds below it stay inactive.');
+    if (dataOwners !== undefined)
+        sentences.push('Its owners are compared with the tenant, and not written.');
+    return sentences;
+}
+
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/exposure.js
+
+
+
+
+
+
+function exposure_sideOf(spec) {
+    const unused = [];
+    const fields = new exposure_fields/* Fields */.C(spec, '', unused);
+    fields.ignore('objectPath');
+    const settings = fields.object('settings');
+    const active = settings?.flag('isActive') === true;
+    const grows = settings?.raw.activateNewChildren === undefined ? null : settings.flag('activateNewChildren');
+    const owners = (0,stable_json/* stableText */.f)(settings?.value('dataOwners') ?? null);
+    settings?.close();
+    fields.close();
+    return { active, grows, owners, unused };
+}
+const NOTHING = { active: false, grows: null, owners: 'null', unused: [] };
+/**
+ * Switching an object on makes data sources of its tables, for whoever the subscription policies let in, and begins to mask
+ * them. What no subscription policy covers, Immuta takes away from everyone on Databricks Unity Catalog (VERIFIED). What
+ * becomes of grants and masks when an object is switched off is UNKNOWN.
+ */
+function exposure_exposure(before, after, change) {
+    const what = objectInWords(after ?? before ?? {});
+    if (after === null) {
+        return before === null || !exposure_sideOf(before).active ? (0,result/* joinFindings */.pZ)([]) : (0,result/* joinFindings */.pZ)([goesOff(what)]);
+    }
+    if (before === null && change.unreadable)
+        return (0,result/* joinFindings */.pZ)([(0,result/* unclear */.lD)(`What is set on ${what} now could not be read, so the change cannot be compared.`)]);
+    const [was, is] = [before === null ? NOTHING : exposure_sideOf(before), exposure_sideOf(after)];
+    const found = (0,exposure_fields/* differing */.R)(was.unused, is.unused).map(result/* unusedKey */.Cx);
+    if (is.active && !was.active)
+        found.push(...goesOn(what, change));
+    if (was.active && !is.active)
+        found.push(goesOff(what));
+    if (is.grows === true && was.grows !== true)
+        found.push((0,result/* sure */.MV)('more', (0,exposure_words/* sentence */.em)(`objects that come later below ${what} become data sources by themselves, for whoever the subscription policies let in`)));
+    if (is.grows === false && was.grows === true)
+        found.push((0,result/* unclear */.lD)((0,exposure_words/* sentence */.em)(`objects that come later below ${what} are not governed: Immuta neither opens nor masks them`)));
+    if (was.owners !== is.owners &&
+        after !== null &&
+        (0,json/* objectOf */.Xy)(after.settings).dataOwners !== undefined &&
+        before !== null)
+        found.push((0,result/* unclear */.lD)((0,exposure_words/* sentence */.em)(`the owners of ${what} differ, and owners see the data and decide who else does`)));
+    const lost = revokes(before, after, change);
+    if (lost !== null)
+        found.push({ more: 'no', less: lost.sure ? 'yes' : 'maybe', ...(0,result/* findingWith */.m$)(lost.reason) });
+    return (0,result/* joinFindings */.pZ)(found);
+}
+function goesOn(what, { cover }) {
+    if (cover === 'none')
+        return [
+            {
+                more: 'no',
+                less: 'no',
+                ...(0,result/* findingWith */.m$)((0,exposure_words/* sentence */.em)(`the tables of ${what} become data sources, and no subscription policy lets anyone in`)),
+            },
+        ];
+    return [
+        (0,result/* sure */.MV)('more', (0,exposure_words/* sentence */.em)(`the tables of ${what} become data sources, for whoever the subscription policies let in`)),
+    ];
+}
+function goesOff(what) {
+    return (0,result/* unclear */.lD)((0,exposure_words/* sentence */.em)(`Immuta no longer governs ${what}: whether people keep what it granted, or see what it masked, is not known`));
+}
+/** Technologies of which it is documented that Immuta takes away the access to what no subscription policy covers. */
+const REVOKING = 'Databricks';
+/** Whether a change takes the access to data away from everyone. */
+function revokes(before, after, { cover, facts }) {
+    if (after === null)
+        return null;
+    const [was, is] = [before === null ? NOTHING : exposure_sideOf(before), exposure_sideOf(after)];
+    const goes = is.active && !was.active;
+    const grows = is.grows === true && was.grows !== true;
+    if ((!goes && !grows) || cover === 'all')
+        return null;
+    const technology = (0,json/* textOf */.b6)(facts?.['technology']);
+    if (technology !== undefined && !technology.startsWith(REVOKING))
+        return null;
+    const what = objectInWords(after);
+    const isSure = goes && cover === 'none' && technology !== undefined;
+    const which = goes ? `the tables of ${what}` : `tables that come later below ${what}`;
+    const where = technology === undefined ? ' if it is of Databricks Unity Catalog (its technology is not known)' : '';
+    const reason = isSure
+        ? `no subscription policy covers ${which}: Immuta revokes the access of everyone to them when they become active`
+        : `Immuta revokes the access of everyone to those of ${which} that no subscription policy covers${where}; whether one covers all of them is not known`;
+    return { sure: isSure, reason: (0,exposure_words/* sentence */.em)(reason) };
+}
+
+;// CONCATENATED MODULE: ./build/src/model/probe.js
+/** A row that teaches one switch. */
+function learnt(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'fine' };
+}
+/** A row about something that blocks the work. */
+function problem(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'problem' };
+}
+/** A question that this tenant, as it is, does not answer. */
+function unanswered(asked, seen) {
+    return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/probe.js
+
+
+
+
+const probe_LIST = 'In which form are connections listed?';
+const probe_FORM = 'Does `GET /data/object` give an object of the expected form?';
+const probe_CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
+/** Technologies of which the read of a connection is documented (VERIFIED). */
+const DOCUMENTED = new Set(['Snowflake', 'Databricks', 'Glue']);
+/** Forms of the reads that the kind rests on. `seen` names no connection. */
+async function probe(reader) {
+    let reply;
+    try {
+        reply = await reader.search(connections/* SEARCH */.Dn, {});
+    }
+    catch (error) {
+        const { missing } = (0,connections/* unreadBecause */.SX)(error);
+        const seen = missing === true ? 'there is no such list' : 'the list could not be read';
+        return [probe_LIST, probe_FORM, probe_CONNECTION].map((asked) => unanswered(asked, seen));
+    }
+    const { rows } = await (0,connections/* searchObjects */.RJ)(reader, []);
+    const tops = rows.flatMap((row) => {
+        const key = (0,json/* isList */.Lv)(row.objectPath) ? (0,json/* textOf */.b6)(row.objectPath[0]) : (0,json/* textOf */.b6)(row.connectionKey);
+        return key === undefined ? [] : [{ key, technology: (0,json/* textOf */.b6)(row.technology) ?? '' }];
+    });
+    const list = (0,json/* isList */.Lv)(reply)
+        ? learnt(probe_LIST, 'a bare list', 'It is taken for all that there are.', { objectSearchForm: 'list' })
+        : learnt(probe_LIST, 'an envelope', 'A count that is larger than the list is a gap.', { objectSearchForm: 'envelope' });
+    return [list, ...(await objectAnswers(reader, tops[0]?.key)), await connectionAnswer(reader, tops)];
+}
+async function objectAnswers(reader, key) {
+    if (key === undefined)
+        return [unanswered(probe_FORM, 'the tenant has no connection')];
+    const found = await (0,connections/* ask */.kA)(reader, connections/* OBJECT */.qv, [key]);
+    if (found.type !== 'found')
+        return [unanswered(probe_FORM, 'the object of a connection could not be read')];
+    const { state, settings } = found.value;
+    if ((state !== 'active' && state !== 'inactive') || !(0,json/* isObject */.Gv)(settings)) {
+        const means = 'Data objects cannot be compared; plans that touch them would be incomplete.';
+        return [problem(probe_FORM, 'no', means, { dataObjectRead: false })];
+    }
+    const asked = 'Are settings of an object itself told from those that it inherits?';
+    return [
+        learnt(probe_FORM, 'yes', 'Data objects are compared in full.', { dataObjectRead: true }),
+        overridesAnswer(asked, found.value),
+        learnt('Do the settings of an object hold `isActive`?', Object.hasOwn(settings, 'isActive') ? 'yes' : 'no', 'Where they do, export looks only below objects that say so.', { objectSettingsActive: Object.hasOwn(settings, 'isActive') }),
+    ];
+}
+function overridesAnswer(asked, object) {
+    const { overrides } = object;
+    if (overrides === undefined) {
+        return learnt(asked, 'no', 'Export writes connections alone.', { objectOverrides: 'none' });
+    }
+    if (ownSettings(object) === null)
+        return unanswered(asked, 'in a form that is not known');
+    const form = (0,json/* isList */.Lv)(overrides) ? 'names' : 'object';
+    return learnt(asked, `yes: ${form === 'names' ? 'by name' : 'with their values'}`, 'Export writes those objects.', {
+        objectOverrides: form,
+    });
+}
+async function connectionAnswer(reader, tops) {
+    const other = tops.find(({ technology }) => technology !== '' && !DOCUMENTED.has(technology));
+    if (other === undefined)
+        return unanswered(probe_CONNECTION, 'no connection of another technology is listed');
+    const found = await (0,connections/* ask */.kA)(reader, '/data/connection', [other.key]);
+    if (found.type === 'unread' && found.failed)
+        return unanswered(probe_CONNECTION, 'the read failed');
+    const isRead = found.type === 'found' && isConnection(found.value);
+    return isRead
+        ? learnt(probe_CONNECTION, 'yes', 'Data specs are compared with them.', { connectionReadsAll: true })
+        : learnt(probe_CONNECTION, 'no', 'Data specs of those are not compared with a connection.', {
+            connectionReadsAll: false,
+        });
+}
+function isConnection({ connection }) {
+    return (0,json/* isObject */.Gv)(connection);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/schema.json
+const data_object_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta data object","description":"What was set on an object of a connection: the connection itself, a database, a schema or a table. The payload of `PUT /data/settings/{path}`, with the path.","type":"object","required":["objectPath","settings"],"additionalProperties":false,"examples":[{"objectPath":["bakery","FLOUR","ORDERS"],"settings":{"isActive":true,"activateNewChildren":true}}],"properties":{"objectPath":{"title":"Object path","description":"Identity of the object: the key of its connection, then database, schema and table as far as the object is below them.","$comment":"VERIFIED: Immuta docs, connections API, manage connection objects (https://documentation.immuta.com/saas/developer-guides/api-intro/connections-api/how-to-guides/manage-a-connection)","examples":[["bakery","FLOUR","ORDERS"]],"type":"array","minItems":1,"maxItems":4,"items":{"title":"Name","description":"The name of one level, as the database has it. Case counts.","$comment":"VERIFIED: Immuta docs, connections API, manage connection objects","examples":["FLOUR"],"type":"string","minLength":1}},"settings":{"$ref":"#/$defs/settings"}},"$defs":{"settings":{"title":"Settings","description":"What is set on this object. Objects below it inherit what they do not set themselves.","$comment":"VERIFIED: Immuta docs, connections API (`settings: { isActive }` of PUT /data/settings is printed on the page of API changes)","examples":[{"isActive":true,"activateNewChildren":true}],"type":"object","required":["isActive"],"additionalProperties":false,"properties":{"isActive":{"title":"Is active","description":"Whether Immuta governs the object and what is below it: tables become data sources.","$comment":"VERIFIED: Immuta docs, page of API changes; that a read shows it as `state` is INFERRED","examples":[true],"type":"boolean"},"activateNewChildren":{"title":"Activate new children","description":"Whether objects that a later sync finds below this one become active by themselves. Left out: as it is.","$comment":"VERIFIED: GET /data/object shows it; that PUT /data/settings takes it is INFERRED","examples":[true],"type":"boolean"},"dataOwners":{"title":"Data owners","description":"Who owns the data sources of the object, in the form of `GET /data/object`. It is compared, and never written: its form in a request is not known.","$comment":"VERIFIED: GET /data/object shows it; its form is UNKNOWN","examples":[[{"type":"group","name":"Bakers"}]],"type":"array","items":{"title":"Owner","description":"One owner, as Immuta shows it.","$comment":"UNKNOWN: the form of an owner of an object","examples":[{"type":"group","name":"Bakers"}]}}}}}}');
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/write.js
+
+
+
+
+
+const SETTINGS = '/data/settings';
+/** First pause between two looks at the state, and the longest. */
+const FIRST_MS = 50;
+const LONGEST_MS = 5_000;
+/** Sends the settings and waits until the object shows its new state: Immuta changes it in a job (VERIFIED). */
+async function write_write(writer, request) {
+    const path = pathOf(request.payload);
+    if (path === null)
+        throw new Error('a data object without a path got past validation');
+    const settings = sentSettings(request.payload);
+    try {
+        await writer.put((0,connections/* objectPath */.du)(path, SETTINGS), { settings });
+    }
+    catch (error) {
+        throw explained(error, path);
+    }
+    const unfinished = !(await settled(writer, request, { path, settings }));
+    return {
+        dryRunResult: null,
+        notes: unfinished ? ['Immuta still changes the state of the object and of what is below it.'] : [],
+        unfinished,
+    };
+}
+/** What is written. Owners are not: their form in a request is not known. */
+function sentSettings({ settings }) {
+    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(settings);
+    return compact({ isActive, activateNewChildren });
+}
+async function settled(writer, { clock, options, signal }, sent) {
+    const end = options.waitSeconds < 0 ? Number.POSITIVE_INFINITY : clock.now().getTime() + options.waitSeconds * 1000;
+    for (let pause = FIRST_MS;; pause = Math.min(pause * 2, LONGEST_MS)) {
+        signal.throwIfAborted();
+        const found = await (0,connections/* ask */.kA)(writer, connections/* OBJECT */.qv, sent.path);
+        // What cannot be read is for the read after the apply to say.
+        if (found.type !== 'found' || isShown(found.value, sent))
+            return true;
+        if (clock.now().getTime() + pause > end)
+            return false;
+        await clock.sleep(pause, signal);
+    }
+}
+function isShown({ state, settings }, sent) {
+    const { isActive, activateNewChildren } = sent.settings;
+    if (state !== (isActive === true ? 'active' : 'inactive'))
+        return false;
+    const shown = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(settings)['activateNewChildren'])['value'];
+    return activateNewChildren === undefined || shown === undefined || shown === activateNewChildren;
+}
+function explained(error, path) {
+    if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'not-found')
+        return error;
+    const message = `Immuta has no object "${keyOfPath(path)}" to set anything on: register its connection, or let object sync find it (POST /data/crawl/…), then run again. (${error.message})`;
+    const { code, method, path: target, status, serverMessage, attempts, mayHaveWritten } = error;
+    const facts = { code, method, path: target, status, serverMessage, attempts, mayHaveWritten };
+    return new failure/* ImmutaError */.EJ(message, facts, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/kind.js
+
+
+
+
+
+
+
+
+
+
+
+/** Identities of other kinds: a document that has one is of that kind. */
+const OTHERS = ['connectionKey', 'policyKey', 'projectKey', 'tags'];
+/** Objects of connections, with what is set on them: which databases, schemas and tables Immuta governs. */
+const dataObject = {
+    name: KIND,
+    title: 'data object',
+    plural: 'data objects',
+    keyField: 'objectPath',
+    identity: {
+        pointer: '/objectPath',
+        of: (spec) => {
+            const path = pathOf(spec);
+            return path === null ? null : keyOfPath(path);
+        },
+    },
+    permission: 'CREATE_DATA_SOURCE',
+    endpoint: null,
+    requests: {
+        paths: ['/data'],
+        readPosts: ['', '/:key', '/:key/:key', '/:key/:key/:key'].map((path) => `/data/object/search${path}`),
+        writes: ['/:key', '/:key/:key', '/:key/:key/:key', '/:key/:key/:key/:key'].map((path) => ({
+            method: 'PUT',
+            path: `/data/settings${path}`,
+        })),
+    },
+    schema: data_object_schema_namespaceObject,
+    recognises: (value) => Object.hasOwn(value, 'objectPath') && !OTHERS.some((key) => Object.hasOwn(value, key)),
+    checks: checks_checks,
+    shape: canonical_shape,
+    secretFields: [],
+    secretScope: [],
+    references: () => [],
+    provides: kind_provides,
+    // After the subscription policies, which say who may see what becomes active; before the projects that name it.
+    phase: () => 45,
+    dependsOn: kind_dependsOn,
+    query: () => ({}),
+    observe: actual_observe,
+    dryRunResult: () => null,
+    readable: true,
+    impliedDeletes: () => [],
+    exposure: exposure_exposure,
+    revokes: revokes,
+    probe: probe,
+    unwritable,
+    explain: explain_explain,
+    requiredActions: kind_requiredActions,
+    deletion: {
+        rule: 'never',
+        why: 'An object belongs to its connection: Git stops to manage its settings, and they stay as they are.',
+    },
+    write: write_write,
+    remove: () => Promise.reject(new Error('a data object is never deleted')),
+};
+/** What is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
+function kind_provides(spec) {
+    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(spec.settings);
+    return isActive === true || activateNewChildren === true ? [{ space: 'data-source', name: '*' }] : [];
+}
+/** Data that becomes visible waits for its masks, and for the policies without which everyone loses it. */
+function kind_dependsOn(spec) {
+    if (kind_provides(spec).length === 0)
+        return [];
+    return [
+        { space: 'mask', name: '*' },
+        { space: 'subscription', name: '*' },
+    ];
+}
+/** Owners are compared and not written. */
+function unwritable(before, after) {
+    const wanted = (0,json/* objectOf */.Xy)(after.settings).dataOwners;
+    if (wanted === undefined || (0,same_json/* sameJson */.V)(wanted, (0,json/* objectOf */.Xy)(before?.settings).dataOwners))
+        return [];
+    return [{ pointer: '/settings/dataOwners', reason: 'The owners of an object are not written from Git.' }];
+}
+function kind_requiredActions(before, after) {
+    if (before !== null || after === null)
+        return [];
+    return [
+        'The tenant does not show this object yet. Where Immuta has not found it, register its connection or let object sync find it (POST /data/crawl/…) first.',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(79180);
+;// CONCATENATED MODULE: ./build/src/kinds/domain/groups.js
+
+
+
+/** Every group (VERIFIED, V1 Swagger: `id`, `name`, `iamid`; pages of 25 where no size is asked for). */
+const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Reads the groups. Throws ImmutaError. */
+async function readGroups(reader) {
+    const rows = await reader.list(GROUPS);
+    const groups = rows.flatMap(({ id, name, iamid }) => {
+        const text = (0,json/* textOf */.b6)(name);
+        if (typeof id !== 'number' || text === undefined)
+            return [];
+        return [{ id, name: (0,model_text/* normalText */.RG)(text), iam: (0,json/* textOf */.b6)(iamid) ?? null }];
+    });
+    const byId = new Map(groups.map((group) => [group.id, group]));
+    const byName = Map.groupBy(groups, ({ name }) => name);
+    return {
+        byId: (id) => byId.get(id),
+        named: (name, iam) => (byName.get((0,model_text/* normalText */.RG)(name)) ?? []).filter((group) => iam === undefined || group.iam === iam),
+    };
+}
+/** The one group that a permission is for. Throws ImmutaError `rejected` where there is none, or more than one. */
+function groupOf(groups, { group, iam }) {
+    const found = groups.named(group, iam);
+    const [only] = found;
+    if (only !== undefined && found.length === 1)
+        return only;
+    const named = `${JSON.stringify(group)}${iam === undefined ? '' : ` in the identity manager ${JSON.stringify(iam)}`}`;
+    const sentence = found.length === 0
+        ? `Immuta has no group ${named}, so its permission was not written. Correct the name, or make the group first.`
+        : ambiguous(group, found);
+    throw new failure/* ImmutaError */.EJ(sentence, {
+        code: 'rejected',
+        method: 'GET',
+        path: GROUPS.path,
+        status: null,
+        serverMessage: null,
+        attempts: 1,
+        mayHaveWritten: false,
+    });
+}
+/** Said where one name means several groups. */
+function ambiguous(name, found) {
+    const managers = found.map(({ iam }) => JSON.stringify(iam ?? '')).sort();
+    return `${found.length} groups are called ${JSON.stringify(name)}, in the identity managers ${managers.join(' and ')}. Add \`iam\` with one of them.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/list.js
 
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
 const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100 };
 /** The only list of domains that 2024.1 to 2024.3 document (VERIFIED). */
 const COLLECTIONS = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
-/** Every domain of the tenant. Throws ImmutaError; where neither list is there, of the newer one. */
-async function listDomains(reader) {
+/** Reads every domain. Throws ImmutaError; where neither list is there, of the newer one. */
+async function readDomains(reader) {
     try {
-        return await reader.list(DOMAINS);
+        return { rows: await reader.list(DOMAINS), older: false };
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
             throw error;
         try {
-            return await reader.list(COLLECTIONS);
+            return { rows: await reader.list(COLLECTIONS), older: true };
         }
         catch (older) {
             throw older instanceof failure/* ImmutaError */.EJ && older.status === 404 ? error : older;
         }
     }
 }
+/** Every domain of the tenant. Throws ImmutaError. */
+async function listDomains(reader) {
+    return (await readDomains(reader)).rows;
+}
 
+;// CONCATENATED MODULE: ./build/src/kinds/domain/permissions.js
+
+
+/** The permissions of a payload. */
+function wantedPermissions(spec) {
+    return (0,json/* objectsOf */.iZ)(spec.domainPermissions).flatMap(({ group, iam, permission }) => {
+        const [name, what] = [(0,json/* textOf */.b6)(group), (0,json/* textOf */.b6)(permission)];
+        return name === undefined || what === undefined ? [] : [{ group: name, iam: (0,json/* textOf */.b6)(iam), permission: what }];
+    });
+}
+/** Reads who may do what in a domain. Throws ImmutaError. */
+async function readRows(reader, id) {
+    return await reader.list({
+        path: `/domain/${encodeURIComponent(id)}/permissions`,
+        rows: ['data', 'hits', 'permissions'],
+        pageSize: 100,
+        identity: 'id',
+    });
+}
+/** Tells groups from users. What is neither, or does not say which group, is noted. */
+function permissionsOf(rows, groups, notes) {
+    const granted = [];
+    const users = [];
+    for (const row of rows) {
+        const groupId = row.groupId ?? (0,json/* objectOf */.Xy)(row.group).id;
+        if (typeof groupId === 'number') {
+            const group = groups.byId(groupId);
+            const names = [
+                ...((0,json/* textOf */.b6)(row.permission) === undefined ? [] : [String(row.permission)]),
+                ...(0,json/* textsOf */.CB)(row.permissions),
+            ];
+            if (group === undefined || names.length === 0)
+                notes.unknown(PLACE, `A permission of group ${groupId} has no form that is known.`);
+            else
+                for (const permission of names)
+                    granted.push({ id: permissions_idOf(row), group, permission });
+        }
+        else if (row.profileId !== undefined || row.userObjectId !== undefined) {
+            users.push((0,json/* textOf */.b6)(row.name) ?? String(row.userObjectId ?? row.profileId));
+        }
+        else
+            notes.unknown(PLACE, 'Immuta lists a permission that belongs to neither a group nor a user.');
+    }
+    const byUserAlone = granted.length === 0 && rows.some(({ source }) => Array.isArray(source));
+    if (byUserAlone)
+        notes.unreadable(PLACE, 'Immuta lists what each user may do, and not which group that comes from.');
+    return { granted, users: byUserAlone ? [] : [...new Set(users)].sort() };
+}
+const PLACE = '/domainPermissions';
+function permissions_idOf({ id }) {
+    return typeof id === 'number' || typeof id === 'string' ? String(id) : null;
+}
+/**
+ * The permissions in the words of a spec. The identity manager is there where the spec has it, or where the name alone would
+ * mean several groups.
+ */
+function permissionSpecs({ granted }, wanted, groups) {
+    return granted.map(({ group, permission }) => {
+        const own = wanted.filter((one) => (0,model_text/* normalText */.RG)(one.group) === group.name);
+        const asked = own.some(({ iam }) => iam === group.iam) || (own.length === 0 && groups.named(group.name, undefined).length > 1);
+        return { group: group.name, ...(asked && group.iam !== null ? { iam: group.iam } : {}), permission };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/actual.js
+
+
+
+
+
+
+
+const actual_KIND = 'domain';
+const NO_GROUPS = { byId: () => undefined, named: () => [] };
+/**
+ * Reads the list of domains, and the permissions of those that the run is about. A list that cannot be read is a gap only
+ * where a spec of the kind is in view: older tenants have no domains at all.
+ */
+async function domain_actual_observe(reader, desired) {
+    let list;
+    try {
+        list = await readDomains(reader);
+    }
+    catch (error) {
+        const gap = gapOf(error, { kind: actual_KIND, what: 'list', key: null });
+        const isNeeded = desired.specs.size > 0 || desired.keys.size > 0;
+        return { kind: actual_KIND, objects: [], gaps: isNeeded ? [gap] : [], ...(isNeeded ? {} : { unneededGaps: [gap] }) };
+    }
+    const named = list.rows.flatMap((row) => {
+        const name = (0,json/* textOf */.b6)(row.name);
+        return name === undefined ? [] : [{ row, key: (0,model_text/* normalText */.RG)(name) }];
+    });
+    const gaps = doubled(actual_KIND, '/domain', named.map(({ key }) => key));
+    const findings = [];
+    const parts = [];
+    const groups = await groupsFor(reader, { desired, gaps, findings });
+    const objects = [];
+    for (const { row, key } of named.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key))) {
+        const notes = createNotes();
+        const read = desired.keys.has(key) && groups !== null && !list.older;
+        const scene = { reader, groups: groups ?? NO_GROUPS, notes, gaps, desired };
+        const permissions = read ? await permissionsIn(row, key, scene) : undefined;
+        for (const user of permissions?.users ?? [])
+            parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
+        if (list.older && desired.keys.has(key))
+            notes.unreadable('/domainPermissions', 'This tenant gives no permissions of groups.');
+        const undeletable = desired.keys.has(key) && !desired.specs.has(key) ? await whyUndeletable(row, scene) : undefined;
+        objects.push({
+            kind: actual_KIND,
+            key,
+            name: key,
+            id: null,
+            spec: compact({
+                name: key,
+                type: 'domain',
+                description: (0,json/* textOf */.b6)(row.description),
+                domainPermissions: permissions?.specs,
+            }),
+            unread: notes.unread,
+            protectedBy: null,
+            updatedAt: (0,json/* textOf */.b6)(row.updatedAt) ?? (0,json/* textOf */.b6)(row.createdAt) ?? null,
+            createdBy: null,
+            ...(undeletable === undefined ? {} : { undeletable }),
+        });
+    }
+    return {
+        kind: actual_KIND,
+        objects,
+        gaps,
+        findings,
+        parts,
+        ...(list.older
+            ? {
+                readOnly: 'its version of Immuta lists domains by `/collection` alone, and changes of those are not documented in full.',
+            }
+            : {}),
+    };
+}
+/** The groups, where a domain in scope has or may have permissions; `null` where they cannot be read. */
+async function groupsFor(reader, { desired, gaps, findings, }) {
+    if (desired.keys.size === 0)
+        return NO_GROUPS;
+    let groups;
+    try {
+        groups = await readGroups(reader);
+    }
+    catch (error) {
+        const affected = [...desired.keys].filter((key) => wantedPermissions(desired.specs.get(key) ?? {}).length > 0);
+        for (const key of affected)
+            gaps.push(gapOf(error, { kind: actual_KIND, what: 'object', key }));
+        if (affected.length === 0)
+            gapOf(error, { kind: actual_KIND, what: 'list', key: null });
+        return null;
+    }
+    for (const key of desired.keys) {
+        for (const [index, { group, iam }] of wantedPermissions(desired.specs.get(key) ?? {}).entries()) {
+            const found = groups.named(group, iam);
+            if (found.length < 2)
+                continue;
+            const pointer = `/domainPermissions/${index}/group`;
+            findings.push({ key, code: 'domain/ambiguous-group', pointer, message: ambiguous(group, found) });
+        }
+    }
+    return groups;
+}
+async function permissionsIn(row, key, { reader, groups, notes, gaps, desired }) {
+    const id = (0,json/* textOf */.b6)(row.id);
+    if (id === undefined) {
+        notes.unknown('/domainPermissions', 'Immuta gives no id of the domain, so its permissions cannot be read.');
+        return undefined;
+    }
+    try {
+        const found = permissionsOf(await readRows(reader, id), groups, notes);
+        const wanted = wantedPermissions(desired.specs.get(key) ?? {});
+        return { specs: permissionSpecs(found, wanted, groups), users: found.users };
+    }
+    catch (error) {
+        const gap = gapOf(error, { kind: actual_KIND, what: 'object', key });
+        gaps.push(gap);
+        notes.unknown('/domainPermissions', gap.reason);
+        return undefined;
+    }
+}
+/** Why a domain that left Git cannot go: Immuta deletes only one without data sources (VERIFIED). */
+async function whyUndeletable(row, { reader }) {
+    const id = (0,json/* textOf */.b6)(row.id);
+    if (id === undefined)
+        return 'Immuta gives no id of it.';
+    try {
+        const rows = await reader.list({
+            path: `/domain/${encodeURIComponent(id)}/datasources`,
+            rows: ['data', 'hits'],
+            pageSize: 100,
+            identity: 'dataSourceId',
+        });
+        const held = rows.filter((one) => one['deleted'] !== true).length;
+        return held === 0
+            ? undefined
+            : `it holds ${held} data source${held === 1 ? '' : 's'}. Take ${held === 1 ? 'it' : 'them'} out of the domain in Immuta first.`;
+    }
+    catch (error) {
+        return `whether it holds data sources could not be read. ${gapOf(error, { kind: actual_KIND, what: 'object', key: null }).reason}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/canonical.js
+
+const PERMISSION = {
+    type: 'object',
+    fields: { group: SCALAR, iam: SCALAR, permission: SCALAR },
+};
+/** How two domains are compared. What a file leaves out stays as the tenant has it: no request takes it away. */
+const domain_canonical_shape = {
+    type: 'object',
+    fields: {
+        name: { ...SCALAR, ignore: true },
+        type: { ...SCALAR, ignore: true },
+        description: { shape: { type: 'scalar', text: true } },
+        domainPermissions: { shape: { type: 'set', of: PERMISSION } },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/checks.js
+
+const numbers = {
+    code: 'domain/not-in-form',
+    severity: 'error',
+    title: 'A number of one tenant',
+    what: 'A field of the API that holds ids: `id`, `domainDataSources`, or `groupId` and `profileId` of a permission.',
+    why: 'Ids are numbers of one tenant: the same file would mean other groups and other data sources elsewhere.',
+    bad: 'name: Mill\ntype: domain\ndomainPermissions:\n  - groupId: 12\n    permission: Manage Policies',
+    good: 'name: Mill\ntype: domain\ndomainPermissions:\n  - group: Millers\n    permission: Manage Policies',
+    check({ spec }, report) {
+        const top = {
+            id: 'Immuta chooses the id of a domain. Remove it; the spec is found by its `name`.',
+            domainDataSources: 'Data sources are assigned to a domain in Immuta, and stay as they are there. Remove the list.',
+        };
+        for (const [field, message] of Object.entries(top))
+            if (Object.hasOwn(spec, field))
+                report({ pointer: `/${field}`, at: 'key', message });
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec.domainPermissions).entries()) {
+            const permission = (0,json/* objectOf */.Xy)(item);
+            const place = `/domainPermissions/${index}`;
+            if (permission.groupId !== undefined)
+                report({
+                    pointer: `${place}/groupId`,
+                    at: 'key',
+                    message: 'A group is written by its name. Write `group` instead of `groupId`.',
+                });
+            if (permission.profileId !== undefined)
+                report({
+                    pointer: `${place}/profileId`,
+                    at: 'key',
+                    message: 'Permissions of single users are made in Immuta and stay as they are there. Remove this entry, or give the permission to a group.',
+                });
+            else if (permission.groupId === undefined && permission.group === undefined)
+                report({
+                    pointer: place,
+                    at: 'value',
+                    message: 'A permission needs the `group` that gets it.',
+                    lackingIn: place,
+                });
+        }
+    },
+};
+const twice = {
+    code: 'domain/permission-twice',
+    severity: 'warning',
+    title: 'A permission that is given twice',
+    what: 'Two entries of one group with the same permission.',
+    why: 'One of them is probably meant for another group or permission.',
+    bad: 'domainPermissions:\n  - { group: Millers, permission: Manage Policies }\n  - { group: Millers, permission: Manage Policies }',
+    good: 'domainPermissions:\n  - { group: Millers, permission: Manage Policies }\n  - { group: Millers, permission: Audit Activity }',
+    check({ spec }, report) {
+        const seen = new Set();
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec.domainPermissions).entries()) {
+            const { group, iam, permission } = (0,json/* objectOf */.Xy)(item);
+            if (typeof group !== 'string' || typeof permission !== 'string')
+                continue;
+            const token = JSON.stringify([group, iam ?? null, permission]);
+            if (seen.has(token))
+                report({
+                    pointer: `/domainPermissions/${index}`,
+                    at: 'value',
+                    message: `${JSON.stringify(group)} has ${JSON.stringify(permission)} already. Remove one of the two.`,
+                });
+            seen.add(token);
+        }
+    },
+};
+/** Reported by a plan: only the tenant knows its groups. */
+const ambiguousGroup = {
+    code: 'domain/ambiguous-group',
+    severity: 'error',
+    title: 'A name of several groups',
+    what: 'A group whose name several identity managers have, without `iam`.',
+    why: 'The permission would go to one of them by chance.',
+    bad: 'domainPermissions:\n  - { group: Millers, permission: Manage Policies }',
+    good: 'domainPermissions:\n  - { group: Millers, iam: okta, permission: Manage Policies }',
+    check() { },
+};
+/** Checks of domains that a schema cannot say. */
+const domain_checks_checks = [numbers, twice, ambiguousGroup];
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/explain.js
+
+
+/** What a domain is for and who governs it, in sentences. */
+function domain_explain_explain(spec) {
+    const byPermission = Map.groupBy(wantedPermissions(spec), ({ permission }) => permission);
+    const sentences = [...byPermission].map(([permission, list]) => {
+        const groups = (0,exposure_words/* joined */.oR)(list.map(({ group, iam }) => `'${group}'${iam === undefined ? '' : ` of ${iam}`}`), 'and');
+        return `In the domain '${String(spec.name)}', members of ${groups} have the permission ${permission}.`;
+    });
+    if (sentences.length > 0)
+        return sentences;
+    return [`The domain '${String(spec.name)}' is a part of the data sources that policies can be scoped to.`];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/exposure.js
+
+
+
+/**
+ * A domain opens nothing by itself. Who may change its policies may open what it holds, so granting that loosens; what
+ * identifiers and data products change for access is not known. Seeing the activity of others shows no data.
+ */
+function domain_exposure_exposure(before, after, change) {
+    if (before === null && change.unreadable)
+        return (0,result/* joinFindings */.pZ)([
+            (0,result/* unclear */.lD)('The domain exists in Immuta but could not be read, so the change cannot be compared.'),
+        ]);
+    const [was, is] = [domainModel(before), domainModel(after)];
+    const unused = before === null || after === null ? [] : (0,exposure_fields/* differing */.R)(was.unused, is.unused).map(result/* unusedKey */.Cx);
+    // A spec without the list leaves the permissions as they are.
+    if (after !== null && !is.says)
+        return (0,result/* joinFindings */.pZ)(unused);
+    const gained = [...is.permissions].filter(([token]) => !was.permissions.has(token)).map(([, one]) => one);
+    const lost = [...was.permissions].filter(([token]) => !is.permissions.has(token)).map(([, one]) => one);
+    return (0,result/* joinFindings */.pZ)([
+        ...unused,
+        ...gained.flatMap((one) => findingOf(one, 'more')),
+        ...lost.flatMap((one) => findingOf(one, 'less')),
+    ]);
+}
+function domainModel(spec) {
+    const unused = [];
+    const domain = new exposure_fields/* Fields */.C(spec ?? {}, '', unused);
+    domain.ignore('name', 'type', 'description');
+    const permissions = new Map();
+    for (const one of domain.objects('domainPermissions')) {
+        const [group, iam, permission] = [one.text('group') ?? '', one.text('iam') ?? '', one.text('permission') ?? ''];
+        one.close();
+        permissions.set([group, iam, permission].join('\n'), { group, permission });
+    }
+    domain.close();
+    return { permissions, says: spec !== null && Object.hasOwn(spec, 'domainPermissions'), unused };
+}
+function findingOf({ group, permission }, direction) {
+    const may = direction === 'more' ? 'can now' : 'can no longer';
+    if (permission === 'Audit Activity')
+        return [];
+    if (permission === 'Manage Policies')
+        return [(0,result/* sure */.MV)(direction, `Members of ${(0,exposure_words/* quote */.hD)(group)} ${may} change the policies of this domain.`)];
+    return [
+        (0,result/* unclear */.lD)(`Members of ${(0,exposure_words/* quote */.hD)(group)} ${direction === 'more' ? 'get' : 'lose'} the permission ${(0,exposure_words/* quote */.hD)(permission)} in this domain. What that means for who sees which data is not known.`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/references.js
+
+
+
+/** The groups that have permissions. Never throws. */
+function references_references(spec, spaces) {
+    const into = createCollector(spaces);
+    const place = (0,node_path/* below */.G)(null, 'domainPermissions');
+    for (const [index, one] of (0,json/* itemsOf */.S3)(spec.domainPermissions).entries()) {
+        collectReference(into, 'group', (0,json/* objectOf */.Xy)(one).group, (0,node_path/* below */.G)((0,node_path/* below */.G)(place, index), 'group'));
+    }
+    return into.found;
+}
+/** The name under which policies are scoped. */
+function references_provides({ name }) {
+    const text = (0,json/* textOf */.b6)(name);
+    return text === undefined ? [] : [{ space: 'domain', name: text }];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/schema.json
+const domain_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta domain","description":"A domain: a part of the data sources, with the groups that govern it. Written by `POST /domain` and `PUT /domain/{id}`.","type":"object","required":["name","type"],"additionalProperties":false,"examples":[{"name":"Mill","type":"domain","description":"Flour and grain","domainPermissions":[{"group":"Millers","permission":"Manage Policies"}]}],"properties":{"name":{"title":"Name","description":"Identity of the domain. Policies name it in their circumstances. Another name is another domain.","$comment":"VERIFIED: Immuta V1 docs, domains API (https://documentation.immuta.com/latest/developer-guides/api-intro/immuta-v1-api/domains-api)","examples":["Mill"],"type":"string","minLength":1},"type":{"title":"Type","description":"Always `domain`: it tells a domain from a purpose.","$comment":"VERIFIED: Immuta V1 docs, domains API, body of `POST /domain`","examples":["domain"],"const":"domain"},"description":{"title":"Description","description":"What the domain is for.","$comment":"VERIFIED: Immuta V1 docs, domains API, body of `POST /domain`","examples":["Flour and grain"],"type":"string"},"domainPermissions":{"title":"Permissions of groups","description":"What groups may do in the domain. Permissions of single users are made in Immuta and are not touched.","$comment":"VERIFIED: Immuta V1 docs, domains API, body of `POST /domain`; here a group is written by its name","examples":[[{"group":"Millers","permission":"Manage Policies"}]],"type":"array","items":{"$ref":"#/$defs/permission"}},"id":{"title":"Not in the form","deprecated":true,"description":"Immuta chooses the id of a domain. A spec names the domain by its `name`.","$comment":"VERIFIED: the body of `POST /domain` has the field; a spec with it would be bound to one tenant","examples":["7d0f2b1e-6f0c-4e0a-9a55-0b7f0f6c1d01"]},"domainDataSources":{"title":"Not in the form","deprecated":true,"description":"Data sources are assigned to a domain in Immuta.","$comment":"VERIFIED: the body of `POST /domain` has the field; it holds numbers of one tenant","examples":[[{"dataSourceId":4}]]}},"$defs":{"permission":{"title":"Permission of a group","description":"What one group may do in the domain.","type":"object","required":["permission"],"additionalProperties":false,"examples":[{"group":"Millers","permission":"Manage Policies"}],"properties":{"group":{"title":"Group","description":"Name of the group, as Immuta lists it.","$comment":"INFERRED: the API takes a number of the tenant, which `GET /bim/group` gives for the name","examples":["Millers"],"type":"string","minLength":1},"iam":{"title":"Identity manager","description":"Id of the identity manager that the group comes from. Needed only where two have a group of this name.","$comment":"VERIFIED: rows of `GET /bim/group` have `iamid` (V1 Swagger)","examples":["okta"],"type":"string","minLength":1},"permission":{"title":"Permission","description":"What the group may do.","$comment":"VERIFIED: Immuta V1 docs, domains API; `Manage Data Products`: Immuta docs of 2026","examples":["Manage Policies"],"type":"string","enum":["Manage Policies","Audit Activity","Manage Identifiers","Manage Data Products"]},"groupId":{"title":"Not in the form","deprecated":true,"description":"A number of one tenant. Write `group` with the name instead.","$comment":"VERIFIED: Immuta V1 docs, domains API, body of `POST /domain`","examples":[12]},"profileId":{"title":"Not in the form","deprecated":true,"description":"Permissions of single users are made in Immuta.","$comment":"VERIFIED: Immuta V1 docs, domains API, body of `POST /domain`","examples":[12]}}}}}');
+;// CONCATENATED MODULE: ./build/src/kinds/domain/write.js
+
+
+
+
+
+
+
+/**
+ * Writes one domain: `POST /domain` with everything where there is none of its name; else the description by `PUT` (its body
+ * is INFERRED) and the permissions one by one, those that go first. Groups are looked up before the first write.
+ */
+async function domain_write_write(writer, { key, payload, signal }) {
+    const spec = payload;
+    const wanted = wantedPermissions(spec);
+    const groups = spec.domainPermissions === undefined ? null : await readGroups(writer);
+    const grants = wanted.map((one) => grantOf(one, groups));
+    const row = await createdOrFound(writer, key, newDomain(spec, grants));
+    if (row === null)
+        return DONE;
+    const id = (0,json/* textOf */.b6)(row.id);
+    if (id === undefined)
+        throw unclear('Immuta gives no id of the domain, so it cannot be changed.', '/domain');
+    const path = `/domain/${encodeURIComponent(id)}`;
+    if (spec.description !== undefined && spec.description !== row['description']) {
+        await writer.put(path, { name: key, description: spec.description });
+    }
+    if (groups === null)
+        return DONE;
+    const there = await grantedPermissions(writer, id, groups);
+    for (const { id: permissionId } of there.filter((one) => !grants.some((grant) => isSame(one, grant)))) {
+        signal.throwIfAborted();
+        if (permissionId === null)
+            throw unclear('Immuta gives no id of a permission that has to go.', `${path}/permissions`);
+        await writer.remove(`${path}/permissions/${encodeURIComponent(permissionId)}`);
+    }
+    for (const grant of grants.filter((one) => !there.some((known) => isSame(known, one)))) {
+        signal.throwIfAborted();
+        await writer.post(`${path}/permissions`, { ...grant });
+    }
+    return DONE;
+}
+/**
+ * Makes the domain (`null`), or answers the one that is there. A name is taken once, so an attempt whose reply was lost ends
+ * in a conflict when it is repeated: then the domain is there.
+ */
+async function createdOrFound(writer, key, body) {
+    const known = await domainNamed(writer, key);
+    if (known !== undefined)
+        return known;
+    try {
+        await writer.post('/domain', body, { repeatable: true });
+        return null;
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'conflict')
+            throw error;
+        const there = await domainNamed(writer, key);
+        if (there === undefined)
+            throw error;
+        return there;
+    }
+}
+async function domainNamed(writer, key) {
+    return (await listDomains(writer)).find(({ name }) => (0,model_text/* normalText */.RG)(String(name)) === key);
+}
+const DONE = { dryRunResult: null, notes: [], unfinished: false };
+function grantOf({ group, iam, permission }, groups) {
+    const found = groupOf(groups, { group, iam });
+    return { groupId: found.id, permission };
+}
+function newDomain({ name, description }, grants) {
+    return {
+        name: name ?? null,
+        type: 'domain',
+        ...(description === undefined ? {} : { description }),
+        ...(grants.length === 0 ? {} : { domainPermissions: grants.map((grant) => ({ ...grant })) }),
+    };
+}
+/** What the groups may do now. What is not understood is not touched: removing by guess could take a wrong one away. */
+async function grantedPermissions(writer, id, groups) {
+    const notes = createNotes();
+    const { granted } = permissionsOf(await readRows(writer, id), groups, notes);
+    const [problem] = notes.unread;
+    if (problem !== undefined)
+        throw unclear(`${problem.reason} Its permissions were not changed.`, `/domain/${id}/permissions`);
+    return granted;
+}
+function isSame({ group, permission }, grant) {
+    return group.id === grant.groupId && permission === grant.permission;
+}
+function unclear(sentence, path) {
+    const facts = { method: 'GET', path, status: null, serverMessage: null, attempts: 1, mayHaveWritten: false };
+    return new failure/* ImmutaError */.EJ(sentence, { code: 'malformed', ...facts });
+}
+/** Deletes a domain by its name. Immuta refuses one that holds data sources (VERIFIED). */
+async function write_remove(writer, { key }) {
+    const id = (0,json/* textOf */.b6)((await domainNamed(writer, key))?.id);
+    return id === undefined ? false : await writer.remove(`/domain/${encodeURIComponent(id)}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/kind.js
+
+
+
+
+
+
+
+
+/** Keys that only other kinds have: a document with one of them is not a domain. */
+const FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'objectPath', 'tags'];
+/** Domains: parts of the data sources that policies are scoped to, and who governs them. */
+const domain = {
+    name: 'domain',
+    title: 'domain',
+    plural: 'domains',
+    keyField: 'name',
+    permission: 'GOVERNANCE',
+    endpoint: null,
+    requests: {
+        paths: ['/domain', '/collection'],
+        writes: [
+            { method: 'POST', path: '/domain' },
+            { method: 'PUT', path: '/domain/:id' },
+            { method: 'DELETE', path: '/domain/:id' },
+            { method: 'POST', path: '/domain/:id/permissions' },
+            { method: 'DELETE', path: '/domain/:id/permissions/:id' },
+        ],
+    },
+    schema: domain_schema_namespaceObject,
+    recognises: (value) => (value['type'] === 'domain' || Object.hasOwn(value, 'domainPermissions')) &&
+        !FOREIGN.some((key) => Object.hasOwn(value, key)),
+    checks: domain_checks_checks,
+    shape: domain_canonical_shape,
+    secretFields: [],
+    secretScope: [],
+    references: references_references,
+    provides: references_provides,
+    phase: () => 5,
+    dependsOn: () => [],
+    query: () => ({}),
+    observe: domain_actual_observe,
+    dryRunResult: () => null,
+    readable: true,
+    impliedDeletes: () => [],
+    deletion: { rule: 'unused', children: false },
+    exposure: domain_exposure_exposure,
+    explain: domain_explain_explain,
+    requiredActions: () => [],
+    write: domain_write_write,
+    remove: write_remove,
+};
+
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(92850);
 ;// CONCATENATED MODULE: ./build/src/kinds/principals-from-v1.js
 
 
@@ -18919,7 +20317,7 @@ const NO_DOMAINS = { nameById: new Map(), desiredIds: new Set(), failure: null }
  * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
  * those that name a domain the other way than their file are then compared in part.
  */
-async function readDomains(reader) {
+async function domains_readDomains(reader) {
     try {
         const rows = await listDomains(reader);
         const pairs = rows.flatMap((row) => {
@@ -19206,7 +20604,7 @@ function unproven(type) {
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
 const PAGE_SIZE = 500;
 /** Reads every global policy and puts it into V2 words. */
-async function actual_observe(reader, desired) {
+async function policy_actual_observe(reader, desired) {
     let rows;
     try {
         rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
@@ -19215,7 +20613,7 @@ async function actual_observe(reader, desired) {
         return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
     }
     const present = rows.filter((row) => row.deleted !== true);
-    const domains = present.some(namesDomain) && crossesDomainForms(present, desired) ? await readDomains(reader) : NO_DOMAINS;
+    const domains = present.some(namesDomain) && crossesDomainForms(present, desired) ? await domains_readDomains(reader) : NO_DOMAINS;
     const found = present.map((row) => policyFromV1(row, desired.specs, domains));
     return {
         kind: 'policy',
@@ -19506,7 +20904,7 @@ const DATA_ACTIONS = {
 /** `actions` is a list for data policies and an object for subscription policies. */
 const ACTIONS = { type: 'choice', pick: (value) => ((0,json/* isList */.Lv)(value) ? DATA_ACTIONS : SUBSCRIPTION) };
 /** How two policy payloads are compared. Defaults: v2-policy-project-purpose.md 1.2, 2.4, 7.3. */
-const canonical_shape = {
+const policy_canonical_shape = {
     type: 'object',
     fields: {
         policyKey: { ...SCALAR, ignore: true },
@@ -19701,15 +21099,15 @@ const repeatedUser = {
         visitSelections(resource, (principals) => {
             for (const key of ['groups', 'purposes']) {
                 for (const { place, value } of repeatedTexts(principals, key))
-                    report(twice(pointerTo(place), JSON.stringify(value)));
+                    report(checks_users_twice(pointerTo(place), JSON.stringify(value)));
             }
             for (const { place, value } of repeatedObjects(principals, 'attributes', subscription_checks_sameText)) {
-                report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
+                report(checks_users_twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
             }
         });
     },
 };
-function twice(pointer, what) {
+function checks_users_twice(pointer, what) {
     return {
         pointer,
         at: 'value',
@@ -19947,7 +21345,7 @@ function subscriptionOf({ spec }) {
     return childObject(rootOf({ spec }), 'actions');
 }
 /** Checks of policies that a schema cannot say. */
-const checks_checks = [
+const policy_checks_checks = [
     ...userChecks,
     ...rowChecks,
     ...scopeChecks,
@@ -19955,10 +21353,6 @@ const checks_checks = [
     subscriptionTerms('policy', subscriptionOf),
 ];
 
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(47067);
-// EXTERNAL MODULE: ./build/src/exposure/condition.js
-var condition = __webpack_require__(92850);
 ;// CONCATENATED MODULE: ./build/src/exposure/columns.js
 
 
@@ -20143,7 +21537,7 @@ function settings(config) {
 
 
 /** What a policy does, in sentences: where it applies, then for whom it does what. */
-function explain_explain(spec) {
+function policy_explain_explain(spec) {
     const body = (0,json/* isObject */.Gv)(spec.actions)
         ? explainSubscription(spec.actions, 'these data sources', 'policy')
         : (0,json/* objectsOf */.iZ)(spec.actions).flatMap(explainAction);
@@ -20281,7 +21675,7 @@ function entitled(accessPolicy) {
 function scopeOf(policy, key) {
     const staged = policy.flag('staged');
     const operator = policy.operator('circumstanceOperator');
-    const parts = [circumstancesOf(policy, key, operator ?? 'any'), ownersOf(policy)];
+    const parts = [circumstancesOf(policy, key, operator ?? 'any'), scope_ownersOf(policy)];
     return staged ? condition/* NEVER */.tm : (0,condition/* all */.Q7)(parts);
 }
 function circumstancesOf(policy, key, operator) {
@@ -20378,7 +21772,7 @@ function span(one) {
         });
     return (0,condition/* all */.Q7)([limit('>=', start), limit('<=', end)]);
 }
-function ownersOf(policy) {
+function scope_ownersOf(policy) {
     const restrictions = policy.object('ownerRestrictions');
     if (restrictions === undefined)
         return condition/* ALWAYS */.qI;
@@ -20422,7 +21816,7 @@ function policyModel(spec, authored) {
 const MODELS = new WeakMap();
 function readPolicy(spec) {
     const unused = [];
-    const policy = new fields/* Fields */.C(spec, '', unused);
+    const policy = new exposure_fields/* Fields */.C(spec, '', unused);
     policy.ignore('policyKey', 'name');
     const key = typeof spec.policyKey === 'string' ? spec.policyKey : '';
     const scope = scopeOf(policy, key);
@@ -20595,7 +21989,7 @@ function exposure_model_purposes(config) {
 
 
 /** Whether a change of one policy, by itself, lets people see more. What it does beside others is judged over the set. */
-function exposure_exposure(before, after, change) {
+function policy_exposure_exposure(before, after, change) {
     if (before === null && change.unreadable)
         return (0,result/* joinFindings */.pZ)([
             (0,result/* unclear */.lD)('The policy exists in Immuta but could not be read, so the change cannot be compared.'),
@@ -20662,7 +22056,7 @@ var situation = __webpack_require__(26443);
 
 
 
-const MOST_NAMES = 10;
+const reach_MOST_NAMES = 10;
 /** Data sources whose columns are counted: each costs a request. */
 const MOST_COUNTED = 20;
 const reach_PAGE_SIZE = 200;
@@ -20693,7 +22087,7 @@ async function reach(reader, request) {
             .map(({ id, name }) => (typeof name === 'string' ? name : `data source ${String(id)}`))
             .sort();
         const columns = await reach_columnsOf(reader, { rows, policy: policyModel(spec, { existing: true, number: null }) });
-        return { dataSources: rows.length, names: names.slice(0, MOST_NAMES), ...columns };
+        return { dataSources: rows.length, names: names.slice(0, reach_MOST_NAMES), ...columns };
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ) || error.code === 'aborted')
@@ -20757,7 +22151,7 @@ function tagsOf(column) {
 
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
-function references_references(spec, spaces) {
+function policy_references_references(spec, spaces) {
     const into = createCollector(spaces);
     selectors(into, spec.circumstances, (0,node_path/* below */.G)(null, 'circumstances'));
     const place = (0,node_path/* below */.G)(null, 'actions');
@@ -20844,12 +22238,12 @@ function write_dryRunResult(reply) {
     return booleanResult(reply, ['policyId']);
 }
 /** Writes one policy. Enforcement goes on in the tenant after the reply (practice.md 2.5). */
-async function write_write(writer, request) {
+async function policy_write_write(writer, request) {
     const reply = await writer.upsert(write_ENDPOINT, request.payload, query(request.options));
     return { dryRunResult: write_dryRunResult(reply), notes: [], unfinished: false };
 }
 /** Deletes by V1, which is documented; a V2 delete of policies is only inferred (7.1). */
-async function write_remove(writer, request) {
+async function policy_write_remove(writer, request) {
     const id = request.id ?? (await findId(writer, request.key));
     return id === null ? false : writer.remove(`/policy/global/${id}`);
 }
@@ -20863,6 +22257,7 @@ async function findId(writer, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/kind.js
+
 
 
 
@@ -20890,30 +22285,38 @@ const policy = {
     schema: policy_schema_namespaceObject,
     recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
     otherPayload: other_payload_otherPayload,
-    checks: checks_checks,
-    shape: canonical_shape,
+    checks: policy_checks_checks,
+    shape: policy_canonical_shape,
     secretFields: [],
     secretScope: [],
-    references: references_references,
-    provides: (spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
+    references: policy_references_references,
+    provides: (spec) => [{ space: spec.type === 'data' ? 'mask' : 'subscription', name: '*' }],
     // Masks before the data they cover, subscriptions after it (contract section 7).
     phase: (spec) => (spec.type === 'data' ? 20 : 40),
     dependsOn: () => [],
     query: query,
-    observe: actual_observe,
+    observe: policy_actual_observe,
     dryRunResult: write_dryRunResult,
     readable: true,
     impliedDeletes: () => [],
-    exposure: exposure_exposure,
+    exposure: policy_exposure_exposure,
     exposureOfSet: exposureOfSet,
+    covers,
     access: (spec, number) => policyModel(spec, { existing: true, number }),
     reach: reach,
-    explain: explain_explain,
-    requiredActions: kind_requiredActions,
-    write: write_write,
-    remove: write_remove,
+    explain: policy_explain_explain,
+    requiredActions: policy_kind_requiredActions,
+    write: policy_write_write,
+    remove: policy_write_remove,
 };
-function kind_requiredActions(_before, after, options) {
+/** Which data sources a policy acts on, where it is one of subscriptions. */
+function covers(spec) {
+    const { accessPolicy, acts } = policyModel(spec, { existing: true, number: null });
+    if (accessPolicy === null || acts === condition/* NEVER */.tm)
+        return 'none';
+    return acts === condition/* ALWAYS */.qI ? 'all' : 'some';
+}
+function policy_kind_requiredActions(_before, after, options) {
     if (after === null || !options.reCertify || after.certification === undefined)
         return [];
     return [
@@ -21307,7 +22710,7 @@ function project_exposure_exposure(before, after, change) {
         ]);
     const [was, is] = [projectModel(before), projectModel(after)];
     return (0,result/* joinFindings */.pZ)([
-        ...(before === null || after === null ? [] : (0,fields/* differing */.R)(was.unused, is.unused).map(result/* unusedKey */.Cx)),
+        ...(before === null || after === null ? [] : (0,exposure_fields/* differing */.R)(was.unused, is.unused).map(result/* unusedKey */.Cx)),
         ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.accessPolicy), (0,access/* projectAccess */.cX)(is.accessPolicy), 'the project'),
         ...listFindings(was.purposes, is.purposes, {
             gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
@@ -21323,11 +22726,11 @@ function project_exposure_exposure(before, after, change) {
 }
 function projectModel(spec) {
     const unused = [];
-    const project = new fields/* Fields */.C(spec ?? {}, '', unused);
+    const project = new exposure_fields/* Fields */.C(spec ?? {}, '', unused);
     // Tags of a project label the project itself; policies act on tags of data sources.
     project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
     // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-    const accessPolicy = accessPolicyOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C({ type: 'manual' }, '', unused));
+    const accessPolicy = accessPolicyOf(project.object('subscriptionPolicy') ?? new exposure_fields/* Fields */.C({ type: 'manual' }, '', unused));
     const purposes = new Set(project.texts('purposes'));
     const sources = new Set(project.texts('datasources'));
     const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -21830,7 +23233,7 @@ function purpose_explain_explain(spec) {
 function purpose_exposure_exposure(before, after) {
     if (before === null)
         return result/* NEUTRAL */.qm;
-    const unused = after === null ? [] : (0,fields/* differing */.R)(unusedOf(before), unusedOf(after)).map(result/* unusedKey */.Cx);
+    const unused = after === null ? [] : (0,exposure_fields/* differing */.R)(unusedOf(before), unusedOf(after)).map(result/* unusedKey */.Cx);
     const kept = new Set(tree_purposeNames(after));
     const keepsAll = after !== null && after.subpurposes === undefined;
     const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
@@ -21843,7 +23246,7 @@ function purpose_exposure_exposure(before, after) {
 }
 function unusedOf(spec) {
     const unused = [];
-    read(new fields/* Fields */.C(spec, '', unused));
+    read(new exposure_fields/* Fields */.C(spec, '', unused));
     return unused;
 }
 /** Texts say nothing about access; names are compared as a tree. */
@@ -21857,7 +23260,7 @@ function read(purpose) {
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/references.js
 
 /** Every dotted name of the tree: what projects and policies may point at. */
-function references_provides(spec) {
+function purpose_references_provides(spec) {
     return tree_purposeNames(spec).map((name) => ({ space: 'purpose', name }));
 }
 
@@ -21957,7 +23360,7 @@ const purpose = {
     secretFields: [],
     secretScope: [],
     references: () => [],
-    provides: references_provides,
+    provides: purpose_references_provides,
     phase: () => 10,
     dependsOn: () => [],
     query: purpose_write_query,
@@ -21987,6 +23390,442 @@ function purpose_kind_requiredActions(before, after, options) {
     return ['Every member of a project with this purpose must acknowledge any statement that changed again.'];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/tag/names.js
+
+/** The name of the one tag of a spec; `null` where it has none. */
+function tagName(spec) {
+    return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)((0,json/* itemsOf */.S3)(spec.tags)[0]).name) ?? null;
+}
+/** The first level of a full name. */
+function names_rootOf(name) {
+    const [root = name] = name.split('.');
+    return root;
+}
+/** The names above a full name, nearest last: `A`, `A.B` of `A.B.C`. */
+function parentsOf(name) {
+    const parts = name.split('.').slice(0, MOST_LEVELS);
+    return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+/** Deeper hierarchies are hostile input. */
+const MOST_LEVELS = 200;
+/** Whether a tag is below another one. */
+function isBelow(name, parent) {
+    return name.startsWith(`${parent}.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/actual.js
+
+
+
+
+
+const tag_actual_KIND = 'tag';
+/** Every tag in one bare array (VERIFIED, V1 Swagger). */
+const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+/** Reads the tags that are there, parents that only their children show among them. Throws ImmutaError. */
+async function actual_readTags(reader) {
+    const rows = await reader.list(TAGS);
+    const found = new Map();
+    for (const row of rows) {
+        const name = (0,json/* textOf */.b6)(row.name);
+        if (name !== undefined && row.deleted !== true)
+            found.set((0,model_text/* normalText */.RG)(name), row);
+    }
+    for (const name of [...found.keys()])
+        for (const parent of parentsOf(name))
+            if (!found.has(parent))
+                found.set(parent, null);
+    return found;
+}
+/**
+ * Reads the tags. A list that cannot be read is a gap only where a spec of the kind is in view; the names that other specs
+ * use are looked up for themselves.
+ */
+async function tag_actual_observe(reader, desired) {
+    let tags;
+    try {
+        tags = await actual_readTags(reader);
+    }
+    catch (error) {
+        const gap = gapOf(error, { kind: tag_actual_KIND, what: 'list', key: null });
+        const isNeeded = desired.specs.size > 0 || desired.keys.size > 0;
+        return { kind: tag_actual_KIND, objects: [], gaps: isNeeded ? [gap] : [], ...(isNeeded ? {} : { unneededGaps: [gap] }) };
+    }
+    const names = [...tags.keys()].sort(diagnostic/* compareText */.n6);
+    return {
+        kind: tag_actual_KIND,
+        gaps: [],
+        objects: names.map((name) => objectOf(name, tags, desired)),
+        findings: [...desired.keys].filter((key) => desired.specs.has(key)).flatMap((key) => findingsOf(key, tags)),
+    };
+}
+function objectOf(name, tags, desired) {
+    const row = tags.get(name) ?? undefined;
+    const leaves = desired.keys.has(name) && !desired.specs.has(name);
+    const undeletable = leaves ? actual_whyUndeletable(name, tags, desired) : undefined;
+    return {
+        kind: tag_actual_KIND,
+        key: name,
+        name,
+        id: idOf(row),
+        spec: specOf(name),
+        unread: [],
+        protectedBy: protection(row),
+        ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
+        ...(undeletable === undefined ? {} : { undeletable }),
+    };
+}
+function specOf(name) {
+    return { tags: [{ name }] };
+}
+/** Only curated tags are made and deleted by hand; whatever is not known to be one is left alone. */
+function protection(row) {
+    if (row === undefined)
+        return 'shown by its children alone';
+    if (row.systemCreated === true)
+        return 'system-created';
+    if (row.protected === true)
+        return 'protected';
+    if (row.source === 'curated')
+        return null;
+    return `a tag from ${(0,json/* textOf */.b6)(row.source) ?? 'a source that is not known'}`;
+}
+/** What is wrong with a new tag in this tenant. */
+function findingsOf(key, tags) {
+    if (tags.has(key))
+        return [];
+    const at = { key, pointer: '/tags/0/name' };
+    const twin = [...tags.keys()].find((name) => name.toLowerCase() === key.toLowerCase());
+    if (twin !== undefined) {
+        const message = `The tenant has ${JSON.stringify(twin)}, which differs in upper and lower case alone. Write that name, or choose another.`;
+        return [{ ...at, code: 'tag/case-only', message }];
+    }
+    const foreign = foreignParent(key, tags);
+    if (foreign === null)
+        return [];
+    const message = `${JSON.stringify(foreign.name)} is ${foreign.owner}, so no tag is made below it. Choose a root of your own.`;
+    return [{ ...at, code: 'tag/foreign-root', message }];
+}
+/** A tag above a name that someone else keeps: the request that makes a tag names its root as a curated one. */
+function foreignParent(key, tags) {
+    for (const name of parentsOf(key)) {
+        if (!tags.has(name))
+            continue;
+        const owner = ownerOf(name, tags);
+        if (owner !== null)
+            return { name, owner };
+    }
+    return null;
+}
+/** Who keeps a tag that is there, in words; `null` for a curated one. Of a parent without a row its children tell. */
+function ownerOf(name, tags) {
+    const row = tags.get(name) ?? null;
+    if (row !== null)
+        return protection(row);
+    for (const [child, of] of tags) {
+        const owner = of !== null && isBelow(child, name) ? protection(of) : null;
+        if (owner !== null)
+            return owner;
+    }
+    return null;
+}
+/** Why a tag that left Git cannot go: what Immuta does to the children of a deleted tag is UNKNOWN. */
+function actual_whyUndeletable(name, tags, { keys, specs }) {
+    // A parent that only its children show counts by them.
+    const stays = ([child, row]) => row !== null && isBelow(child, name) && (specs.has(child) || !keys.has(child));
+    const children = [...tags]
+        .filter(stays)
+        .map(([child]) => child)
+        .sort(diagnostic/* compareText */.n6);
+    const [first] = children;
+    if (first === undefined)
+        return undefined;
+    const more = children.length > 1 ? ` and ${children.length - 1} more` : '';
+    return `it has the child ${JSON.stringify(first)}${more}, and what becomes of children is not known. Delete them with it, or bring the spec back.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/canonical.js
+
+const TAG = { type: 'object', fields: { name: SCALAR } };
+/** How two tags are compared: they are equal by their names. */
+const tag_canonical_shape = {
+    type: 'object',
+    fields: { tags: { shape: { type: 'set', of: TAG, by: ['name'] } } },
+};
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/checks.js
+
+
+const fullName = {
+    code: 'tag/full-name',
+    severity: 'error',
+    title: 'Not the full name of a tag',
+    what: 'A name with an empty level, blanks around a level, a backslash, a character that cannot be seen, or more than 500 characters.',
+    why: 'Immuta makes a level of every part between two dots, and policies would name another tag.',
+    bad: 'tags:\n  - name: Harvest..Raw',
+    good: 'tags:\n  - name: Harvest.Raw',
+    check({ spec }, report) {
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec.tags).entries()) {
+            const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(item).name);
+            const problem = name === undefined ? null : problemOf(name);
+            if (problem !== null)
+                report({ pointer: `/tags/${index}/name`, at: 'value', message: problem });
+        }
+    },
+};
+/** VERIFIED, V1 Swagger. */
+const MOST_CHARACTERS = 500;
+function problemOf(name) {
+    if (name.length > MOST_CHARACTERS)
+        return `the name has ${name.length} characters; Immuta takes ${MOST_CHARACTERS}. Shorten it.`;
+    const shown = JSON.stringify(name);
+    // The V1 contract speaks of escaped dots and does not say how they are written.
+    if (name.includes('\\'))
+        return `${shown} has a backslash, whose meaning in a name is not known. Choose a name without.`;
+    if (/[\p{Cc}\p{Cf}]/u.test(name))
+        return `${shown} has a character that cannot be seen. Type the name again.`;
+    const parts = name.split('.');
+    const advice = 'Write each level once, with one dot between two.';
+    if (parts.some((part) => part.trim() === ''))
+        return `${shown} has an empty level. ${advice}`;
+    return parts.every((part) => part === part.trim()) ? null : `${shown} has blanks around a level. ${advice}`;
+}
+/** Roots of Immuta itself (docs/facts.md, tags), in lower case: whether case counts is UNKNOWN. */
+const OWN_ROOTS = ['discovered', 'new'];
+const ownRoot = {
+    code: 'tag/own-root',
+    severity: 'error',
+    title: 'A tag of Immuta itself',
+    what: 'A tag under a root that Immuta keeps for itself: `Discovered` or `New`.',
+    why: 'Such tags are made by Immuta; a write of one is refused or gives a second tag that nothing puts on data.',
+    bad: 'tags:\n  - name: Discovered.Person Name',
+    good: 'tags:\n  - name: Personal.Name',
+    check({ spec }, report) {
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec.tags).entries()) {
+            const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(item).name);
+            if (name === undefined || !OWN_ROOTS.includes(names_rootOf(name).toLowerCase()))
+                continue;
+            const message = `Immuta makes the tags under ${JSON.stringify(names_rootOf(name))} itself. Remove this entry, or choose another root.`;
+            report({ pointer: `/tags/${index}/name`, at: 'value', message });
+        }
+    },
+};
+const notInForm = {
+    code: 'tag/not-in-form',
+    severity: 'error',
+    title: 'More than the name of a tag',
+    what: 'An `id`, a `description` or a `color` of a tag.',
+    why: 'An id is a number of one tenant and would rename another tag elsewhere; the other two are not taken by the API.',
+    bad: 'tags:\n  - name: Harvest.Raw\n    id: 12',
+    good: 'tags:\n  - name: Harvest.Raw',
+    check({ spec }, report) {
+        for (const [index, tag] of (0,json/* objectsOf */.iZ)(spec.tags).entries()) {
+            if (tag.id !== undefined)
+                report({
+                    pointer: `/tags/${index}/id`,
+                    at: 'key',
+                    message: 'A tag is found by its name. Remove `id`; another name is another tag.',
+                });
+            for (const field of ['description', 'color'])
+                if (tag[field] !== undefined)
+                    report({
+                        pointer: `/tags/${index}/${field}`,
+                        at: 'key',
+                        message: `Immuta takes no ${field} of a tag by its API. Remove it.`,
+                    });
+        }
+    },
+};
+/** Reported by a plan: only the tenant knows whose its roots are. */
+const foreignRoot = {
+    code: 'tag/foreign-root',
+    severity: 'error',
+    title: 'A tag below a root of someone else',
+    what: 'A new tag whose root is in the tenant already and comes from a catalog, or is protected.',
+    why: 'The request that makes a tag names its root as a curated one, and could take the root away from its catalog.',
+    bad: 'tags:\n  - name: Collibra.Raw # "Collibra" comes from a catalog',
+    good: 'tags:\n  - name: Harvest.Raw',
+    check() { },
+};
+/** Reported by a plan: only the tenant knows its tags. */
+const caseOnly = {
+    code: 'tag/case-only',
+    severity: 'error',
+    title: 'The tag of the tenant in another case',
+    what: 'A new tag whose name differs from one of the tenant in upper and lower case alone.',
+    why: 'Two tags that read alike: policies mask by one of them, and data carries the other.',
+    bad: 'tags:\n  - name: harvest.raw # the tenant has "Harvest.Raw"',
+    good: 'tags:\n  - name: Harvest.Raw',
+    check() { },
+};
+/** Checks of tags that a schema cannot say. */
+const tag_checks_checks = [fullName, ownRoot, notInForm, foreignRoot, caseOnly];
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/exposure.js
+
+
+
+
+/**
+ * A new tag is on nothing, so it opens nothing. A tag that goes is taken off the data, and whatever masked by it masks nothing:
+ * policies that name it stop the deletion, and what cannot be seen (SQL conditions, data sources without a spec) may be left.
+ */
+function tag_exposure_exposure(before, after, change) {
+    if (before === null && change.unreadable)
+        return (0,result/* joinFindings */.pZ)([(0,result/* unclear */.lD)('The tag exists in Immuta but could not be read, so the change cannot be compared.')]);
+    const unused = before === null || after === null ? [] : (0,exposure_fields/* differing */.R)(exposure_unusedOf(before), exposure_unusedOf(after)).map(result/* unusedKey */.Cx);
+    if (before === null || after !== null)
+        return (0,result/* joinFindings */.pZ)(unused);
+    const name = (0,exposure_words/* quote */.hD)(tagName(before) ?? '');
+    return (0,result/* joinFindings */.pZ)([
+        (0,result/* unclear */.lD)(`The tag ${name} is taken off all data. A policy that still means it, such as by an SQL condition, would match nothing: a mask would mask nothing.`),
+    ]);
+}
+function exposure_unusedOf(spec) {
+    const unused = [];
+    const document = new exposure_fields/* Fields */.C(spec, '', unused);
+    for (const tag of document.objects('tags')) {
+        const one = tag;
+        one.ignore('name');
+        one.close();
+    }
+    document.close();
+    return unused;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/other-payload.js
+
+/** Tells the body of the API's own request from a spec. */
+function tag_other_payload_otherPayload(value) {
+    if (!Object.hasOwn(value, 'tags') || !(0,json/* isObject */.Gv)(value['rootTag']))
+        return null;
+    return 'this is the body of `POST /tag`. Write the list `tags` alone, each tag by its full name; `rootTag` and `deleteHierarchy` are filled in.';
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/schema.json
+const tag_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta tags","description":"Curated tags by their full names. Each entry is one tag; several files may name tags of one root. Written by `POST /tag`.","type":"object","required":["tags"],"additionalProperties":false,"examples":[{"tags":[{"name":"Harvest.Raw"},{"name":"Harvest.Checked"}]}],"properties":{"tags":{"title":"Tags","description":"The tags that the tenant has. Each is found by its full name.","$comment":"VERIFIED: Immuta V1 docs, tagging (https://documentation.immuta.com/SaaS/developer-guides/api-intro/immuta-v1-api/configure-your-instance-of-immuta/tagging)","examples":[[{"name":"Harvest.Raw"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/tag"}}},"$defs":{"tag":{"title":"Tag","description":"One curated tag.","type":"object","required":["name"],"additionalProperties":false,"examples":[{"name":"Harvest.Raw"}],"properties":{"name":{"title":"Name","description":"Identity of the tag: its full name, with a dot between the levels.","$comment":"VERIFIED: Immuta V1 docs, tagging: `tags[].name` is fully qualified","examples":["Harvest.Raw"],"type":"string","minLength":1},"id":{"title":"Not in the form","deprecated":true,"description":"A number of one tenant. A tag is found by its name.","$comment":"VERIFIED: Immuta V1 docs, tagging: `tags[].id` renames a tag","examples":[12]},"description":{"title":"Not in the form","deprecated":true,"description":"Immuta takes no description of a tag by its API.","$comment":"VERIFIED: Immuta V1 docs, tagging: not editable","examples":["As harvested"]},"color":{"title":"Not in the form","deprecated":true,"description":"Immuta takes no colour of a tag by its API.","$comment":"VERIFIED: Immuta V1 docs, tagging: not editable","examples":["#aa0000"]}}}}}');
+;// CONCATENATED MODULE: ./build/src/kinds/tag/write.js
+
+
+
+const write_DONE = { dryRunResult: null, notes: [], unfinished: false };
+/**
+ * Makes the tags of one root that are not there yet, by one request. `deleteHierarchy: true` would delete every tag below the
+ * root that the request does not name, so it is always sent as `false`.
+ */
+async function writeBatch(writer, requests) {
+    const wanted = requests.map(({ key }) => key);
+    const there = await actual_readTags(writer);
+    const missing = wanted.filter((name) => !there.has(name));
+    if (missing.length === 0)
+        return write_DONE;
+    for (const name of missing) {
+        const foreign = foreignParent(name, there);
+        if (foreign !== null)
+            throw refused('POST', name, `${JSON.stringify(foreign.name)} is ${foreign.owner}`);
+    }
+    try {
+        await post(writer, missing, there);
+    }
+    catch (error) {
+        // An attempt whose reply was lost, or someone else, made some of them: the request overlaps with what is there (VERIFIED in
+        // a public client). What is still missing is sent once more.
+        if (!(error instanceof failure/* ImmutaError */.EJ) || (error.code !== 'rejected' && error.code !== 'conflict'))
+            throw error;
+        const now = await actual_readTags(writer);
+        const left = missing.filter((name) => !now.has(name));
+        if (left.length === missing.length)
+            throw error;
+        if (left.length > 0)
+            await post(writer, left, now);
+    }
+    return write_DONE;
+}
+function post(writer, names, there) {
+    const root = names_rootOf(names[0] ?? '');
+    return writer.post('/tag', bodyOf(names, there.has(root) ? root : null), { repeatable: true });
+}
+/** `rootTag` is an existing parent (VERIFIED); a root that is not there comes with its tags (INFERRED). */
+function bodyOf(names, root) {
+    const tags = names.map((name) => ({ name }));
+    return root === null ? { tags } : { tags, rootTag: { name: root, source: 'curated', deleteHierarchy: false } };
+}
+/** Deletes one tag, never its children. Throws ImmutaError where it has any, or is not one that was made by hand. */
+async function tag_write_remove(writer, { key }) {
+    const tags = await actual_readTags(writer);
+    const row = tags.get(key);
+    if (row === undefined)
+        return false;
+    const child = [...tags.keys()].find((name) => isBelow(name, key));
+    if (child !== undefined)
+        throw refused('DELETE', key, `it has the child ${JSON.stringify(child)}`);
+    if (row?.source !== 'curated' || row.systemCreated === true || row.protected === true)
+        throw refused('DELETE', key, 'it is not a tag that was made by hand');
+    return await writer.remove(`/tag/${encodeURIComponent(key)}?deleteHierarchy=false`);
+}
+function refused(method, key, why) {
+    const done = method === 'POST' ? 'made' : 'deleted';
+    const facts = { method, path: '/tag', status: null, serverMessage: null, attempts: 0, mayHaveWritten: false };
+    return new failure/* ImmutaError */.EJ(`The tag ${JSON.stringify(key)} was not ${done}: ${why}.`, { code: 'refused', ...facts });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/kind.js
+
+
+
+
+
+
+
+
+/** Keys of documents that have tags and are something else. */
+const kind_FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'name', 'type'];
+/** Tags: the words by which policies find data. */
+const tag = {
+    name: 'tag',
+    title: 'tag',
+    plural: 'tags',
+    keyField: 'tags',
+    identity: { pointer: '/tags/0/name', of: tagName },
+    itemsField: 'tags',
+    permission: 'GOVERNANCE',
+    endpoint: null,
+    requests: {
+        paths: ['/tag'],
+        writes: [
+            { method: 'POST', path: '/tag' },
+            { method: 'DELETE', path: '/tag/:key' },
+        ],
+    },
+    schema: tag_schema_namespaceObject,
+    recognises: (value) => Object.hasOwn(value, 'tags') && !kind_FOREIGN.some((key) => Object.hasOwn(value, key)),
+    otherPayload: tag_other_payload_otherPayload,
+    checks: tag_checks_checks,
+    shape: tag_canonical_shape,
+    secretFields: [],
+    secretScope: [],
+    references: () => [],
+    provides: (spec) => {
+        const name = tagName(spec);
+        return name === null ? [] : [{ space: 'tag', name }];
+    },
+    phase: () => 2,
+    dependsOn: () => [],
+    query: () => ({}),
+    observe: tag_actual_observe,
+    dryRunResult: () => null,
+    readable: true,
+    impliedDeletes: () => [],
+    deletion: { rule: 'unused', children: true },
+    exposure: tag_exposure_exposure,
+    explain: (spec) => [`Policies and data sources can name the tag '${tagName(spec) ?? ''}'.`],
+    requiredActions: () => [],
+    batchOf: (spec) => names_rootOf(tagName(spec) ?? ''),
+    writeBatch: writeBatch,
+    write: (writer, request) => writeBatch(writer, [request]),
+    remove: tag_write_remove,
+};
+
 ;// CONCATENATED MODULE: ./build/src/kinds/index.js
 
 
@@ -21994,8 +23833,11 @@ function purpose_kind_requiredActions(before, after, options) {
 
 
 
-/** Every kind of Immuta object, sorted by name. A fifth kind is a folder, an import and an entry here. */
-const KINDS = [data, policy, project, purpose];
+
+
+
+/** Every kind of Immuta object, sorted by name. Another kind is a folder, an import and an entry here. */
+const KINDS = [data, dataObject, domain, policy, project, purpose, tag];
 /** The kind of this name, or `undefined`. */
 function kindNamed(name) {
     return KINDS.find((kind) => kind.name === name);
@@ -22027,6 +23869,38 @@ function textAt(spec, field) {
 /** JSON pointer of the value that holds the identity. */
 function keyPointer({ keyField, identity }) {
     return identity?.pointer ?? `/${keyField}`;
+}
+
+
+/***/ }),
+
+/***/ 20687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ unsendable)
+/* harmony export */ });
+/** Rounds of decoding that some proxy or server might do. */
+const ROUNDS = 4;
+/**
+ * Why a name cannot be one segment of a request path, in words; `null` where it can. Encoded or not, a name that some server
+ * reads as a step up, or that holds a control character, is never sent.
+ */
+function unsendable(name) {
+    if (!name.isWellFormed())
+        return 'holds half of a character (a lone surrogate)';
+    let text = name;
+    for (let round = 0; round < ROUNDS; round += 1) {
+        if (/[\0-\x1f\x7f]/.test(text))
+            return 'holds a control character';
+        if (text.split(/[/\\]/).some((part) => /^\.{1,2}$/.test(part.split(';')[0] ?? '')))
+            return 'is read as a step in a path (`.` or `..`)';
+        const decoded = text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        if (decoded === text)
+            return null;
+        text = decoded;
+    }
+    return null;
 }
 
 
@@ -22169,6 +24043,7 @@ const FAILURE_REASONS = [
     'max-deletes',
     'empty',
     'loosening',
+    'revocation',
     'expired',
     'stale-plan',
     'stale-commit',
@@ -23336,9 +25211,12 @@ function withWarnings(plan, more) {
 }
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */
 function unmanagedObjects(observation, desired) {
-    return [...observation.kinds.values()].flatMap((kind) => kind.objects
-        .filter((object) => object.protectedBy === null && !desired.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind.kind, object.key)))
-        .map(({ key, name }) => ({ kind: kind.kind, key, name })));
+    return [...observation.kinds.values()].flatMap((kind) => [
+        ...kind.objects
+            .filter((object) => object.protectedBy === null && !desired.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind.kind, object.key)))
+            .map(({ key, name }) => ({ kind: kind.kind, key, name })),
+        ...(kind.parts ?? []).map(({ key, name }) => ({ kind: kind.kind, key, name })),
+    ]);
 }
 /** `sha256:` over `[]`. */
 const NO_OPERATIONS = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
@@ -23983,22 +25861,28 @@ const OPAQUE = { type: 'opaque' };
 
 /**
  * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
- * the object is there although no list shows it (see `hiddenFromKey`).
+ * the object is there although no list shows it (see `hiddenFromKey`). `cover`: of which data sources the subscription
+ * policies after the run say who may subscribe; `null` where that is not known.
  */
-function desiredOperation(draft, answer, options, hidden = null) {
+function desiredOperation(draft, answer, options, around = { hidden: null }) {
+    const { hidden, cover = null } = around;
     const { kind, resource, actual } = draft;
     const result = answer?.type === 'result' ? answer.dryRunResult : null;
     const action = hidden !== null && kind.readable ? 'unknown' : actionOf(draft, answer);
     const before = actual?.spec ?? (kind.readable ? null : draft.base);
     const quiet = action === 'unchanged' || action === 'invalid';
+    const context = {
+        dryRunResult: result,
+        unreadable: !kind.readable && before === null,
+        ...(actual?.facts === undefined ? {} : { facts: actual.facts }),
+        ...(cover === null ? {} : { cover }),
+    };
+    const revokes = quiet ? null : (kind.revokes?.(before, resource.desired, context) ?? null);
     const exposure = quiet
         ? { exposure: 'neutral', reasons: [], details: [] }
         : action === 'unknown' || hidden !== null
             ? { exposure: 'unknown', reasons: hidden === null ? reasonsOf(draft) : [hidden], details: [] }
-            : kind.exposure(before, resource.desired, {
-                dryRunResult: result,
-                unreadable: !kind.readable && before === null,
-            });
+            : kind.exposure(before, resource.desired, context);
     const deletes = quiet
         ? []
         : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(diagnostic/* compareText */.n6);
@@ -24017,6 +25901,7 @@ function desiredOperation(draft, answer, options, hidden = null) {
         exposure: exposure.exposure,
         reasons: exposure.reasons,
         ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
+        ...(revokes === null ? {} : { revokes }),
         explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
         requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
         payloadDigest: payloadDigest(resource.desired, kind.shape),
@@ -24424,6 +26309,10 @@ const FAILURE_WORDS = {
     loosening: {
         what: 'The plan lets people see more than `on-loosening` allows',
         next: 'Change the spec, or do as the guard says: have the change approved, or add the override label.',
+    },
+    revocation: {
+        what: 'The plan takes the access to data away from everyone, or may, and `on-revocation` is `fail`',
+        next: 'Give the data a subscription policy, or do as the guard says.',
     },
     expired: {
         what: 'A part of a selected spec ended, and `on-expired` is `fail`',
@@ -25953,7 +27842,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
-const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number out of range","what":"A number below or above what is possible.","why":"A port above 65535 does not exist.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number or list out of range","what":"A number below or above what is possible, or a list with more entries than there can be.","why":"A port above 65535 does not exist, and nothing is below a table.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
 ;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
 /** Every code that is not a check of a kind. */
@@ -26022,7 +27911,7 @@ function textOfLine(text, line) {
 }
 /** A schema issue as a diagnostic; YAML's own traps are called by their names. */
 function locateIssue(document, issue) {
-    const diagnostic = locate(document, issue);
+    const diagnostic = locate(document, { ...issue, message: inFile(document, issue.message) });
     const { mismatch } = issue;
     if (!mismatch?.expected.includes('string') || document.file.toLowerCase().endsWith('.json'))
         return diagnostic;
@@ -26042,6 +27931,12 @@ function locateIssue(document, issue) {
     const kind = typeof value === 'number' ? 'number' : 'true/false value';
     const message = `${subject}: text is expected, but without quotes ${source} is a ${kind}; write "${source}".`;
     return { ...diagnostic, code: 'yaml/unquoted', message };
+}
+/** A message about the item of a list, with the place that the item has in the file. */
+function inFile({ item }, message) {
+    if (item === undefined)
+        return message;
+    return message.replace(`item 1 of ${item.field}`, `item ${item.index + 1} of ${item.field}`);
 }
 function sourceOf(document, range) {
     if (range.line !== range.endLine)
@@ -26098,6 +27993,7 @@ const FORBIDDEN = new Set([
     'resend',
     'max-deletes',
     'on-loosening',
+    'on-revocation',
     'on-expired',
     'override-label',
     'on-stale-plan',
@@ -26423,6 +28319,7 @@ function compileObject(compiler, schema) {
         properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
         required: (0,json/* itemsOf */.S3)(schema.required).map(String),
         aliases,
+        refused: new Set(declared.filter(([, property]) => (0,json/* objectOf */.Xy)(property).deprecated === true).map(([key]) => key)),
         others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
         extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
         least: Number(schema.minProperties ?? 0),
@@ -26527,11 +28424,12 @@ function isWordOfItsOwn(keys, key) {
     return keys.extra === 'pass' && keys.elsewhere.has(key);
 }
 function reportUnknown(keys, value, key, { place, out }) {
-    const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+    const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
+    const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
     const plain = key.replace(BLANKS, '');
     if (plain !== key && keys.properties.has(plain))
         return void out.push(blankKey(place, key, plain));
-    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, [...keys.properties.keys()]);
+    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, offered);
     if (near !== undefined)
         return void out.push(unknownKey(place, `Did you mean ${near}?`));
     if (keys.extra === 'warn') {
@@ -26545,7 +28443,7 @@ function reportUnknown(keys, value, key, { place, out }) {
             strange: key,
         });
     }
-    const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
+    const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
     const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
     const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
     out.push({ ...unknownKey(place, advice), strange: key });
@@ -26734,6 +28632,7 @@ const CHECKED = [
     'maximum',
     'items',
     'minItems',
+    'maxItems',
     'uniqueItems',
 ];
 const COMPOSED = [
@@ -26747,6 +28646,7 @@ const COMPOSED = [
     'else',
     '$ref',
 ];
+const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'];
 const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
 const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
 /** Every keyword of a schema that no check exists for: a test holds this to none. */
@@ -26790,7 +28690,7 @@ function compileNow(compiler, schema, refs) {
     const words = checkWords(schema);
     if (words)
         checks.push(words);
-    if (schema.items !== undefined || schema.minItems !== undefined || schema.uniqueItems !== undefined) {
+    if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
         checks.push(compileList(compiler, schema));
     }
     if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
@@ -26880,6 +28780,7 @@ const compile_ENOUGH = 200;
 function compileList(compiler, schema) {
     const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
     const least = Number(schema.minItems ?? 0);
+    const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
     const unique = schema.uniqueItems === true;
     return (value, place, out) => {
         if (!(0,json/* isList */.Lv)(value))
@@ -26887,6 +28788,10 @@ function compileList(compiler, schema) {
         if (value.length < least) {
             const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
             out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (value.length > most) {
+            const message = `${nameOf(place)}: the list has ${value.length} entries, expected at most ${most}.`;
+            out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
         }
         if (items) {
             for (const [step, item] of value.entries()) {

@@ -1090,7 +1090,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 90169:
+/***/ 13857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1122,8 +1122,8 @@ var identity = __webpack_require__(92565);
 var model_plan = __webpack_require__(79072);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
-var kinds = __webpack_require__(94161);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 105 modules
+var kinds = __webpack_require__(22664);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -1252,7 +1252,33 @@ function missingPermissions(owner, kinds) {
         .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
 }
 
+;// CONCATENATED MODULE: ./build/src/observe/shared-reads.js
+/**
+ * A reader that sends each list once: several kinds need the tags, groups and domains of a tenant, and one observation must
+ * not see two versions of them. A list that failed is not asked for again either.
+ */
+function sharedReads(reader) {
+    const lists = new Map();
+    return {
+        ...reader,
+        list(request) {
+            const key = keyOf(request);
+            const known = lists.get(key);
+            if (known !== undefined)
+                return known;
+            const read = reader.list(request);
+            lists.set(key, read);
+            return read;
+        },
+    };
+}
+/** What decides the rows: the path and the query. How the rows are found in a reply is the same for all who ask. */
+function keyOf({ path, query }) {
+    return JSON.stringify([path, Object.entries(query ?? {}).sort()]);
+}
+
 ;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
 
 
 
@@ -1260,7 +1286,8 @@ function missingPermissions(owner, kinds) {
  * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
  * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
  */
-async function observeTenant(reader, scope, progress) {
+async function observeTenant(tenant, scope, progress) {
+    const reader = sharedReads(tenant);
     progress.phase('Reading the tenant', scope.kinds.length + 1);
     const owner = await readOwner(reader);
     progress.step('the key and its permissions');
@@ -1268,7 +1295,9 @@ async function observeTenant(reader, scope, progress) {
     const observed = await Promise.all(scope.kinds.map(async (kind) => {
         const specs = scope.specs.get(kind.name) ?? new Map();
         const keys = scope.keys.get(kind.name) ?? new Set();
-        const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
+        const others = scope.others?.get(kind.name) ?? [];
+        const { everything = false, profile = null } = scope;
+        const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
         progress.step(kind.plural);
         return observation;
     }));
@@ -1490,7 +1519,18 @@ function observed(observation, kind) {
  * alone, objects that it would not delete, and names that something still uses. An error stops the whole apply.
  */
 function blockedWrites(request) {
-    return [...readOnlyWrites(request), ...deletions(request).flatMap((draft) => deletionFindings(draft, request))];
+    return [
+        ...specFindings(request),
+        ...readOnlyWrites(request),
+        ...unwritableParts(request),
+        ...deletions(request).flatMap((draft) => deletionFindings(draft, request)),
+    ];
+}
+/** What only the tenant shows to be wrong with a spec. */
+function specFindings({ observation, desired }) {
+    return desired.flatMap(({ kind, key, resource }) => (observed(observation, kind).findings ?? [])
+        .filter((finding) => finding.key === key)
+        .map(({ code, pointer, message }) => (0,locate/* locate */.x5)(resource.document, { code, severity: 'error', pointer, at: 'value', message })));
 }
 function readOnlyWrites({ observation, operations, desired, input: { kinds } }) {
     const readOnly = new Map(kinds.flatMap((kind) => {
@@ -1509,6 +1549,18 @@ function readOnlyWrites({ observation, operations, desired, input: { kinds } }) 
         return resource === undefined
             ? [atFile(file, READ_ONLY, 'error', message)]
             : [(0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer: '', at: 'start', message })];
+    });
+}
+/** Parts of changes that the kind does not write. */
+function unwritableParts({ desired, operations }) {
+    const written = new Set(operations.filter(model_plan/* isWritten */.QH).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
+    return desired.flatMap(({ kind, key, actual, resource }) => {
+        if (!written.has((0,identity/* identity */.D_)(kind.name, key)))
+            return [];
+        return (kind.unwritable?.(actual?.spec ?? null, resource.desired) ?? []).map(({ pointer, reason }) => {
+            const message = `${reason} Make this change in Immuta, or take it out of Git.`;
+            return (0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer, at: 'value', message });
+        });
     });
 }
 const READ_ONLY = 'plan/read-only';
@@ -1597,9 +1649,9 @@ function uses(kind, spec, isUse) {
 /** Kinds of which the tenant has objects that could use a name without anyone seeing it. */
 function unreadKinds({ input: { kinds }, observation }) {
     return kinds.flatMap((kind) => {
-        const { gaps, objects } = observed(observation, kind);
+        const { gaps, objects, unneededGaps = [] } = observed(observation, kind);
         const isUnread = ({ unread }) => unread.some(({ why, path }) => why === 'unknown' || (why === 'unreadable' && path === ''));
-        return gaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
+        return gaps.length + unneededGaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
     });
 }
 function atFile(file, code, severity, message) {
@@ -1718,6 +1770,44 @@ async function findingsOf({ kind, resource }, connections) {
         diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
         complete: findings.every(({ incomplete }) => incomplete !== true),
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/cover.js
+
+
+/**
+ * Of which data sources the policies that are there after the run say who may subscribe; `null` where that is not known: a
+ * list or an object could not be read.
+ */
+function coverAfter(kinds, observation, drafts) {
+    const found = new Set();
+    const byIdentity = new Map(drafts.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    let unread = false;
+    for (const kind of kinds) {
+        const { covers } = kind;
+        if (covers === undefined)
+            continue;
+        const { gaps, objects } = observed(observation, kind);
+        unread ||= gaps.length > 0;
+        for (const { key, spec, unread: parts } of objects) {
+            const draft = byIdentity.get((0,identity/* identity */.D_)(kind.name, key));
+            // One that left Git and is kept goes on to act.
+            if (draft !== undefined && (draft.type === 'desired' || !draft.retained))
+                continue;
+            if (parts.some(({ why }) => why === 'unknown'))
+                unread = true;
+            else
+                found.add(covers(spec));
+        }
+        for (const draft of drafts)
+            if (draft.kind === kind && draft.type === 'desired')
+                found.add(covers(draft.resource.desired));
+    }
+    if (found.has('all'))
+        return 'all';
+    if (unread)
+        return null;
+    return found.has('some') ? 'some' : 'none';
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/hidden.js
@@ -2589,6 +2679,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -2610,9 +2701,10 @@ async function makePlan(request) {
     })));
     const resent = await specsToResend(input, { desired, answerOf });
     const hidden = hiddenDrafts(desired, answerOf, observation);
+    const cover = coverAfter(input.kinds, observation, [...desired, ...removed]);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, { hidden: hidden.get(draft) ?? null, cover }), options.resend);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
@@ -2681,13 +2773,14 @@ async function makePlan(request) {
 /** Nodes of a graph that a person can still read. */
 const MOST_DRAWN = 40;
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, base, checked, selection }) {
+function observeScope({ kinds, head, base, checked, selection, profile }) {
     return {
         kinds,
         specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
         others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
         keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
         selected: checked.resolved,
+        profile,
     };
 }
 function byKind(entries, pick, collect) {
@@ -2879,6 +2972,7 @@ function needsOfWrite(item, { providers }) {
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
     const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
+    pointing.push(...deletionsBelow(item, items));
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -2894,6 +2988,19 @@ function order_usersOf(name, { deletion }, users) {
         return own;
     const start = (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` });
     return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
+}
+/** Deletions of what is a part of the object by its name: the parts go first. */
+function deletionsBelow({ kind, spec }, items) {
+    const { deletion } = kind;
+    if (deletion?.rule !== 'unused' || !deletion.children || spec === null)
+        return [];
+    const starts = kind.provides(spec).map((name) => (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` }));
+    return items.flatMap((other, position) => {
+        if (other.kind !== kind || other.operation.action !== 'delete' || other.spec === null)
+            return [];
+        const isPart = kind.provides(other.spec).some((name) => starts.some((start) => (0,identity/* tokenOf */.B9)(name).startsWith(start)));
+        return isPart ? [position] : [];
+    });
 }
 function phaseOf({ kind, spec }) {
     return kind.phase(spec ?? {});
@@ -3609,7 +3716,8 @@ function byWhom(pull) {
 
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 function evaluateGuards(plan, context) {
-    return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter((result) => result !== null);
+    const guards = [emptyGuard, deletesGuard, looseningGuard, revocationGuard];
+    return guards.map((guard) => guard(plan, context)).filter((result) => result !== null);
 }
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
 function deletedNames({ operations }) {
@@ -3673,6 +3781,32 @@ function looseningGuard(plan, context) {
         return approvalGuard(mattering, found, plan.base === null, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
+}
+/** Sentences that one message repeats. */
+const MOST_REASONS = 3;
+/** Changes by which Immuta takes the access away from everyone; one of which that is not known counts as well. */
+function revocationGuard({ operations }, context) {
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const mattering = operations.filter((operation) => (0,model_plan/* isWritten */.QH)(operation) && operation.revokes !== undefined);
+    const names = mattering.map(nameOf);
+    if (names.length === 0)
+        return null;
+    const isSure = mattering.some(({ revokes }) => revokes?.sure === true);
+    const takes = isSure ? (names.length === 1 ? 'takes' : 'take') : 'may take';
+    const why = [...new Set(mattering.flatMap(({ revokes }) => revokes?.reason ?? []))].slice(0, MOST_REASONS).join(' ');
+    const found = `${count(names.length, 'change')} ${takes} the access to data away from everyone`;
+    const { onRevocation } = context.settings;
+    if (onRevocation === 'warn') {
+        const message = `${found}. ${why} Give the data a subscription policy first.`;
+        return { reason: 'revocation', effect: 'warn', message, names, by: null };
+    }
+    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+    return overridable({
+        reason: 'revocation',
+        found: `${found}; \`on-revocation\` is \`fail\`. ${why.replace(/\.$/, '')}`,
+        names,
+        uncovered,
+    }, context, 'give the data a subscription policy, or set `on-revocation: warn`');
 }
 /** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
 function approvalGuard(mattering, found, isFirst, { approvals }) {
@@ -4483,9 +4617,11 @@ function withoutExpired(path, text, ends) {
     const removed = [];
     const left = [];
     const targets = new Map();
-    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
-        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
-        if (whole.length > 0) {
+    const items = ends.filter(({ item }) => item !== undefined);
+    left.push(...items.map(({ expiry }) => ({ expiry, reason: 'it is one of several objects in a list. Edit it by hand' })));
+    const whole = ends.filter(({ item }) => item === undefined);
+    for (const [index, ofDocument] of Map.groupBy(whole, (end) => end.index)) {
+        if (ofDocument.some(({ expiry }) => expiry.pointer === '')) {
             targets.set(index, null);
             removed.push(...ofDocument.map(({ expiry }) => expiry));
             continue;
@@ -4565,7 +4701,7 @@ async function expiredParts(expired, { history, head, holdsSecrets, }) {
     for (const one of expired) {
         const { document, ...expiry } = one;
         const { text, left } = withoutExpired(expiry.file, document.text, [
-            { expiry, index: document.index, value: document.value },
+            { expiry, index: document.index, value: document.value, item: document.item },
         ]);
         const [kept] = left;
         parts.push({

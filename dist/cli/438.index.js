@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 8121:
+/***/ 3514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -385,9 +385,11 @@ const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/aud
  */
 function createAllowLists(kinds) {
     const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
-    const readPosts = new Set([...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))]);
+    const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
+    const readPosts = readPaths.map(patternOf);
     const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
-    const both = [...readPosts].find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path)));
+    // Any segment will do for a part: two patterns that overlap are found by one that no fixed path has.
+    const both = readPaths.find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path.replaceAll(/:(?:id|key)/g, 'x'))));
     if (both !== undefined)
         throw new Error(`${both} cannot both read and write`);
     const reader = (request) => {
@@ -398,7 +400,7 @@ function createAllowLists(kinds) {
             return request.body === undefined ? null : 'a GET carries no body';
         if (request.method !== 'POST')
             return `a reader sends no ${request.method}`;
-        if (readPosts.has(path))
+        if (readPosts.some((pattern) => pattern.test(path)))
             return null;
         if (!endpoints.has(path))
             return 'this POST is not on the list of those that only read';
@@ -428,10 +430,22 @@ function checkedEndpoint(endpoint) {
 }
 function readPostsOf(requests) {
     const paths = requests?.readPosts ?? [];
-    const bad = paths.find((path) => !isPlainPath(path) || path.startsWith('/api/v2/'));
+    const bad = paths.find((path) => !isReadPath(path));
     if (bad !== undefined)
         throw new Error(`${bad} cannot be a POST that only reads`);
     return paths;
+}
+/** Fixed segments that say enough of a path for the names of an object to follow. */
+const FIXED_BEFORE_PARTS = 3;
+function isReadPath(path) {
+    const segments = path.split('/');
+    const fixed = segments.findIndex((segment) => Object.hasOwn(PARTS, segment));
+    if (fixed < 0)
+        return isPlainPath(path) && !path.startsWith('/api/v2/');
+    const parts = segments.slice(fixed);
+    return (isReadPath(segments.slice(0, fixed).join('/')) &&
+        fixed > FIXED_BEFORE_PARTS &&
+        parts.every((segment) => Object.hasOwn(PARTS, segment)));
 }
 const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
 function compileWrite({ method, path }) {
@@ -442,8 +456,11 @@ function compileWrite({ method, path }) {
     // The first segment says what the request is about.
     if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
         throw new Error(`${method} ${path} cannot be on the list of writes`);
-    const text = segments.map((segment) => PARTS[segment] ?? segment).join('/');
-    return { method, pattern: new RegExp(`^/${text}$`) };
+    return { method, pattern: patternOf(path) };
+}
+function patternOf(path) {
+    const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
+    return new RegExp(`^${text.join('/')}$`);
 }
 function isPlainPath(path) {
     return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
@@ -1643,8 +1660,8 @@ function createWriter(send) {
             const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
             throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
         },
-        async post(path, body) {
-            const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
+        async post(path, body, { repeatable } = { repeatable: false }) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable, writes: true });
             return answer.body ?? null;
         },
         async put(path, body) {
@@ -1993,7 +2010,7 @@ function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The value as an object; `{}` for anything else. */
-function values_fieldsOf(value) {
+function fieldsOf(value) {
     return isFields(value) ? value : {};
 }
 /** The value as a list; `[]` for anything else. */
@@ -2152,7 +2169,7 @@ const connectionRoutes = [
         permission: null,
         handle: (request, parameters, tenant) => {
             refuseStrangers(request);
-            const path = pathOf(parameters);
+            const path = objectPathOf(parameters);
             const row = objectRow(tenant, path) ?? refuse(404, `There is no object ${path.join('/')}.`);
             return ok(shownObject(tenant, row));
         },
@@ -2161,11 +2178,11 @@ const connectionRoutes = [
         method: 'POST',
         pattern: `/data/object/search${level}`,
         permission: null,
-        handle: (request, parameters, tenant) => search(request, pathOf(parameters), tenant),
+        handle: (request, parameters, tenant) => search(request, objectPathOf(parameters), tenant),
     })),
 ];
 /** The names in the parameters of a path, from the top. */
-function pathOf(parameters) {
+function objectPathOf(parameters) {
     return ['a', 'b', 'c', 'd'].flatMap((name) => parameters[name] ?? []);
 }
 function refuseStrangers({ user }) {
@@ -2178,14 +2195,14 @@ function shownConnection(tenant, key) {
     if (row === undefined)
         return refuse(404, `There is no connection with the key "${key}".`);
     const technology = technologyOf(row);
-    if (!READABLE.has(technology)) {
+    if (!tenant.quirks.connectionReadsAll && !READABLE.has(technology)) {
         return refuse(400, `Connections of ${technology} are not supported.`);
     }
     // The example of the documents holds no secret.
-    return { ...without(row, 'connection'), connection: without(values_fieldsOf(row['connection']), 'password', 'privateKey') };
+    return { ...without(row, 'connection'), connection: without(fieldsOf(row['connection']), 'password', 'privateKey') };
 }
 function technologyOf(row) {
-    return values_textOf(row['technology']) || values_textOf(values_fieldsOf(row['connection'])['technology']);
+    return values_textOf(row['technology']) || values_textOf(fieldsOf(row['connection'])['technology']);
 }
 /** The object at a path; a connection is the object at the top. */
 function objectRow(tenant, path) {
@@ -2198,8 +2215,20 @@ function objectRow(tenant, path) {
         ? undefined
         : { objectPath: [...path], technology: technologyOf(connection), own: {} };
 }
-/** Sets settings on an object, which is made with all above it where it is not there yet. */
-function setObject(tenant, path, own, technology = '') {
+/** Settings of an object itself, those of a job that is done by now included. */
+function ownOf(tenant, row) {
+    const { from = null, ...later } = fieldsOf(row?.['later']);
+    const own = fieldsOf(row?.['own']);
+    return typeof from === 'number' && tenant.sequence() >= from ? { ...own, ...later } : own;
+}
+/**
+ * Sets settings on an object, which is made with all above it where it is not there yet. `takes`: requests until a job has
+ * changed the state.
+ */
+function setObject(tenant, path, own, { technology = '', takes = 0 } = {}) {
+    const { isActive = null, ...rest } = own;
+    const later = takes > 0 && isActive !== null ? { isActive, from: tenant.sequence() + takes } : {};
+    const now = takes > 0 ? rest : own;
     for (let depth = 1; depth <= path.length; depth += 1) {
         const part = path.slice(0, depth);
         const known = objectRow(tenant, part);
@@ -2207,12 +2236,13 @@ function setObject(tenant, path, own, technology = '') {
         const last = depth === path.length;
         if (known !== undefined && known['id'] !== undefined && !last)
             continue;
-        const above = textOf(objectRow(tenant, part.slice(0, -1))?.['technology']);
+        const above = values_textOf(objectRow(tenant, part.slice(0, -1))?.['technology']);
         tenant.table(DATA_OBJECTS).set(id, {
             id,
             objectPath: [...part],
-            technology: textOf(known?.['technology']) || technology || above || 'Snowflake',
-            own: { ...fieldsOf(known?.['own']), ...(last ? own : {}) },
+            technology: values_textOf(known?.['technology']) || technology || above || 'Snowflake',
+            own: { ...ownOf(tenant, known), ...(last ? now : {}) },
+            later: last ? later : {},
         });
     }
 }
@@ -2230,7 +2260,7 @@ function childrenOf(tenant, path) {
         return own.length === path.length + 1 && path.every((name, index) => own[index] === name);
     });
 }
-/** Body, paging and form of the reply are UNKNOWN: `{}` lists all. */
+/** Body, paging and form of the reply are UNKNOWN: `{}` lists all, or one page with a count. */
 function search(request, path, tenant) {
     if (!tenant.quirks.objectSearch)
         return refuse(404, 'Not Found');
@@ -2239,12 +2269,15 @@ function search(request, path, tenant) {
     if (path.length > 0 && objectRow(tenant, path) === undefined)
         return refuse(404, 'Not Found');
     const rows = childrenOf(tenant, path).map((row) => shownObject(tenant, row));
-    return ok(rows);
+    if (tenant.quirks.objectSearchForm === 'list')
+        return ok(rows);
+    const size = tenant.quirks.pageSize;
+    return ok({ count: rows.length, hits: size > 0 ? rows.slice(0, size) : rows });
 }
 /** The value that counts for an object: its own, or that of the nearest object above. */
 function effective(tenant, path, name) {
     for (let depth = path.length; depth > 0; depth -= 1) {
-        const own = values_fieldsOf(objectRow(tenant, path.slice(0, depth))?.['own']);
+        const own = ownOf(tenant, objectRow(tenant, path.slice(0, depth)));
         if (own[name] !== undefined)
             return own[name];
     }
@@ -2258,18 +2291,20 @@ function shownObject(tenant, row) {
     });
     const setting = (name, fallback) => ({
         value: effective(tenant, path, name) ?? fallback,
-        hasDescendantsWithOverrides: below.some((one) => values_fieldsOf(one['own'])[name] !== undefined),
+        hasDescendantsWithOverrides: below.some((one) => ownOf(tenant, one)[name] !== undefined),
     });
-    const { isActive = null, ...own } = values_fieldsOf(row['own']);
+    const { isActive = null, ...own } = ownOf(tenant, row);
     const overrides = isActive === null ? own : { isActive, ...own };
     return {
-        ...without(row, 'id', 'own', 'connection'),
+        ...without(row, 'id', 'own', 'later', 'connection'),
         state: effective(tenant, path, 'isActive') === true ? 'active' : 'inactive',
         settings: {
+            ...(tenant.quirks.objectSettingsActive ? { isActive: setting('isActive', false) } : {}),
             activateNewChildren: setting('activateNewChildren', false),
             dataOwners: setting('dataOwners', []),
         },
-        overrides,
+        ...(tenant.quirks.objectOverrides === 'object' ? { overrides } : {}),
+        ...(tenant.quirks.objectOverrides === 'names' ? { overrides: Object.keys(overrides) } : {}),
     };
 }
 /** Puts a connection there, with the object at its top. */
@@ -2287,7 +2322,7 @@ function addConnection(tenant, connection) {
         nativeIntegrationId: id,
         ...connection,
     });
-    setObject(tenant, [textOf(connection['connectionKey'])], {}, technologyOf(connection));
+    setObject(tenant, [textOf(connection['connectionKey'])], {}, { technology: technologyOf(connection) });
 }
 
 ;// CONCATENATED MODULE: ./build/src/simulator/listing.js
@@ -2385,15 +2420,18 @@ function tagObject(tenant, name) {
 function ensureGroups(tenant, names) {
     if (tenant.quirks.strictTags)
         return;
-    for (const name of names) {
-        if (byName(tenant, 'group', name))
-            continue;
-        const id = tenant.nextId();
-        const now = tenant.timestamp();
-        tenant
-            .table('group')
-            .set(id, { id, iamid: 'bim', name, gid: name, email: null, description: null, createdAt: now, updatedAt: now });
-    }
+    for (const name of names)
+        addGroup(tenant, name);
+}
+/** Adds a group of an identity manager, where it has none of that name. */
+function addGroup(tenant, name, iamid = 'bim') {
+    if ([...tenant.table('group').values()].some((row) => row['name'] === name && row['iamid'] === iamid))
+        return;
+    const id = tenant.nextId();
+    const now = tenant.timestamp();
+    tenant
+        .table('group')
+        .set(id, { id, iamid, name, gid: name, email: null, description: null, createdAt: now, updatedAt: now });
 }
 /** The domain behind `{name}` or `{id}`; made when a payload names one that is not there. */
 function domainOf(tenant, reference) {
@@ -2446,7 +2484,7 @@ function conditionsOf(who) {
 }
 /** Group names in V2's `inclusions`, `exceptions` or `entitlements`. */
 function groupsOf(who) {
-    return textsOf(values_fieldsOf(who)['groups']);
+    return textsOf(fieldsOf(who)['groups']);
 }
 /** A V2 subscription policy (policy `actions` of that type, project `subscriptionPolicy`) in V1's form. */
 function subscriptionOf(action) {
@@ -2500,7 +2538,7 @@ function shown(tenant, value) {
     return { ...without(fields, 'value'), purpose: { ...(id === undefined ? {} : { id }), name: purpose } };
 }
 function purposeName(condition) {
-    return values_textOf(condition['value']) || values_textOf(values_fieldsOf(condition['purpose'])['name']);
+    return values_textOf(condition['value']) || values_textOf(fieldsOf(condition['purpose'])['name']);
 }
 function shownMember(tenant, key, member) {
     if (key === 'tag' || key === 'columnTag' || key === 'field') {
@@ -2585,7 +2623,7 @@ const PLAIN = [
 ];
 /** The payload as it is stored: no secret is in it. The digests tell that something changed. */
 function storedCollection(payload, place) {
-    const connection = values_fieldsOf(payload['connection']);
+    const connection = fieldsOf(payload['connection']);
     const pick = (wanted) => Object.fromEntries(Object.entries(connection).filter(([name]) => wanted(name)));
     return {
         connectionKey: payload['connectionKey'] ?? '',
@@ -2646,8 +2684,8 @@ function settingsChanged(tenant, before, next) {
     return tenant.quirks.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
 }
 function settingsOf(collection) {
-    const payload = values_fieldsOf(collection['payload']);
-    const options = without(values_fieldsOf(payload['options']), 'tableTags', 'hardDelete');
+    const payload = fieldsOf(collection['payload']);
+    const options = without(fieldsOf(payload['options']), 'tableTags', 'hardDelete');
     return [collection['settingsDigest'] ?? null, payload['owners'] ?? null, options];
 }
 
@@ -2690,11 +2728,11 @@ function check(tenant, payload) {
         checkField(tenant, payload, { name, is: 'object' });
     for (const name of ['owners', 'sources'])
         checkField(tenant, payload, { name, is: 'array' });
-    checkField(tenant, values_fieldsOf(payload['connection']), { name: 'handler', is: 'string', required: true });
-    refuseUnknownKeys(tenant, values_fieldsOf(payload['options']), OPTIONS);
-    refuseUnknownKeys(tenant, values_fieldsOf(payload['nameTemplate']), TEMPLATE);
-    checkField(tenant, values_fieldsOf(payload['options']), { name: 'hardDelete', is: 'boolean' });
-    checkField(tenant, values_fieldsOf(payload['options']), { name: 'tableTags', is: 'array' });
+    checkField(tenant, fieldsOf(payload['connection']), { name: 'handler', is: 'string', required: true });
+    refuseUnknownKeys(tenant, fieldsOf(payload['options']), OPTIONS);
+    refuseUnknownKeys(tenant, fieldsOf(payload['nameTemplate']), TEMPLATE);
+    checkField(tenant, fieldsOf(payload['options']), { name: 'hardDelete', is: 'boolean' });
+    checkField(tenant, fieldsOf(payload['options']), { name: 'tableTags', is: 'array' });
     for (const source of listOf(payload['sources'])) {
         if (!isFields(source))
             invalid(tenant, 'sources', '"sources" must contain objects');
@@ -2717,7 +2755,7 @@ function actsOn(policy, source) {
     const circumstances = policy['circumstances'];
     if (!Array.isArray(circumstances) || circumstances.length === 0)
         return true;
-    const list = circumstances.map(values_fieldsOf);
+    const list = circumstances.map(fieldsOf);
     const holds = (one) => {
         if (one['type'] === 'tags')
             return textsOf(source['tagNames']).some((tag) => isWithin(tag, nameOf(one['tag'])));
@@ -2798,7 +2836,7 @@ function dictionary(tenant, id) {
     const row = visible(tenant).find((one) => one['id'] === id);
     if (!row)
         return refuse(404, `There is no data source with id ${id}.`);
-    const columns = listOf(row['columnTags']).map(values_fieldsOf);
+    const columns = listOf(row['columnTags']).map(fieldsOf);
     const shown = columns.map((column) => ({
         name: column['columnName'] ?? '',
         dataType: 'text',
@@ -2813,8 +2851,8 @@ function dictionary(tenant, id) {
 
 /** Every data source that a payload declares, each table once. */
 function wantedSources(tenant, payload) {
-    const connection = values_fieldsOf(payload['connection']);
-    const listed = listOf(payload['sources']).map(values_fieldsOf);
+    const connection = fieldsOf(payload['connection']);
+    const listed = listOf(payload['sources']).map(fieldsOf);
     const all = payload['sources'] === undefined || listed.some((source) => source['all'] === true);
     const found = new Map();
     for (const source of listed.filter((one) => one['all'] !== true)) {
@@ -2841,19 +2879,19 @@ function remoteTables(tenant, connection) {
     return tables.map((table) => ({ schema: schema || (loud ? 'PUBLIC' : 'public'), table }));
 }
 function wantedSource(tenant, payload, source) {
-    const connection = values_fieldsOf(payload['connection']);
-    const template = values_fieldsOf(payload['nameTemplate']);
-    const naming = values_fieldsOf(source['naming']);
+    const connection = fieldsOf(payload['connection']);
+    const template = fieldsOf(payload['nameTemplate']);
+    const naming = fieldsOf(source['naming']);
     const words = {
         database: values_textOf(connection['database']),
         schema: values_textOf(source['schema']) || values_textOf(connection['schema']),
         tablename: values_textOf(source['table']) || values_textOf(naming['table']),
     };
     const inserted = { values: words, split: tenant.quirks.nameWords };
-    const tags = values_fieldsOf(source['tags']);
-    const columns = listOf(tags['columns']).map(values_fieldsOf);
+    const tags = fieldsOf(source['tags']);
+    const columns = listOf(tags['columns']).map(fieldsOf);
     const identity = source['query'] === undefined ? `${words.schema}.${words.tablename}` : `query ${values_textOf(source['query'])}`;
-    const domain = values_textOf(values_fieldsOf(payload['options'])['domainCollectionId']);
+    const domain = values_textOf(fieldsOf(payload['options'])['domainCollectionId']);
     return {
         identity,
         fields: {
@@ -2866,7 +2904,7 @@ function wantedSource(tenant, payload, source) {
             remoteTable: words.tablename,
             blobHandlerType: connection['handler'] ?? null,
             connectionString: connectionString(connection),
-            tagNames: sortedSet([...textsOf(values_fieldsOf(payload['options'])['tableTags']), ...textsOf(tags['table'])]),
+            tagNames: sortedSet([...textsOf(fieldsOf(payload['options'])['tableTags']), ...textsOf(tags['table'])]),
             columnTags: columns.map((column) => ({
                 columnName: column['columnName'] ?? '',
                 tags: sortedSet(textsOf(column['tags'])),
@@ -2902,11 +2940,11 @@ function capitalised(word) {
 }
 /** Tags that a payload names, for tables and for columns. */
 function tagsOf(payload) {
-    const perSource = listOf(payload['sources']).map((source) => values_fieldsOf(values_fieldsOf(source)['tags']));
+    const perSource = listOf(payload['sources']).map((source) => fieldsOf(fieldsOf(source)['tags']));
     return [
-        ...textsOf(values_fieldsOf(payload['options'])['tableTags']),
+        ...textsOf(fieldsOf(payload['options'])['tableTags']),
         ...perSource.flatMap((tags) => textsOf(tags['table'])),
-        ...perSource.flatMap((tags) => listOf(tags['columns']).flatMap((column) => textsOf(values_fieldsOf(column)['tags']))),
+        ...perSource.flatMap((tags) => listOf(tags['columns']).flatMap((column) => textsOf(fieldsOf(column)['tags']))),
     ];
 }
 
@@ -2918,8 +2956,8 @@ function write(tenant, before, next, writing) {
     const { changes, replaced, waits } = writing;
     const now = tenant.timestamp();
     const id = Number(before?.['id'] ?? tenant.nextId());
-    const payload = values_fieldsOf(next['payload']);
-    const hard = replaced || (values_fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
+    const payload = fieldsOf(next['payload']);
+    const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
     tenant
         .table(COLLECTIONS)
         .set(id, { createdAt: now, createdBy: writing.userId, ...before, ...next, id, updatedAt: now });
@@ -3069,7 +3107,7 @@ function upsert(tenant, payload, writeMode) {
     check(tenant, payload);
     const key = values_textOf(payload['connectionKey']);
     const before = collectionOf(tenant, key);
-    const place = simulated_collection_placeOf(values_fieldsOf(payload['connection']));
+    const place = simulated_collection_placeOf(fieldsOf(payload['connection']));
     refuseDuplicate(tenant, key, place);
     checkTags(tenant, tagsOf(payload), writeMode);
     const next = storedCollection(payload, place);
@@ -3081,7 +3119,7 @@ function upsert(tenant, payload, writeMode) {
     if (!writeMode.dryRun) {
         ensureTags(tenant, tagsOf(payload));
         ensureGroups(tenant, owningGroups(payload));
-        const domainId = values_textOf(values_fieldsOf(payload['options'])['domainCollectionId']);
+        const domainId = values_textOf(fieldsOf(payload['options'])['domainCollectionId']);
         if (domainId !== '')
             ensureDomain(tenant, { id: domainId });
         write(tenant, before, next, { changes, replaced, waits, userId: writeMode.userId });
@@ -3129,27 +3167,266 @@ function payloadOf(tenant, key) {
     return isFields(collection?.['payload']) ? collection['payload'] : refuse(404, 'Not Found');
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/simulated.js
+
+/** One to four names. */
+const simulated_LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
+/** Settings of objects; the reads are those of every tenant with connections. */
+const simulatedDataObject = {
+    name: 'data-object',
+    routes: simulated_LEVELS.map((level) => ({
+        method: 'PUT',
+        pattern: `/data/settings${level}`,
+        permission: 'CREATE_DATA_SOURCE',
+        handle: (request, parameters, tenant) => put(tenant, objectPathOf(parameters), bodyOf(request, tenant)),
+    })),
+    seed() { },
+    load(tenant, payload) {
+        setObject(tenant, textsOf(payload['objectPath']), fieldsOf(payload['settings']));
+    },
+};
+/** The reply is not documented; jobs are followed by a `bulkId` (VERIFIED). */
+function put(tenant, path, body) {
+    refuseUnknownKeys(tenant, body, ['settings']);
+    checkField(tenant, body, { name: 'settings', is: 'object', required: true });
+    const settings = fieldsOf(body['settings']);
+    refuseUnknownKeys(tenant, settings, ['isActive', 'activateNewChildren']);
+    for (const name of ['isActive', 'activateNewChildren'])
+        checkField(tenant, settings, { name, is: 'boolean' });
+    if (Object.keys(settings).length === 0)
+        invalid(tenant, 'settings', '"settings" must have at least 1 key');
+    if (tenant.quirks.settingsNeedObject && objectRow(tenant, path) === undefined) {
+        return refuse(404, `There is no object ${path.join('/')}.`);
+    }
+    setObject(tenant, path, settings, { takes: tenant.quirks.objectSettingsTake });
+    return ok({ bulkId: `settings-${tenant.sequence()}` });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/simulated.js
+
+const PERMISSIONS = ['Manage Policies', 'Audit Activity', 'Manage Identifiers', 'Manage Data Products'];
+/** Domains as the documentation has them: made whole, and changed piece by piece. */
+const simulatedDomain = {
+    name: 'domain',
+    routes: [
+        {
+            method: 'GET',
+            pattern: '/domain',
+            permission: null,
+            handle: (request, _, tenant) => tenant.quirks.domainList === 'domain' ? simulated_list(request, tenant) : refuse(404, 'Not Found'),
+        },
+        {
+            method: 'GET',
+            pattern: '/collection',
+            permission: null,
+            // The old name goes on working beside the new one (VERIFIED for SaaS).
+            handle: (request, _, tenant) => tenant.quirks.domainList !== 'none' && request.query.get('type') === 'domain'
+                ? simulated_list(request, tenant)
+                : refuse(404, 'Not Found'),
+        },
+        {
+            method: 'POST',
+            pattern: '/domain',
+            permission: 'GOVERNANCE',
+            handle: (request, _, tenant) => ok(create(tenant, bodyOf(request, tenant))),
+        },
+        {
+            method: 'PUT',
+            pattern: '/domain/:id',
+            permission: 'GOVERNANCE',
+            handle: (request, { id = '' }, tenant) => ok(update(tenant, id, bodyOf(request, tenant))),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/domain/:id',
+            permission: 'GOVERNANCE',
+            handle: (_, { id = '' }, tenant) => {
+                remove(tenant, id);
+                return { status: 204, body: null };
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/domain/:id/permissions',
+            permission: null,
+            handle: (request, { id = '' }, tenant) => {
+                const [, row] = entryOf(tenant, id);
+                const shown = permissionsIn(tenant, values_textOf(row['id'])).map((one) => shownPermission(tenant, one));
+                return ok({ data: [...pageOf(shown, request.query, tenant, { size: 10 }).rows] });
+            },
+        },
+        {
+            method: 'POST',
+            pattern: '/domain/:id/permissions',
+            permission: 'GOVERNANCE',
+            handle: (request, { id = '' }, tenant) => {
+                const [, row] = entryOf(tenant, id);
+                grant(tenant, values_textOf(row['id']), bodyOf(request, tenant));
+                return ok({});
+            },
+        },
+        {
+            method: 'DELETE',
+            pattern: '/domain/:id/permissions/:permission',
+            permission: 'GOVERNANCE',
+            handle: (_, { id = '', permission = '' }, tenant) => {
+                entryOf(tenant, id);
+                const key = Number(permission);
+                if (tenant.table('domainPermission').get(key)?.['domainId'] !== id)
+                    refuse(404, 'Not Found');
+                tenant.table('domainPermission').delete(key);
+                return { status: 204, body: null };
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/domain/:id/datasources',
+            permission: null,
+            handle: (request, { id = '' }, tenant) => {
+                entryOf(tenant, id);
+                const rows = [...tenant.table('domainDataSource').values()].filter((row) => row['domainId'] === id);
+                return ok({ data: [...pageOf(rows, request.query, tenant, { size: 10 }).rows] });
+            },
+        },
+    ],
+    seed: () => undefined,
+    load(tenant, payload) {
+        const { domainPermissions, ...rest } = payload;
+        const grants = listOf(domainPermissions).map((one) => numbered(tenant, fieldsOf(one)));
+        const there = byName(tenant, 'domain', values_textOf(rest['name']));
+        if (there === undefined) {
+            create(tenant, { ...rest, domainPermissions: grants });
+            return;
+        }
+        const id = values_textOf(there['id']);
+        update(tenant, id, { name: rest['name'] ?? '', description: rest['description'] ?? '' });
+        for (const { id: old } of permissionsIn(tenant, id))
+            tenant.table('domainPermission').delete(Number(old));
+        for (const one of grants)
+            grant(tenant, id, one);
+    },
+};
+/** Pages by `size` and `offset`, without a count. */
+function simulated_list(request, tenant) {
+    const { rows } = pageOf([...tenant.table('domain').values()], request.query, tenant, { size: 10 });
+    return ok({ data: [...rows] });
+}
+function create(tenant, body) {
+    refuseUnknownKeys(tenant, body, ['id', 'name', 'type', 'description', 'domainPermissions', 'domainDataSources']);
+    checkField(tenant, body, { name: 'name', is: 'string', required: true });
+    checkField(tenant, body, { name: 'type', is: 'string', required: true, among: ['domain'] });
+    checkField(tenant, body, { name: 'description', is: 'string' });
+    checkField(tenant, body, { name: 'domainPermissions', is: 'array' });
+    const name = values_textOf(body['name']);
+    if (byName(tenant, 'domain', name))
+        return refuse(409, `A domain with the name "${name}" exists.`);
+    const id = values_textOf(body['id']) || uuidOf(`domain ${name}`);
+    const now = tenant.timestamp();
+    const row = {
+        id,
+        name,
+        type: 'domain',
+        description: body['description'] ?? '',
+        assignmentType: 'manual',
+        tags: [],
+        createdBy: tenant.owner.id,
+        createdAt: now,
+        updatedAt: now,
+    };
+    const grants = listOf(body['domainPermissions']).map(fieldsOf);
+    for (const one of grants)
+        checkGrant(tenant, one);
+    tenant.table('domain').set(tenant.nextId(), row);
+    for (const one of grants)
+        grant(tenant, id, one);
+    return row;
+}
+/** The body of this request is UNKNOWN; what is INFERRED is taken. */
+function update(tenant, id, body) {
+    const [key, row] = entryOf(tenant, id);
+    refuseUnknownKeys(tenant, body, ['name', 'description']);
+    checkField(tenant, body, { name: 'name', is: 'string' });
+    checkField(tenant, body, { name: 'description', is: 'string' });
+    const changed = { ...row, ...body, updatedAt: tenant.timestamp() };
+    tenant.table('domain').set(key, changed);
+    return changed;
+}
+/** Only one without data sources goes (VERIFIED). */
+function remove(tenant, id) {
+    const [key] = entryOf(tenant, id);
+    const held = [...tenant.table('domainDataSource').values()].some((row) => row['domainId'] === id);
+    if (held)
+        refuse(400, 'The domain holds data sources.');
+    for (const { id: permission } of permissionsIn(tenant, id))
+        tenant.table('domainPermission').delete(Number(permission));
+    tenant.table('domain').delete(key);
+}
+function entryOf(tenant, id) {
+    const found = [...tenant.table('domain')].find(([, row]) => row['id'] === id);
+    return found ?? refuse(404, 'Not Found');
+}
+function permissionsIn(tenant, domainId) {
+    return [...tenant.table('domainPermission').values()].filter((row) => row['domainId'] === domainId);
+}
+function checkGrant(tenant, body) {
+    refuseUnknownKeys(tenant, body, ['groupId', 'profileId', 'permission']);
+    checkField(tenant, body, { name: 'permission', is: 'string', required: true, among: PERMISSIONS });
+    if (body['groupId'] === undefined && body['profileId'] === undefined)
+        invalid(tenant, 'groupId', '"groupId" is required');
+    const { groupId } = body;
+    if (groupId !== undefined && !tenant.table('group').has(Number(groupId)))
+        refuse(404, `There is no group ${String(groupId)}.`);
+}
+function grant(tenant, domainId, body) {
+    checkGrant(tenant, body);
+    const id = tenant.nextId();
+    tenant.table('domainPermission').set(id, { id, domainId, ...body });
+}
+/** UNKNOWN: the row of a group as it was granted, or rows of users with where they have it from. */
+function shownPermission(tenant, row) {
+    const { domainId: _domainId, ...shown } = row;
+    if (row['profileId'] !== undefined || tenant.quirks.domainPermissionRows === 'grants')
+        return shown;
+    const group = values_textOf(tenant.table('group').get(Number(row['groupId']))?.['name']);
+    return {
+        id: row['id'] ?? null,
+        name: `A member of ${group}`,
+        userObjectId: uuidOf(`member ${group}`),
+        permissions: [row['permission'] ?? ''],
+        source: [{ type: 'group', name: group }],
+    };
+}
+/** A permission of a spec, by the number of its group. */
+function numbered(tenant, { group, iam, permission }) {
+    const name = values_textOf(group);
+    const isMeant = (row) => row['name'] === name && (iam === undefined || row['iamid'] === iam);
+    const rows = () => [...tenant.table('group').values()].filter(isMeant);
+    if (rows().length === 0)
+        ensureGroups(tenant, [name]);
+    return { groupId: rows()[0]?.['id'] ?? 0, permission: permission ?? '' };
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-references.js
 
 function rulesOf(payload) {
-    return listOf(payload['actions']).flatMap((action) => listOf(values_fieldsOf(action)['rules']).map(values_fieldsOf));
+    return listOf(payload['actions']).flatMap((action) => listOf(fieldsOf(action)['rules']).map(fieldsOf));
 }
 /** Every `exceptions`, `inclusions` and `entitlements` of a payload. */
 function principalsOf(payload) {
-    const rules = rulesOf(payload).flatMap((rule) => [values_fieldsOf(rule['exceptions']), values_fieldsOf(rule['inclusions'])]);
-    return [...rules, values_fieldsOf(values_fieldsOf(payload['actions'])['entitlements'])];
+    const rules = rulesOf(payload).flatMap((rule) => [fieldsOf(rule['exceptions']), fieldsOf(rule['inclusions'])]);
+    return [...rules, fieldsOf(fieldsOf(payload['actions'])['entitlements'])];
 }
 /** Tags that a payload names. */
 function simulated_references_tagsOf(payload) {
-    const circumstances = listOf(payload['circumstances']).map(values_fieldsOf);
-    const configs = rulesOf(payload).map((rule) => values_fieldsOf(rule['config']));
-    const fields = configs.flatMap((config) => listOf(config['fields']).map(values_fieldsOf));
-    const matches = configs.flatMap((config) => listOf(config['matches']).map(values_fieldsOf));
+    const circumstances = listOf(payload['circumstances']).map(fieldsOf);
+    const configs = rulesOf(payload).map((rule) => fieldsOf(rule['config']));
+    const fields = configs.flatMap((config) => listOf(config['fields']).map(fieldsOf));
+    const matches = configs.flatMap((config) => listOf(config['matches']).map(fieldsOf));
     const named = [
         ...circumstances.flatMap((one) => [one['tag'], one['columnTag']]),
         ...fields.map((field) => field['columnTag']),
         ...matches.map((match) => match['tag']),
-        ...configs.map((config) => values_fieldsOf(config['column'])['name']),
+        ...configs.map((config) => fieldsOf(config['column'])['name']),
     ];
     return named.map(values_textOf).filter((name) => name !== '');
 }
@@ -3158,7 +3435,7 @@ function ensureNames(tenant, payload) {
     ensureTags(tenant, simulated_references_tagsOf(payload));
     for (const who of principalsOf(payload))
         ensureGroups(tenant, groupsOf(who));
-    for (const circumstance of listOf(payload['circumstances']).map(values_fieldsOf)) {
+    for (const circumstance of listOf(payload['circumstances']).map(fieldsOf)) {
         for (const domain of listOf(circumstance['domains']).filter(isFields))
             ensureDomain(tenant, domain);
     }
@@ -3198,11 +3475,11 @@ function storedPolicy(payload) {
 }
 function storedActions(payload) {
     if (payload['type'] === 'subscription')
-        return [subscriptionOf(values_fieldsOf(payload['actions']))];
+        return [subscriptionOf(fieldsOf(payload['actions']))];
     return listOf(payload['actions'])
-        .map(values_fieldsOf)
+        .map(fieldsOf)
         .map((action) => {
-        const rules = listOf(action['rules']).map(values_fieldsOf).map(storedRule);
+        const rules = listOf(action['rules']).map(fieldsOf).map(storedRule);
         return { type: rules[0]?.['type'] ?? '', rules, description: action['description'] ?? '' };
     });
 }
@@ -3212,7 +3489,7 @@ function storedRule(rule) {
         type,
         exceptions: isFields(rule['exceptions']) ? conditionsOf(rule['exceptions']) : null,
         ...(isFields(rule['inclusions']) ? { inclusions: conditionsOf(rule['inclusions']) } : {}),
-        config: storedConfig(type, values_fieldsOf(rule['config'])),
+        config: storedConfig(type, fieldsOf(rule['config'])),
     };
 }
 function storedConfig(type, config) {
@@ -3220,16 +3497,16 @@ function storedConfig(type, config) {
         case 'masking':
             return {
                 ...config,
-                fields: listOf(config['fields']).map(values_fieldsOf).map(storedField),
+                fields: listOf(config['fields']).map(fieldsOf).map(storedField),
                 operator: operatorWord(config['operator']),
-                maskingConfig: storedMask(values_fieldsOf(config['maskingConfig'])),
+                maskingConfig: storedMask(fieldsOf(config['maskingConfig'])),
             };
         case 'rowOrObjectRestriction':
             return {
                 ...without(config, 'matches', 'operator'),
                 qualifications: {
                     operator: operatorWord(config['operator']),
-                    conditions: listOf(config['matches']).map(values_fieldsOf).map(storedMatch),
+                    conditions: listOf(config['matches']).map(fieldsOf).map(storedMatch),
                 },
             };
         case 'prerequisite':
@@ -3271,7 +3548,7 @@ function storedMask(mask) {
 function storedCircumstances(circumstances, operator) {
     if (!Array.isArray(circumstances))
         return null;
-    return circumstances.map(values_fieldsOf).map((one) => {
+    return circumstances.map(fieldsOf).map((one) => {
         const start = { ...one, operator: operatorWord(operator) };
         switch (one['type']) {
             case 'tags':
@@ -3332,7 +3609,7 @@ function simulated_check_check(tenant, payload) {
 }
 function checkSubscription(tenant, payload) {
     checkField(tenant, payload, { name: 'actions', is: 'object', required: true });
-    const action = values_fieldsOf(payload['actions']);
+    const action = fieldsOf(payload['actions']);
     refuseUnknownKeys(tenant, action, SUBSCRIPTION);
     const among = ['anyone', 'approval', 'entitlements', 'manual'];
     checkField(tenant, action, { name: 'type', is: 'string', required: true, among });
@@ -3349,7 +3626,7 @@ function checkDataActions(tenant, payload) {
         refuseUnknownKeys(tenant, action, ['description', 'rules']);
         checkField(tenant, action, { name: 'rules', is: 'array', required: true });
         for (const rule of listOf(action['rules']))
-            checkRule(tenant, values_fieldsOf(rule));
+            checkRule(tenant, fieldsOf(rule));
     }
 }
 function checkRule(tenant, rule) {
@@ -3359,9 +3636,9 @@ function checkRule(tenant, rule) {
     const word = ruleWord(rule);
     if (word === undefined)
         invalid(tenant, 'type', `"type" is not a rule type: ${values_textOf(rule['type'])}`);
-    const config = values_fieldsOf(rule['config']);
+    const config = fieldsOf(rule['config']);
     if (word === 'masking')
-        checkField(tenant, values_fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
+        checkField(tenant, fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
     if (word === 'customWhere')
         checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
 }
@@ -3383,9 +3660,9 @@ function checkReferences(tenant, payload, writeMode) {
 const TABLE = 'policy';
 /** A stored row as a read shows it. */
 function shownPolicy(tenant, row) {
-    const whole = values_fieldsOf(shown(tenant, row));
+    const whole = fieldsOf(shown(tenant, row));
     const actions = listOf(whole['actions'])
-        .map(values_fieldsOf)
+        .map(fieldsOf)
         .map((action) => shownAction(tenant, action));
     const circumstances = whole['circumstances'];
     if (!Array.isArray(circumstances))
@@ -3399,13 +3676,13 @@ function shownAction(tenant, action) {
     }
     if (!tenant.quirks.bareFieldTags)
         return action;
-    return { ...action, rules: listOf(action['rules']).map(values_fieldsOf).map(bareFields) };
+    return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
 }
 function bareFields(rule) {
-    const config = values_fieldsOf(rule['config']);
+    const config = fieldsOf(rule['config']);
     if (!Array.isArray(config['fields']))
         return rule;
-    const fields = config['fields'].map(values_fieldsOf);
+    const fields = config['fields'].map(fieldsOf);
     const bare = fields.map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
     return { ...rule, config: { ...config, fields: bare } };
 }
@@ -3497,7 +3774,7 @@ const simulatedPolicy = {
             method: 'POST',
             pattern: '/policy/global',
             permission: 'GOVERNANCE',
-            handle: (request, _, tenant) => create(tenant, bodyOf(request, tenant), request.user.id),
+            handle: (request, _, tenant) => simulated_create(tenant, bodyOf(request, tenant), request.user.id),
         },
         {
             method: 'PUT',
@@ -3509,7 +3786,7 @@ const simulatedPolicy = {
             method: 'DELETE',
             pattern: '/policy/global/:id',
             permission: 'GOVERNANCE',
-            handle: (_, parameters, tenant) => ok(shownPolicy(tenant, remove(tenant, idOf(parameters, tenant)))),
+            handle: (_, parameters, tenant) => ok(shownPolicy(tenant, simulated_remove(tenant, idOf(parameters, tenant)))),
         },
         {
             method: 'POST',
@@ -3561,7 +3838,7 @@ function simulated_upsert(tenant, payload, writeMode) {
     let id = before?.['id'];
     if (!writeMode.dryRun) {
         ensureNames(tenant, payload);
-        id = before ? update(tenant, before, next) : insert(tenant, next, writeMode.userId);
+        id = before ? simulated_update(tenant, before, next) : insert(tenant, next, writeMode.userId);
         tenant.table('policyPayload').set(Number(id), payload);
     }
     return withEcho(writeMode, tenant, {
@@ -3591,7 +3868,7 @@ function insert(tenant, fields, userId = tenant.owner.id) {
     });
     return id;
 }
-function update(tenant, before, next) {
+function simulated_update(tenant, before, next) {
     const id = Number(before['id']);
     const kept = without(before, 'certification', 'circumstances', 'circumstanceOperator');
     tenant.table(simulated_TABLE).set(id, { ...kept, ...next, updatedAt: tenant.timestamp() });
@@ -3610,7 +3887,7 @@ function checkName(tenant, name, own) {
     refuse(422, `A policy named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
 }
 /** V1 POST, what the UI sends. Without a key the policy is known by its name (VERIFIED, V1 docs). */
-function create(tenant, body, userId) {
+function simulated_create(tenant, body, userId) {
     checkField(tenant, body, { name: 'name', is: 'string', required: true });
     checkField(tenant, body, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
     checkField(tenant, body, { name: 'actions', is: 'array', required: true });
@@ -3630,7 +3907,7 @@ function edit(tenant, id, body) {
     tenant.table(simulated_TABLE).set(id, changed);
     return ok(shownPolicy(tenant, changed));
 }
-function remove(tenant, id) {
+function simulated_remove(tenant, id) {
     const row = rowOf(tenant, simulated_TABLE, id);
     if (row['deleted'] === true)
         refuse(404, `There is no policy with id ${id}.`);
@@ -3644,7 +3921,7 @@ function removeByKey(request, key, tenant) {
         return refuse(404, 'Not Found');
     const writeMode = writeModeOf(request, tenant);
     if (!writeMode.dryRun)
-        remove(tenant, Number(row['id']));
+        simulated_remove(tenant, Number(row['id']));
     return ok(withEcho(writeMode, tenant, { policyId: row['id'] ?? null }));
 }
 function simulated_payloadOf(tenant, key) {
@@ -3668,7 +3945,7 @@ function shownProject(tenant, row, userId) {
     const { v2Workspace, tagNames } = row;
     const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
     const subscription = subscriptionIn(tenant, Number(row['id']), userId);
-    const policy = shown(tenant, subscriptionDefaults(tenant, values_fieldsOf(row['subscriptionPolicy'])));
+    const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
     const documentation = tenant.quirks.serverAddsDocumentation ? `# ${values_textOf(row['name'])}` : null;
     const tags = textsOf(tagNames).map((name) => tagObject(tenant, name));
     return {
@@ -3679,10 +3956,10 @@ function shownProject(tenant, row, userId) {
         purposes: purposesOf(tenant, row),
         stagedPurposes: [],
         subscriptionPolicy: policy,
-        subscriptionType: values_fieldsOf(policy)['subscriptionType'] ?? 'manual',
+        subscriptionType: fieldsOf(policy)['subscriptionType'] ?? 'manual',
         equalization: null,
         isEqualized: row['isEqualized'] ?? false,
-        ...workspaceOf(values_fieldsOf(v2Workspace)),
+        ...workspaceOf(fieldsOf(v2Workspace)),
         acknowledgeRequired: needsAcknowledgement(tenant, row, userId),
         subscribedAsUser: subscription !== undefined,
         subscriptionStatus: subscription === undefined ? 'not_subscribed' : 'owner',
@@ -3691,7 +3968,7 @@ function shownProject(tenant, row, userId) {
 }
 /** Snowflake workspaces have a field of their own in V1; which V1 fields hold the rest is INFERRED from their names. */
 function workspaceOf(workspace) {
-    const config = values_fieldsOf(workspace['config']);
+    const config = fieldsOf(workspace['config']);
     if (workspace['type'] === 'snowflake') {
         const { schema = null, warehouses = [] } = config;
         return { workspace: null, snowflake: { enabled: true, schema, hostname: null, warehouses } };
@@ -3795,14 +4072,14 @@ function simulated_upsert_upsert(tenant, payload, writeMode) {
     const strict = !writeMode.dryRun || tenant.quirks.dryRunChecksReferences;
     checkTags(tenant, textsOf(payload['tags']), writeMode);
     const next = storedProject(tenant, payload, strict);
-    const old = values_fieldsOf(before);
+    const old = fieldsOf(before);
     const same = before !== undefined && stableText(simulated_upsert_comparable(old)) === stableText(simulated_upsert_comparable(next));
     const added = difference(next['dataSourceIds'], old['dataSourceIds']);
     const removed = difference(old['dataSourceIds'], next['dataSourceIds']);
     let id = before?.['id'];
     if (!writeMode.dryRun) {
         ensureTags(tenant, textsOf(payload['tags']));
-        ensureGroups(tenant, groupsOf(values_fieldsOf(payload['subscriptionPolicy'])['entitlements']));
+        ensureGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
         id = simulated_upsert_write(tenant, before, next, writeMode);
         tenant.table('projectPayload').set(Number(id), payload);
         mustAcknowledge(tenant, Number(id), writeMode);
@@ -3982,7 +4259,7 @@ const simulatedProject = {
             permission: 'CREATE_PROJECT',
             handle: (_, parameters, tenant) => {
                 const row = rowOf(tenant, project_simulated_TABLE, idOf(parameters, tenant));
-                simulated_remove(tenant, row);
+                project_simulated_remove(tenant, row);
                 return ok({ id: row['id'] ?? null, success: true });
             },
         },
@@ -4027,7 +4304,7 @@ function named(tenant, table, list) {
     });
     return rows.filter((row) => row !== undefined);
 }
-function simulated_remove(tenant, row) {
+function project_simulated_remove(tenant, row) {
     tenant.table(project_simulated_TABLE).delete(Number(row['id']));
     for (const [id, subscription] of tenant.table('subscription')) {
         if (subscription['projectId'] === row['id'])
@@ -4040,7 +4317,7 @@ function simulated_removeByKey(request, key, tenant) {
         return refuse(404, `There is no project with the key "${key}".`);
     const writeMode = writeModeOf(request, tenant);
     if (!writeMode.dryRun)
-        simulated_remove(tenant, row);
+        project_simulated_remove(tenant, row);
     return ok(withEcho(writeMode, tenant, { projectId: row['id'] ?? null }));
 }
 function project_simulated_payloadOf(tenant, key) {
@@ -4080,7 +4357,7 @@ const simulatedPurpose = {
             method: 'GET',
             pattern: '/governance/purpose',
             permission: null,
-            handle: (request, _, tenant) => simulated_list(request, tenant),
+            handle: (request, _, tenant) => purpose_simulated_list(request, tenant),
         },
         {
             method: 'GET',
@@ -4130,7 +4407,7 @@ function purpose_simulated_upsert(tenant, payload, writeMode) {
     });
 }
 function flattened(tenant, value, parent) {
-    const fields = values_fieldsOf(value);
+    const fields = fieldsOf(value);
     refuseUnknownKeys(tenant, fields, ['name', 'description', 'acknowledgement', 'subpurposes']);
     checkField(tenant, fields, { name: 'name', is: 'string', required: true });
     checkField(tenant, fields, { name: 'description', is: 'string' });
@@ -4240,7 +4517,7 @@ function acknowledgementOf(tenant, row) {
     const parent = tenant.table(purpose_simulated_TABLE).get(Number(row['parent']));
     return parent ? acknowledgementOf(tenant, parent) : SYSTEM_TEXT;
 }
-function simulated_list(request, tenant) {
+function purpose_simulated_list(request, tenant) {
     const root = booleanOf(request.query, 'root', tenant);
     const rows = [...tenant.table(purpose_simulated_TABLE).values()].filter((row) => !root || row['parent'] === null);
     const unlimited = booleanOf(request.query, 'noLimit', tenant);
@@ -4270,16 +4547,106 @@ function purpose_simulated_payloadOf(tenant, name) {
     return isFields(payload) ? payload : refuse(404, 'Not Found');
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/tag/simulated.js
+
+/** Tags as the documentation has them: hierarchies by dotted names, made in one request a root. */
+const simulatedTag = {
+    name: 'tag',
+    routes: [
+        { method: 'GET', pattern: '/tag', permission: null, handle: (request, _, tenant) => tag_simulated_list(request, tenant) },
+        {
+            method: 'POST',
+            pattern: '/tag',
+            permission: 'GOVERNANCE',
+            handle: (request, _, tenant) => ok(tag_simulated_create(tenant, bodyOf(request, tenant))),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/tag/:tag',
+            permission: 'GOVERNANCE',
+            handle: (request, { tag = '' }, tenant) => {
+                tag_simulated_remove(tenant, tag, booleanOf(request.query, 'deleteHierarchy', tenant));
+                return ok({});
+            },
+        },
+    ],
+    seed: () => undefined,
+    load(tenant, payload) {
+        for (const one of listOf(payload['tags']))
+            addTag(tenant, values_textOf(fieldsOf(one)['name']));
+    },
+};
+/** A bare array; `searchText` is a substring, `limit` cuts (VERIFIED, V1 Swagger). */
+function tag_simulated_list(request, tenant) {
+    const wanted = (request.query.get('searchText') ?? '').toLowerCase();
+    const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
+    const rows = [...tenant.table('tag').values()].filter((row) => values_textOf(row['name']).toLowerCase().includes(wanted));
+    return ok(tenant
+        .shuffled(rows)
+        .slice(0, limit)
+        .map((row) => simulated_shown(tenant, row)));
+}
+function simulated_shown(tenant, row) {
+    return { ...row, ...tagObject(tenant, values_textOf(row['name'])) };
+}
+function tag_simulated_create(tenant, body) {
+    refuseUnknownKeys(tenant, body, ['tags', 'rootTag']);
+    checkField(tenant, body, { name: 'tags', is: 'array', required: true });
+    const root = isFields(body['rootTag']) ? body['rootTag'] : null;
+    if (root !== null)
+        checkField(tenant, root, { name: 'name', is: 'string', required: true });
+    const names = listOf(body['tags']).map((one) => {
+        const fields = fieldsOf(one);
+        checkField(tenant, fields, { name: 'name', is: 'string', required: true });
+        return values_textOf(fields['name']);
+    });
+    const rootName = values_textOf(root?.['name']);
+    if (root !== null && names.some((name) => !name.startsWith(`${rootName}.`)))
+        invalid(tenant, 'tags', `"tags" must be below "${rootName}"`);
+    if (root?.['deleteHierarchy'] === true)
+        removeBelow(tenant, rootName);
+    // VERIFIED in a public client: what is there already is refused as a whole.
+    if (names.some((name) => byName(tenant, 'tag', name)))
+        return refuse(400, 'The tags overlap with existing hierarchies.');
+    for (const name of names)
+        addTag(tenant, name);
+    return names.flatMap((name) => {
+        const row = byName(tenant, 'tag', name);
+        return row ? [simulated_shown(tenant, row)] : [];
+    });
+}
+function removeBelow(tenant, name) {
+    for (const [id, row] of tenant.table('tag'))
+        if (values_textOf(row['name']).startsWith(`${name}.`))
+            tenant.table('tag').delete(id);
+}
+/** What becomes of the children of a tag that is deleted without its hierarchy is UNKNOWN: here it is refused. */
+function tag_simulated_remove(tenant, name, hierarchy) {
+    const found = [...tenant.table('tag')].find(([, row]) => row['name'] === name) ?? refuse(404, 'Not Found');
+    const hasChildren = [...tenant.table('tag').values()].some((row) => values_textOf(row['name']).startsWith(`${name}.`));
+    if (hasChildren && !hierarchy)
+        refuse(400, 'The tag has children.');
+    if (hierarchy)
+        removeBelow(tenant, name);
+    tenant.table('tag').delete(found[0]);
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/simulated.js
+
+
+
 
 
 
 
 /** The simulator's part of every kind: `startSimulator({ kinds: simulatedKinds })`. */
 const simulatedKinds = [
+    simulatedTag,
+    simulatedDomain,
     simulatedPurpose,
     simulatedPolicy,
     simulatedData,
+    simulatedDataObject,
     simulatedProject,
 ];
 
@@ -4585,12 +4952,12 @@ function searchAudit(request, tenant) {
     return ok({ took: 1, timed_out: false, hits: { total: { value: found.length, relation: 'eq' }, hits } });
 }
 function audit_nameOf(target) {
-    return values_textOf(values_fieldsOf(target)['name']);
+    return values_textOf(fieldsOf(target)['name']);
 }
 /** The names of the filter; `null` when nothing is filtered. */
 function namesAsked(body) {
-    const filters = listOf(values_fieldsOf(values_fieldsOf(body['query'])['bool'])['filter']).map(values_fieldsOf);
-    const terms = filters.map((filter) => values_fieldsOf(filter['terms'])).find((one) => 'targets.name.keyword' in one);
+    const filters = listOf(fieldsOf(fieldsOf(body['query'])['bool'])['filter']).map(fieldsOf);
+    const terms = filters.map((filter) => fieldsOf(filter['terms'])).find((one) => 'targets.name.keyword' in one);
     return terms === undefined ? null : new Set(textsOf(terms['targets.name.keyword']));
 }
 
@@ -4601,8 +4968,7 @@ function namesAsked(body) {
 
 
 
-
-/** Routes that belong to no kind: users, groups, tags, domains, jobs. Shapes from the V1 Swagger of 2023. */
+/** Routes that belong to no kind: users, groups, jobs. Shapes from the V1 Swagger of 2023. */
 function tenantRoutes(users) {
     return [
         { method: 'GET', pattern: '/bim/rpc/user/current', permission: null, handle: ({ user }) => ok(currentUser(user)) },
@@ -4618,22 +4984,6 @@ function tenantRoutes(users) {
             permission: null,
             handle: (request, _, tenant) => listGroups(request, tenant),
         },
-        { method: 'GET', pattern: '/tag', permission: null, handle: (request, _, tenant) => listTags(request, tenant) },
-        {
-            method: 'GET',
-            pattern: '/domain',
-            permission: null,
-            handle: (request, _, tenant) => tenant.quirks.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
-        },
-        {
-            method: 'GET',
-            pattern: '/collection',
-            permission: null,
-            // The old name goes on working beside the new one (VERIFIED for SaaS).
-            handle: (request, _, tenant) => tenant.quirks.domainList !== 'none' && request.query.get('type') === 'domain'
-                ? listDomains(request, tenant)
-                : refuse(404, 'Not Found'),
-        },
         {
             method: 'POST',
             pattern: '/jobs/statuses',
@@ -4648,11 +4998,6 @@ function tenantRoutes(users) {
         },
         ...connectionRoutes,
     ];
-}
-/** Pages by `size` and `offset`, without a count. */
-function listDomains(request, tenant) {
-    const { rows } = pageOf([...tenant.table('domain').values()], request.query, tenant, { size: 10 });
-    return ok({ data: [...rows] });
 }
 /** The token that a key is exchanged for (VERIFIED that there is such an exchange; the form is ours). */
 function tokenOf(apiKey) {
@@ -4690,14 +5035,6 @@ function listGroups(request, tenant) {
     const rows = [...tenant.table('group').values()].filter((row) => name === null || row['name'] === name);
     const page = pageOf(rows, request.query, tenant, { size: 50 });
     return ok({ hits: [...page.rows], count: page.count });
-}
-/** A bare array; `searchText` is a substring, `limit` cuts (VERIFIED, V1 Swagger). */
-function listTags(request, tenant) {
-    const wanted = (request.query.get('searchText') ?? '').toLowerCase();
-    const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
-    const rows = [...tenant.table('tag').values()].filter((row) => values_textOf(row['name']).toLowerCase().includes(wanted));
-    const found = tenant.shuffled(rows).slice(0, limit);
-    return ok(found.map((row) => ({ ...row, ...tagObject(tenant, values_textOf(row['name'])) })));
 }
 /** Every job is done: nothing in the simulator works by jobs that are handed out. */
 function jobStatuses(request, tenant) {
@@ -4816,6 +5153,7 @@ const QUIRKS = {
     extraFields: quirk(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
     listDefaults: quirk(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
     domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
+    domainPermissionRows: oneOf(['grants', 'users'], 'What `GET /domain/{id}/permissions` lists: what was granted to groups and users, or users with where they have it from.', 'UNKNOWN. A public client shows rows of users; the documentation removes by the id of a permission.'),
     ignoresPolicyFilter: quirk(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
     auditSearch: quirk(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
     bareFieldTags: quirk(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
@@ -4844,6 +5182,12 @@ const QUIRKS = {
     settingsChangeSeen: quirk(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
     secretChangeSeen: quirk(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
     objectSearch: quirk(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
+    objectSearchForm: oneOf(['list', 'envelope'], 'POST /data/object/search answers a bare list, or one page of at most `pageSize` rows in `{count, hits}`.', 'UNKNOWN; it is the only list of connections.'),
+    connectionReadsAll: quirk(false, 'GET /data/connection/{key} answers for every technology; otherwise for three.', 'VERIFIED for Snowflake, Databricks Unity Catalog and AWS Lake Formation; for others UNKNOWN.'),
+    objectOverrides: oneOf(['object', 'names', 'none'], 'How GET /data/object shows what was set on the object itself: an object, names, or not at all.', 'VERIFIED that `overrides` is there; its form is UNKNOWN.'),
+    objectSettingsActive: quirk(false, 'The settings of GET /data/object hold `isActive` beside `state`.', 'VERIFIED for `activateNewChildren` and `dataOwners`; more UNKNOWN.'),
+    objectSettingsTake: quirk(2, 'Requests that pass until an object shows the state that was set. 0: at once.', 'VERIFIED that jobs change the state; the counting is ours.'),
+    settingsNeedObject: quirk(false, 'PUT /data/settings of an object that is not there is refused (404); otherwise object sync finds it just then.', 'UNKNOWN.'),
     connectionsTenant: quirk(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
     connectionsTenantStatus: quirk(400, 'Status of that refusal.', 'UNKNOWN.'),
     creationTakes: quirk(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
@@ -5320,8 +5664,8 @@ function copy(from, to) {
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
 var local_run = __webpack_require__(1987);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
-var src_kinds = __webpack_require__(4161);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
+var src_kinds = __webpack_require__(7895);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -5624,21 +5968,12 @@ const demoCommand = {
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 1 modules
-var observe_tenant = __webpack_require__(8453);
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
+var observe_tenant = __webpack_require__(9011);
+// EXTERNAL MODULE: ./build/src/model/probe.js
+var probe = __webpack_require__(365);
 ;// CONCATENATED MODULE: ./build/src/doctor/answer.js
-/** A row that teaches one switch. */
-function learnt(asked, seen, means, switches = {}) {
-    return { asked, seen, means, switches, state: 'fine' };
-}
-/** A row about something that blocks the work. */
-function problem(asked, seen, means, switches = {}) {
-    return { asked, seen, means, switches, state: 'problem' };
-}
-/** A question that this tenant, as it is, does not answer. */
-function unanswered(asked, seen) {
-    return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
-}
+
 /**
  * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of
  * the profile, so that no one takes silence for an answer.
@@ -5651,11 +5986,13 @@ const ONLY_A_WRITE_SHOWS = [
     'hardDeleteDefault',
     'listDefaults',
     'mustAcknowledgeStatus',
+    'objectSettingsTake',
     'projectMustAcknowledge',
     'purposeAcknowledgementLost',
     'retryAfterSeconds',
     'secretChangeSeen',
     'settingsChangeSeen',
+    'settingsNeedObject',
     'strictTags',
     'unknownDataSourceFails',
     'unknownPurposeFails',
@@ -5679,29 +6016,29 @@ async function askDryRuns(reader, canaries) {
     const first = canaries[0];
     const asked = 'Does a dry run say that it was dry?';
     if (first === undefined) {
-        return [unanswered(asked, 'the tenant has no object that could be asked about without a change')];
+        return [(0,probe/* unanswered */.bj)(asked, 'the tenant has no object that could be asked about without a change')];
     }
     const spec = first.object.spec;
     const unchanged = await dryRun(reader, first.kind, spec);
     if (unchanged.type === 'not dry') {
         return [
-            problem(asked, 'no', 'Plans are refused on this tenant: a server that ignores `dryRun` would write. Ask Immuta before you go on.', {
+            (0,probe/* problem */.CC)(asked, 'no', 'Plans are refused on this tenant: a server that ignores `dryRun` would write. Ask Immuta before you go on.', {
                 dryRunConfirmed: false,
             }),
         ];
     }
     if (unchanged.type === 'refused') {
         return [
-            problem(asked, `an unchanged object was refused (${unchanged.status})`, 'Dry runs of this kind tell nothing here.'),
+            (0,probe/* problem */.CC)(asked, `an unchanged object was refused (${unchanged.status})`, 'Dry runs of this kind tell nothing here.'),
         ];
     }
     const result = first.kind.dryRunResult(unchanged.reply);
     const says = unchanged.reply['updating'] === true;
     return [
-        learnt(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
+        (0,probe/* learnt */.NR)(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
         result === null
-            ? problem('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
-            : learnt('What does it say of an unchanged object?', says ? '`updating: true`' : '`updating: false`', says
+            ? (0,probe/* problem */.CC)('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
+            : (0,probe/* learnt */.NR)('What does it say of an unchanged object?', says ? '`updating: true`' : '`updating: false`', says
                 ? 'Its word means "exists": our own comparison decides.'
                 : 'Its word can be held against our own comparison.', {
                 unchangedSaysUpdating: says,
@@ -5736,15 +6073,15 @@ async function askUnknownKey(reader, { kind, object }) {
     const reply = await dryRun(reader, kind, { ...object.spec, immutaGitopsDoctor: true });
     const asked = 'Is a key that no document names refused?';
     return reply.type === 'refused'
-        ? learnt(asked, `yes (${reply.status})`, 'A misspelt key is seen by the server too.', { unknownKeysRefused: true })
-        : learnt(asked, 'no', 'Only our own check finds a misspelt key.', { unknownKeysRefused: false });
+        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A misspelt key is seen by the server too.', { unknownKeysRefused: true })
+        : (0,probe/* learnt */.NR)(asked, 'no', 'Only our own check finds a misspelt key.', { unknownKeysRefused: false });
 }
 async function askInvalid(reader, kind) {
     const reply = await dryRun(reader, kind, {});
     const asked = 'Which status has an invalid payload?';
     if (reply.type !== 'refused')
-        return problem(asked, 'it was accepted', 'Dry runs do not check payloads here.');
-    return learnt(asked, String(reply.status), 'It is reported with the words of the server.', {
+        return (0,probe/* problem */.CC)(asked, 'it was accepted', 'Dry runs do not check payloads here.');
+    return (0,probe/* learnt */.NR)(asked, String(reply.status), 'It is reported with the words of the server.', {
         badBodyStatus: reply.status,
     });
 }
@@ -5752,32 +6089,32 @@ async function askLarge(reader, kind) {
     const asked = 'Is a payload of over 1 MiB too large?';
     const reply = await dryRun(reader, kind, { immutaGitopsDoctor: 'x'.repeat(LARGE) });
     if (reply.type !== 'refused')
-        return unanswered(asked, 'it was accepted');
+        return (0,probe/* unanswered */.bj)(asked, 'it was accepted');
     return reply.status === 413
-        ? learnt(asked, 'yes (413)', 'Split data specs with very many tables.', { maxPayloadBytes: LARGE })
-        : learnt(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
+        ? (0,probe/* learnt */.NR)(asked, 'yes (413)', 'Split data specs with very many tables.', { maxPayloadBytes: LARGE })
+        : (0,probe/* learnt */.NR)(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
 }
 async function askSecondName(reader, canaries) {
     const asked = 'Is a second object with a taken name refused?';
     const canary = canaries.find(({ kind }) => kind.keyField !== 'name');
     if (canary === undefined)
-        return unanswered(asked, 'no policy or project to ask about');
+        return (0,probe/* unanswered */.bj)(asked, 'no policy or project to ask about');
     const reply = await dryRun(reader, canary.kind, { ...canary.object.spec, [canary.kind.keyField]: PROBE });
     return reply.type === 'refused'
-        ? learnt(asked, `yes (${reply.status})`, 'A key that moved cannot be made before the old one is gone.', {
+        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A key that moved cannot be made before the old one is gone.', {
             uniqueNames: true,
         })
-        : learnt(asked, 'no, or not by a dry run', 'Two objects may bear one name.', { uniqueNames: false });
+        : (0,probe/* learnt */.NR)(asked, 'no, or not by a dry run', 'Two objects may bear one name.', { uniqueNames: false });
 }
 async function askReferences(reader) {
     const asked = 'Does a dry run check the names that a payload uses?';
     const payload = { projectKey: PROBE, name: PROBE, purposes: [PROBE] };
     const reply = await dryRun(reader, { endpoint: '/api/v2/project' }, payload);
     return reply.type === 'refused'
-        ? learnt(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', {
+        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', {
             dryRunChecksReferences: true,
         })
-        : learnt(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false });
+        : (0,probe/* learnt */.NR)(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false });
 }
 async function askUnknownTag(reader) {
     const asked = 'Does a policy for an unknown tag fail?';
@@ -5800,8 +6137,8 @@ async function askUnknownTag(reader) {
     };
     const reply = await dryRun(reader, { endpoint: '/api/v2/policy' }, payload);
     return reply.type === 'refused'
-        ? learnt(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', { unknownTagFails: true })
-        : learnt(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
+        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', { unknownTagFails: true })
+        : (0,probe/* learnt */.NR)(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
             unknownTagFails: false,
         });
 }
@@ -5809,12 +6146,12 @@ async function askV2Read(reader, { kind, object }) {
     const asked = 'Is there a read of the V2 payload?';
     try {
         await reader.get(`${kind.endpoint}/${encodeURIComponent(object.key)}`);
-        return learnt(asked, 'yes', 'Tell the project: plans could compare without V1.', { v2Read: true });
+        return (0,probe/* learnt */.NR)(asked, 'yes', 'Tell the project: plans could compare without V1.', { v2Read: true });
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null)
             throw error;
-        return learnt(asked, `no (${error.status})`, 'Plans compare by V1 reads.', { v2Read: false });
+        return (0,probe/* learnt */.NR)(asked, `no (${error.status})`, 'Plans compare by V1 reads.', { v2Read: false });
     }
 }
 /** A dry run of a connection to a host that cannot exist (RFC 2606), with a table whose name shows how words are split. */
@@ -5841,21 +6178,21 @@ async function askData(reader) {
     if (reply.type === 'refused' && /deprecat|connections/i.test(reply.message)) {
         const means = 'Data specs cannot be applied here: use connections, schema monitoring, a custom REST catalog or dbt.';
         return [
-            problem(asked, `refused as deprecated (${reply.status})`, means, {
+            (0,probe/* problem */.CC)(asked, `refused as deprecated (${reply.status})`, means, {
                 connectionsTenant: true,
                 connectionsTenantStatus: reply.status,
             }),
         ];
     }
     if (reply.type !== 'answered')
-        return [unanswered(asked, 'the dry run of a made-up connection was refused')];
+        return [(0,probe/* unanswered */.bj)(asked, 'the dry run of a made-up connection was refused')];
     const names = JSON.stringify(reply.reply['creating'] ?? null);
     const split = names.includes('Two Words');
     return [
-        learnt(asked, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
+        (0,probe/* learnt */.NR)(asked, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
         split || names.includes('Two_words')
-            ? learnt('Does `<Tablename>` split words?', split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', { nameWords: split })
-            : unanswered('Does `<Tablename>` split words?', 'the dry run names no data source to be made'),
+            ? (0,probe/* learnt */.NR)('Does `<Tablename>` split words?', split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', { nameWords: split })
+            : (0,probe/* unanswered */.bj)('Does `<Tablename>` split words?', 'the dry run names no data source to be made'),
     ];
 }
 
@@ -5885,13 +6222,40 @@ async function askDomains(reader) {
         }
     };
     if (await isThere('/domain', {}))
-        return learnt(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
+        return (0,probe/* learnt */.NR)(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
     if (await isThere('/collection', { type: 'domain' })) {
-        return learnt(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
+        return (0,probe/* learnt */.NR)(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
     }
-    return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
+    return (0,probe/* learnt */.NR)(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
         domainList: 'none',
     });
+}
+/** Whether permissions of domains are listed as they were granted: read of the first domain that has any. */
+async function askDomainPermissions(reader) {
+    const asked = 'Are permissions of domains listed as they were granted?';
+    let reply;
+    try {
+        reply = await reader.get('/domain', { size: '10' });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
+            throw error;
+        return (0,probe/* unanswered */.bj)(asked, 'there is no `GET /domain`');
+    }
+    const domains = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(reply) ? reply['data'] : undefined);
+    for (const { id } of domains) {
+        if (typeof id !== 'string')
+            continue;
+        const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+        const rows = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(answer) ? answer['data'] : undefined);
+        if (rows.some((row) => row['groupId'] !== undefined))
+            return (0,probe/* learnt */.NR)(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
+        if (rows.some((row) => row['source'] !== undefined))
+            return (0,probe/* learnt */.NR)(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
+                domainPermissionRows: 'users',
+            });
+    }
+    return (0,probe/* unanswered */.bj)(asked, 'no domain shows a permission');
 }
 /** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
 const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
@@ -5908,18 +6272,18 @@ async function askConnections(reader) {
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null || error.code === 'unauthorized')
             throw error;
-        return learnt(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+        return (0,probe/* learnt */.NR)(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
             objectSearch: false,
         });
     }
     const rows = ask_lists_rowsOf(reply);
     if (rows === null)
-        return unanswered(asked, 'the reply has another shape');
+        return (0,probe/* unanswered */.bj)(asked, 'the reply has another shape');
     if (rows.length === 0)
-        return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+        return (0,probe/* learnt */.NR)(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
     const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
     const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
-    return learnt(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
+    return (0,probe/* learnt */.NR)(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
 }
 /** A bare list, or the only list of an envelope. */
 function ask_lists_rowsOf(reply) {
@@ -5938,11 +6302,11 @@ async function askPolicyFilter(reader) {
     };
     const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
     if (all === null || filtered === null)
-        return unanswered(asked, 'the reply has no count');
+        return (0,probe/* unanswered */.bj)(asked, 'the reply has no count');
     if (all === 0)
-        return unanswered(asked, 'there is no data source');
+        return (0,probe/* unanswered */.bj)(asked, 'there is no data source');
     const ignored = filtered > 0;
-    return learnt(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
+    return (0,probe/* learnt */.NR)(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
         ignoresPolicyFilter: ignored,
     });
 }
@@ -5973,26 +6337,26 @@ async function askHeader(connectAs) {
     const [raw, bearer] = [await works('raw'), await works('bearer')];
     const asked = 'Which Authorization header does it take?';
     if (raw && bearer)
-        return learnt(asked, 'the bare key and `Bearer KEY`', 'Either `auth-scheme` works.', { authScheme: 'both' });
+        return (0,probe/* learnt */.NR)(asked, 'the bare key and `Bearer KEY`', 'Either `auth-scheme` works.', { authScheme: 'both' });
     if (raw)
-        return learnt(asked, 'the bare key only', 'Keep `auth-scheme: raw`.', { authScheme: 'raw' });
+        return (0,probe/* learnt */.NR)(asked, 'the bare key only', 'Keep `auth-scheme: raw`.', { authScheme: 'raw' });
     if (bearer)
-        return learnt(asked, '`Bearer KEY` only', 'Set `auth-scheme: bearer`.', { authScheme: 'bearer' });
-    return problem(asked, '401 to both forms', 'The key is wrong, revoked, or of another tenant.');
+        return (0,probe/* learnt */.NR)(asked, '`Bearer KEY` only', 'Set `auth-scheme: bearer`.', { authScheme: 'bearer' });
+    return (0,probe/* problem */.CC)(asked, '401 to both forms', 'The key is wrong, revoked, or of another tenant.');
 }
 /** Who the key belongs to, without the name: permissions by kind, a link to a project. */
 function askOwner(owner, kinds) {
     const asked = 'May the key do what the kinds need?';
     if (owner === null)
-        return [unanswered(asked, 'the read of the current user was refused or has another shape')];
+        return [(0,probe/* unanswered */.bj)(asked, 'the read of the current user was refused or has another shape')];
     const missing = (0,read_owner/* missingPermissions */.H)(owner, kinds);
     const answers = [
         missing.length === 0
-            ? learnt(asked, 'every permission that the kinds need', 'Nothing is missing.')
-            : problem(asked, `${missing.length} of ${kinds.length} kinds lack a permission`, missing.join(' ')),
+            ? (0,probe/* learnt */.NR)(asked, 'every permission that the kinds need', 'Nothing is missing.')
+            : (0,probe/* problem */.CC)(asked, `${missing.length} of ${kinds.length} kinds lack a permission`, missing.join(' ')),
     ];
     if (owner.projectId !== null) {
-        answers.push(problem('Is the key bound to a project?', 'yes', 'It sees and writes only what that project holds: use a key that is linked to none.'));
+        answers.push((0,probe/* problem */.CC)('Is the key bound to a project?', 'yes', 'It sees and writes only what that project holds: use a key that is linked to none.'));
     }
     return answers;
 }
@@ -6007,6 +6371,7 @@ async function askReads(reader) {
         await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
         await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
         await tried('Which list of domains is there?', () => askDomains(reader)),
+        await tried('Are permissions of domains listed as they were granted?', () => askDomainPermissions(reader)),
         await tried('Does the tenant list connections?', () => askConnections(reader)),
         await askAudit(reader),
     ];
@@ -6015,13 +6380,13 @@ async function askEnvelope(reader) {
     const reply = await reader.get('/policy/global', { size: '1', offset: '0' });
     const asked = 'What does `GET /policy/global` look like?';
     if (Array.isArray(reply))
-        return learnt(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
+        return (0,probe/* learnt */.NR)(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
     if ((0,json/* isList */.Lv)(hitsOf(reply))) {
-        return learnt(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
+        return (0,probe/* learnt */.NR)(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
             policyEnvelope: 'hits',
         });
     }
-    return problem(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
+    return (0,probe/* problem */.CC)(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
 }
 /** Asks for more rows than there are of each list; the first that gives fewer shows the cap. */
 async function askPageSize(reader) {
@@ -6037,10 +6402,10 @@ async function askPageSize(reader) {
         const page = ask_reads_rowsOf(await reader.get(list.path, { size: '500', offset: '0' }), list.rows);
         most = Math.max(most, page.length);
         if (page.length < Math.min(all.length, 500)) {
-            return learnt(asked, `${page.length} of ${all.length}, asked for 500`, 'Lists are read page by page to their end.', { pageSize: page.length });
+            return (0,probe/* learnt */.NR)(asked, `${page.length} of ${all.length}, asked for 500`, 'Lists are read page by page to their end.', { pageSize: page.length });
         }
     }
-    return learnt(asked, `all ${most} that there are`, 'No cap was seen; lists are read to their end anyway.', {
+    return (0,probe/* learnt */.NR)(asked, `all ${most} that there are`, 'No cap was seen; lists are read to their end anyway.', {
         pageSize: 0,
     });
 }
@@ -6050,11 +6415,11 @@ async function askOrder(reader) {
     const read = async () => await reader.list({ path: '/tag', rows: ['hits', 'tags', 'data'] });
     const [first, second] = [await read(), await read()];
     if (first.length < 4)
-        return unanswered(asked, 'too few tags to tell');
+        return (0,probe/* unanswered */.bj)(asked, 'too few tags to tell');
     const stable = JSON.stringify(first.map(({ id }) => id)) === JSON.stringify(second.map(({ id }) => id));
     return stable && (isOrdered(first.map(({ id }) => id)) || isOrdered(first.map(({ name }) => name)))
-        ? learnt(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
-        : learnt(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
+        ? (0,probe/* learnt */.NR)(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
+        : (0,probe/* learnt */.NR)(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
 }
 function isOrdered(values) {
     return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
@@ -6063,19 +6428,19 @@ async function askFields(reader) {
     const asked = 'Do replies carry fields that no document names?';
     const reply = await reader.get('/bim/rpc/user/current');
     if (!(0,json/* isObject */.Gv)(reply))
-        return unanswered(asked, 'the current user reads as no object');
+        return (0,probe/* unanswered */.bj)(asked, 'the current user reads as no object');
     const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
-    return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
+    return (0,probe/* learnt */.NR)(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
 /** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader) {
     const asked = 'Does the audit say who changed what?';
-    const no = (seen) => learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
+    const no = (seen) => (0,probe/* learnt */.NR)(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
     try {
         const reply = await reader.search(read_audit/* AUDIT_SEARCH */.$X, { size: 0 });
         if (!(0,json/* isList */.Lv)(hitsOf(hitsOf(reply))))
             return no('an answer of another shape');
-        return learnt(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
+        return (0,probe/* learnt */.NR)(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
     }
     catch (error) {
         if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
@@ -6090,8 +6455,8 @@ async function askDocumentation(reader) {
     const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
     const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
     if (made + empty === 0)
-        return unanswered(asked, 'every project has a text of its own');
-    return learnt(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
+        return (0,probe/* unanswered */.bj)(asked, 'every project has a text of its own');
+    return (0,probe/* learnt */.NR)(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
         serverAddsDocumentation: made > 0,
     });
 }
@@ -6128,17 +6493,17 @@ async function askPolicyWords(reader) {
             return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
         }),
         rows.some((row) => row.deleted === true)
-            ? learnt('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
+            ? (0,probe/* learnt */.NR)('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
                 deletedListed: true,
             })
-            : unanswered('Do deleted policies stay in the list?', 'none is marked as deleted'),
+            : (0,probe/* unanswered */.bj)('Do deleted policies stay in the list?', 'none is marked as deleted'),
     ];
 }
 function choice(asked, some, means, tell) {
     if (some.length === 0)
-        return unanswered(asked, 'no policy of the tenant has one');
+        return (0,probe/* unanswered */.bj)(asked, 'no policy of the tenant has one');
     const switches = tell(some);
-    return learnt(asked, Object.values(switches).map(String).join(', '), means, switches);
+    return (0,probe/* learnt */.NR)(asked, Object.values(switches).map(String).join(', '), means, switches);
 }
 /** Asks, and turns a failed read into a row. */
 async function tried(asked, ask) {
@@ -6152,7 +6517,7 @@ async function tried(asked, ask) {
 function failed(asked, error) {
     if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
         throw error;
-    return problem(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
+    return (0,probe/* problem */.CC)(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
 }
 /** The `hits` of a reply, a list or an object. */
 function hitsOf(reply) {
@@ -6188,19 +6553,20 @@ async function examine(examination) {
     if (scheme === undefined)
         return diagnosis([header]);
     const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-    const observation = await (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
+    const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: true };
+    const observation = await (0,observe_tenant/* observeTenant */.v)(reader, scope, progress);
     const reads = kinds.map((kind) => {
         const found = observation.kinds.get(kind.name);
         const asked = `Can ${kind.plural} be read?`;
         const gap = found?.gaps[0];
         if (gap !== undefined)
-            return problem(asked, 'no, or not in full', gap.what === 'list'
+            return (0,probe/* problem */.CC)(asked, 'no, or not in full', gap.what === 'list'
                 ? 'The list was refused or broken; plans would be incomplete.'
                 : 'Some object could not be read.');
         const unknown = found?.objects.filter((object) => object.unread.some(({ why }) => why === 'unknown')).length ?? 0;
         if (unknown > 0)
-            return problem(asked, `yes, but ${unknown} use words that are not known`, 'Plans that touch them would be incomplete.');
-        return learnt(asked, `yes, ${found?.objects.length ?? 0}`, 'They can be compared.');
+            return (0,probe/* problem */.CC)(asked, `yes, but ${unknown} use words that are not known`, 'Plans that touch them would be incomplete.');
+        return (0,probe/* learnt */.NR)(asked, `yes, ${found?.objects.length ?? 0}`, 'They can be compared.');
     });
     const canaries = kinds.flatMap((kind) => {
         const object = kind.readable && kind.endpoint !== null
@@ -6213,13 +6579,21 @@ async function examine(examination) {
         ...askOwner(observation.owner, kinds),
         ...reads,
         ...(await askReads(reader)),
+        ...(await askKinds(reader, kinds)),
         ...(await askDryRuns(reader, canaries)),
     ];
     const limited = examination.rateLimited();
     const rate = limited === 0
-        ? learnt('Was any request answered 429?', 'no', 'No rate limit was met.', { rateLimited: false })
-        : learnt('Was any request answered 429?', `${limited} were`, 'Lower `concurrency`; runs slow down by themselves.', { rateLimited: true });
+        ? (0,probe/* learnt */.NR)('Was any request answered 429?', 'no', 'No rate limit was met.', { rateLimited: false })
+        : (0,probe/* learnt */.NR)('Was any request answered 429?', `${limited} were`, 'Lower `concurrency`; runs slow down by themselves.', { rateLimited: true });
     return diagnosis([...answers, rate]);
+}
+/** What each kind wants to know of the tenant, by reads alone. */
+async function askKinds(reader, kinds) {
+    const answers = [];
+    for (const { probe } of kinds)
+        answers.push(...((await probe?.(reader)) ?? []));
+    return answers;
 }
 function diagnosis(answers) {
     const switches = answers.flatMap((answer) => Object.entries(answer.switches));
@@ -6327,8 +6701,56 @@ var promises_ = __webpack_require__(1455);
 var drift = __webpack_require__(664);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/src/edit/edit-document.js + 7 modules
 var edit_document = __webpack_require__(8642);
+;// CONCATENATED MODULE: ./build/src/edit/edit-item.js
+
+
+
+/** Makes one object of a file say `target`: a document, or one item of a document's list. */
+function editObject({ file, index, item }, text, target) {
+    if (item === undefined)
+        return (0,edit_document/* editDocument */.y)(file, text, index, target);
+    const { field } = item;
+    const whole = wholeDocument(file, text, index);
+    const own = target[field];
+    return (0,edit_document/* editDocument */.y)(file, text, index, withItems(whole, field, (items) => items.with(item.index, (0,json/* isList */.Lv)(own) ? (own[0] ?? null) : null)));
+}
+/** Removes objects from a file; `null` when it is then empty. Items leave their list, and a list without any leaves as a document. */
+function removeObjects(path, text, places) {
+    let current = text;
+    // From the last document of a file to its first, so that the places of the others hold.
+    for (const [index, group] of [...Map.groupBy(places, (place) => place.index)].sort(([a], [b]) => b - a)) {
+        if (current === null)
+            return null;
+        current = withoutObjects({ path, text: current, index }, group);
+    }
+    return current;
+}
+function withoutObjects({ path, text, index }, places) {
+    const items = places.flatMap(({ item }) => item ?? []);
+    const [first] = items;
+    if (first === undefined)
+        return (0,edit_document/* removeDocument */.s)(path, text, index);
+    const whole = wholeDocument(path, text, index);
+    const left = itemsOf(whole, first.field).filter((_, at) => !items.some((item) => item.index === at));
+    if (left.length === 0)
+        return (0,edit_document/* removeDocument */.s)(path, text, index);
+    return (0,edit_document/* editDocument */.y)(path, text, index, withItems(whole, first.field, () => left)).text;
+}
+function wholeDocument(path, text, index) {
+    return (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }).documents[index]?.value ?? null;
+}
+function itemsOf(whole, field) {
+    const items = (0,json/* isObject */.Gv)(whole) ? whole[field] : undefined;
+    return (0,json/* isList */.Lv)(items) ? items : [];
+}
+function withItems(whole, field, change) {
+    return (0,json/* isObject */.Gv)(whole) ? { ...whole, [field]: change([...itemsOf(whole, field)]) } : whole;
+}
+
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/align.js
@@ -6583,11 +7005,11 @@ function adopt(request) {
                 items.push(edited(item, { ...subject, actual: subject.actual }, known, request));
         }
     }
-    // From the last document of a file to its first, so that the places of the others hold.
-    for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
-        const known = texts.get(resource.document.file);
+    const leaving = removals.map(({ resource }) => resource.document);
+    for (const [file, places] of Map.groupBy(leaving, (document) => document.file)) {
+        const known = texts.get(file);
         if (known?.now != null)
-            known.now = (0,edit_document/* removeDocument */.s)(resource.document.file, known.now, resource.document.index);
+            known.now = removeObjects(file, known.now, places);
     }
     const files = [...texts]
         .filter(([, { before, now }]) => before !== now)
@@ -6636,7 +7058,7 @@ function edited(item, { kind, resource, actual }, file, request) {
     ];
     if (merged.failed)
         return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-    const result = (0,edit_document/* editDocument */.y)(document.file, file.now ?? document.text, document.index, merged.spec);
+    const result = editObject(document, file.now ?? document.text, merged.spec);
     file.now = result.text;
     if (result.rewritten)
         notes.push('The document was written anew: its comments and layout are lost.');
@@ -6695,7 +7117,7 @@ function changed_lines_linesOf(text) {
  */
 async function readTenant(reader, kinds, options) {
     const { progress, isPicked = () => true } = options;
-    const read = (keys) => (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys, selected: [] }, progress);
+    const read = (keys) => (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys, selected: [], everything: true }, progress);
     if (options.only !== undefined)
         return await read(options.only);
     const first = await read(new Map());
@@ -6857,7 +7279,7 @@ function exportFiles(observation, kinds, options) {
             continue;
         for (const gap of found.gaps)
             gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
-        for (const actual of unique(found.objects, gaps)) {
+        for (const actual of inLists(kind, unique(found.objects, gaps), options.refusals)) {
             const refusal = options.refusals?.get(refusalKey(kind.name, actual.key));
             const problem = refusal?.reason ?? unreadable(kind, actual);
             const draft = problem !== null;
@@ -6866,7 +7288,7 @@ function exportFiles(observation, kinds, options) {
             else
                 gaps.push(...partsOf(actual), ...unexpectedFiles(actual, refusal));
             const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
-            const path = names.reserve(folder, actual.key, draft ? '.yaml.draft' : '.yaml');
+            const path = names.reserve(folder, actual.fileName ?? actual.key, draft ? '.yaml.draft' : '.yaml');
             files.push({
                 path,
                 text: export_files_textOf(kind, actual, { ...options, problem, unexpected: refusal?.unexpected ?? [] }),
@@ -6877,6 +7299,29 @@ function exportFiles(observation, kinds, options) {
         }
     }
     return { files: files.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.path, b.path)), gaps: gaps.sort(compareGaps) };
+}
+/**
+ * Objects that one document may list together, as one object: a file for each of the groups that are written together. What
+ * cannot be a spec as it is stays by itself, and so do all of a group that was refused.
+ */
+function inLists(kind, objects, refusals) {
+    const { itemsField: field, batchOf } = kind;
+    if (field === undefined || batchOf === undefined)
+        return objects;
+    const isRefused = (key) => refusals?.get(refusalKey(kind.name, key)) !== undefined;
+    const isListed = ({ key, spec, unread }) => unread.length === 0 && !isRefused(key) && !isRefused(listKey(batchOf(spec)));
+    const groups = [...Map.groupBy(objects.filter(isListed), ({ spec }) => batchOf(spec))];
+    const lists = groups.flatMap(([fileName, [first, ...others]]) => {
+        if (first === undefined)
+            return [];
+        const items = [first, ...others].flatMap(({ spec }) => ((0,json/* isList */.Lv)(spec[field]) ? spec[field] : []));
+        return [{ ...first, key: listKey(fileName), fileName, spec: { ...first.spec, [field]: items } }];
+    });
+    return [...lists, ...objects.filter((actual) => !isListed(actual))];
+}
+/** What a list of objects goes by in reports: no object has such a key. */
+function listKey(group) {
+    return `${group}.*`;
 }
 /** Key of `Refusals`. */
 function refusalKey(kind, key) {
@@ -7079,8 +7524,6 @@ function replaced(value, person, standIns) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
-var parse_file = __webpack_require__(680);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
 
 
@@ -7107,7 +7550,7 @@ const exportCommand = {
     name: 'export',
     summary: 'Writes the tenant as spec files',
     usage: '--out DIR [--flat] [--sanitize] [--force]',
-    about: 'Writes policies, projects and purposes as V2 spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
+    about: 'Writes policies, projects, purposes and data objects as spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
     flags: [
         { name: 'out', value: 'DIR', description: 'Folder to write to; it is made.' },
         {
@@ -10125,9 +10568,11 @@ function withoutExpired(path, text, ends) {
     const removed = [];
     const left = [];
     const targets = new Map();
-    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
-        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
-        if (whole.length > 0) {
+    const items = ends.filter(({ item }) => item !== undefined);
+    left.push(...items.map(({ expiry }) => ({ expiry, reason: 'it is one of several objects in a list. Edit it by hand' })));
+    const whole = ends.filter(({ item }) => item === undefined);
+    for (const [index, ofDocument] of Map.groupBy(whole, (end) => end.index)) {
+        if (ofDocument.some(({ expiry }) => expiry.pointer === '')) {
             targets.set(index, null);
             removed.push(...ofDocument.map(({ expiry }) => expiry));
             continue;
@@ -10589,7 +11034,7 @@ function filled(choice, filling, leafValue) {
 
 /***/ }),
 
-/***/ 8453:
+/***/ 9011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10601,8 +11046,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 72 modules
-var kinds = __webpack_require__(4161);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
+var kinds = __webpack_require__(7895);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -10696,7 +11141,33 @@ function read_names_text(value) {
 
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
 var read_owner = __webpack_require__(4674);
+;// CONCATENATED MODULE: ./build/src/observe/shared-reads.js
+/**
+ * A reader that sends each list once: several kinds need the tags, groups and domains of a tenant, and one observation must
+ * not see two versions of them. A list that failed is not asked for again either.
+ */
+function sharedReads(reader) {
+    const lists = new Map();
+    return {
+        ...reader,
+        list(request) {
+            const key = keyOf(request);
+            const known = lists.get(key);
+            if (known !== undefined)
+                return known;
+            const read = reader.list(request);
+            lists.set(key, read);
+            return read;
+        },
+    };
+}
+/** What decides the rows: the path and the query. How the rows are found in a reply is the same for all who ask. */
+function keyOf({ path, query }) {
+    return JSON.stringify([path, Object.entries(query ?? {}).sort()]);
+}
+
 ;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
 
 
 
@@ -10704,7 +11175,8 @@ var read_owner = __webpack_require__(4674);
  * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
  * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
  */
-async function observeTenant(reader, scope, progress) {
+async function observeTenant(tenant, scope, progress) {
+    const reader = sharedReads(tenant);
     progress.phase('Reading the tenant', scope.kinds.length + 1);
     const owner = await (0,read_owner/* readOwner */.A)(reader);
     progress.step('the key and its permissions');
@@ -10712,7 +11184,9 @@ async function observeTenant(reader, scope, progress) {
     const observed = await Promise.all(scope.kinds.map(async (kind) => {
         const specs = scope.specs.get(kind.name) ?? new Map();
         const keys = scope.keys.get(kind.name) ?? new Set();
-        const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
+        const others = scope.others?.get(kind.name) ?? [];
+        const { everything = false, profile = null } = scope;
+        const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
         progress.step(kind.plural);
         return observation;
     }));
@@ -11019,7 +11493,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 4021:
+/***/ 8237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11051,8 +11525,8 @@ var identity = __webpack_require__(2565);
 var model_plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 1 modules
-var observe_tenant = __webpack_require__(8453);
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
+var observe_tenant = __webpack_require__(9011);
 ;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
 
 
@@ -11230,7 +11704,18 @@ function observed(observation, kind) {
  * alone, objects that it would not delete, and names that something still uses. An error stops the whole apply.
  */
 function blockedWrites(request) {
-    return [...readOnlyWrites(request), ...deletions(request).flatMap((draft) => deletionFindings(draft, request))];
+    return [
+        ...specFindings(request),
+        ...readOnlyWrites(request),
+        ...unwritableParts(request),
+        ...deletions(request).flatMap((draft) => deletionFindings(draft, request)),
+    ];
+}
+/** What only the tenant shows to be wrong with a spec. */
+function specFindings({ observation, desired }) {
+    return desired.flatMap(({ kind, key, resource }) => (observed(observation, kind).findings ?? [])
+        .filter((finding) => finding.key === key)
+        .map(({ code, pointer, message }) => (0,locate/* locate */.x5)(resource.document, { code, severity: 'error', pointer, at: 'value', message })));
 }
 function readOnlyWrites({ observation, operations, desired, input: { kinds } }) {
     const readOnly = new Map(kinds.flatMap((kind) => {
@@ -11249,6 +11734,18 @@ function readOnlyWrites({ observation, operations, desired, input: { kinds } }) 
         return resource === undefined
             ? [atFile(file, READ_ONLY, 'error', message)]
             : [(0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer: '', at: 'start', message })];
+    });
+}
+/** Parts of changes that the kind does not write. */
+function unwritableParts({ desired, operations }) {
+    const written = new Set(operations.filter(model_plan/* isWritten */.QH).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
+    return desired.flatMap(({ kind, key, actual, resource }) => {
+        if (!written.has((0,identity/* identity */.D_)(kind.name, key)))
+            return [];
+        return (kind.unwritable?.(actual?.spec ?? null, resource.desired) ?? []).map(({ pointer, reason }) => {
+            const message = `${reason} Make this change in Immuta, or take it out of Git.`;
+            return (0,locate/* locate */.x5)(resource.document, { code: READ_ONLY, severity: 'error', pointer, at: 'value', message });
+        });
     });
 }
 const READ_ONLY = 'plan/read-only';
@@ -11337,9 +11834,9 @@ function uses(kind, spec, isUse) {
 /** Kinds of which the tenant has objects that could use a name without anyone seeing it. */
 function unreadKinds({ input: { kinds }, observation }) {
     return kinds.flatMap((kind) => {
-        const { gaps, objects } = observed(observation, kind);
+        const { gaps, objects, unneededGaps = [] } = observed(observation, kind);
         const isUnread = ({ unread }) => unread.some(({ why, path }) => why === 'unknown' || (why === 'unreadable' && path === ''));
-        return gaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
+        return gaps.length + unneededGaps.length > 0 || (kind.readable && objects.some(isUnread)) ? [kind.plural] : [];
     });
 }
 function atFile(file, code, severity, message) {
@@ -11458,6 +11955,44 @@ async function findingsOf({ kind, resource }, connections) {
         diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
         complete: findings.every(({ incomplete }) => incomplete !== true),
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/cover.js
+
+
+/**
+ * Of which data sources the policies that are there after the run say who may subscribe; `null` where that is not known: a
+ * list or an object could not be read.
+ */
+function coverAfter(kinds, observation, drafts) {
+    const found = new Set();
+    const byIdentity = new Map(drafts.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
+    let unread = false;
+    for (const kind of kinds) {
+        const { covers } = kind;
+        if (covers === undefined)
+            continue;
+        const { gaps, objects } = observed(observation, kind);
+        unread ||= gaps.length > 0;
+        for (const { key, spec, unread: parts } of objects) {
+            const draft = byIdentity.get((0,identity/* identity */.D_)(kind.name, key));
+            // One that left Git and is kept goes on to act.
+            if (draft !== undefined && (draft.type === 'desired' || !draft.retained))
+                continue;
+            if (parts.some(({ why }) => why === 'unknown'))
+                unread = true;
+            else
+                found.add(covers(spec));
+        }
+        for (const draft of drafts)
+            if (draft.kind === kind && draft.type === 'desired')
+                found.add(covers(draft.resource.desired));
+    }
+    if (found.has('all'))
+        return 'all';
+    if (unread)
+        return null;
+    return found.has('some') ? 'some' : 'none';
 }
 
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -12196,6 +12731,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -12217,9 +12753,10 @@ async function makePlan(request) {
     })));
     const resent = await specsToResend(input, { desired, answerOf });
     const hidden = hiddenDrafts(desired, answerOf, observation);
+    const cover = coverAfter(input.kinds, observation, [...desired, ...removed]);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, { hidden: hidden.get(draft) ?? null, cover }), options.resend);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
@@ -12288,13 +12825,14 @@ async function makePlan(request) {
 /** Nodes of a graph that a person can still read. */
 const MOST_DRAWN = 40;
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, base, checked, selection }) {
+function observeScope({ kinds, head, base, checked, selection, profile }) {
     return {
         kinds,
         specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
         others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
         keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
         selected: checked.resolved,
+        profile,
     };
 }
 function byKind(entries, pick, collect) {
@@ -12488,6 +13026,7 @@ function needsOfWrite(item, { providers }) {
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
     const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
+    pointing.push(...deletionsBelow(item, items));
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -12503,6 +13042,19 @@ function order_usersOf(name, { deletion }, users) {
         return own;
     const start = (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` });
     return [...own, ...[...users].flatMap(([token, positions]) => (token.startsWith(start) ? positions : []))];
+}
+/** Deletions of what is a part of the object by its name: the parts go first. */
+function deletionsBelow({ kind, spec }, items) {
+    const { deletion } = kind;
+    if (deletion?.rule !== 'unused' || !deletion.children || spec === null)
+        return [];
+    const starts = kind.provides(spec).map((name) => (0,identity/* tokenOf */.B9)({ ...name, name: `${name.name}.` }));
+    return items.flatMap((other, position) => {
+        if (other.kind !== kind || other.operation.action !== 'delete' || other.spec === null)
+            return [];
+        const isPart = kind.provides(other.spec).some((name) => starts.some((start) => (0,identity/* tokenOf */.B9)(name).startsWith(start)));
+        return isPart ? [position] : [];
+    });
 }
 function phaseOf({ kind, spec }) {
     return kind.phase(spec ?? {});
@@ -13220,7 +13772,8 @@ function byWhom(pull) {
 
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 function evaluateGuards(plan, context) {
-    return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter((result) => result !== null);
+    const guards = [emptyGuard, deletesGuard, looseningGuard, revocationGuard];
+    return guards.map((guard) => guard(plan, context)).filter((result) => result !== null);
 }
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
 function deletedNames({ operations }) {
@@ -13284,6 +13837,32 @@ function looseningGuard(plan, context) {
         return approvalGuard(mattering, found, plan.base === null, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
+}
+/** Sentences that one message repeats. */
+const MOST_REASONS = 3;
+/** Changes by which Immuta takes the access away from everyone; one of which that is not known counts as well. */
+function revocationGuard({ operations }, context) {
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const mattering = operations.filter((operation) => (0,model_plan/* isWritten */.QH)(operation) && operation.revokes !== undefined);
+    const names = mattering.map(nameOf);
+    if (names.length === 0)
+        return null;
+    const isSure = mattering.some(({ revokes }) => revokes?.sure === true);
+    const takes = isSure ? (names.length === 1 ? 'takes' : 'take') : 'may take';
+    const why = [...new Set(mattering.flatMap(({ revokes }) => revokes?.reason ?? []))].slice(0, MOST_REASONS).join(' ');
+    const found = `${count(names.length, 'change')} ${takes} the access to data away from everyone`;
+    const { onRevocation } = context.settings;
+    if (onRevocation === 'warn') {
+        const message = `${found}. ${why} Give the data a subscription policy first.`;
+        return { reason: 'revocation', effect: 'warn', message, names, by: null };
+    }
+    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+    return overridable({
+        reason: 'revocation',
+        found: `${found}; \`on-revocation\` is \`fail\`. ${why.replace(/\.$/, '')}`,
+        names,
+        uncovered,
+    }, context, 'give the data a subscription policy, or set `on-revocation: warn`');
 }
 /** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
 function approvalGuard(mattering, found, isFirst, { approvals }) {
@@ -13886,7 +14465,7 @@ async function expiredParts(expired, { history, head, holdsSecrets, }) {
     for (const one of expired) {
         const { document, ...expiry } = one;
         const { text, left } = (0,expire/* withoutExpired */.g)(expiry.file, document.text, [
-            { expiry, index: document.index, value: document.value },
+            { expiry, index: document.index, value: document.value, item: document.item },
         ]);
         const [kept] = left;
         parts.push({
