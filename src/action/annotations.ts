@@ -1,6 +1,6 @@
-import { type AnnotationProperties, error, notice, warning } from '@actions/core';
 import { ANNOTATIONS_PER_STEP } from '../github/limits.ts';
 import type { Annotation } from '../report/annotations.ts';
+import { type AnnotationPlace, annotate } from './workflow-commands.ts';
 
 /** What fits into one step's workflow commands, and what does not. */
 export interface SplitAnnotations {
@@ -20,16 +20,15 @@ export function splitAnnotations(annotations: readonly Annotation[]): SplitAnnot
   return { shown, left };
 }
 
-/** Prints annotations as workflow commands; the toolkit escapes file, title and message. */
+/** Prints annotations as workflow commands. */
 export function printAnnotations(annotations: readonly Annotation[]): void {
-  const print = { error, warning, notice };
-  for (const annotation of annotations) print[annotation.severity](annotation.message, propertiesOf(annotation));
+  for (const annotation of annotations) annotate(annotation.severity, annotation.message, placeOf(annotation));
 }
 
-function propertiesOf(annotation: Annotation): AnnotationProperties {
+function placeOf(annotation: Annotation): AnnotationPlace {
   const { title, file, line, column, endLine, endColumn } = annotation;
   if (file === '') return { title };
-  const lines = { title, file, startLine: line, endLine };
+  const lines = { title, file, line, endLine };
   // Columns are taken only where an annotation begins and ends on one line.
-  return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;
+  return line === endLine ? { ...lines, col: column, endColumn } : lines;
 }

@@ -1,6 +1,6 @@
-import { endGroup, info, setSecret, startGroup } from '@actions/core';
 import type { Progress, Redactor } from '../model/ports.ts';
 import { commandFreeText } from '../report/escape-command.ts';
+import { endGroup, info, setSecret, startGroup } from './workflow-commands.ts';
 
 /** Progress in the job's log: a folded group a phase. Texts are redacted, and never taken for workflow commands. */
 export interface ActionLog extends Progress {

@@ -1,7 +1,7 @@
-import { setOutput } from '@actions/core';
 import type { FailureReason } from '../model/failure.ts';
 import type { Action, Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
+import { setOutput } from './workflow-commands.ts';
 
 /** Where the results of a run were put: paths and URLs, `''` for what was not written. */
 export interface Links {

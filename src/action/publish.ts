@@ -1,4 +1,3 @@
-import { warning } from '@actions/core';
 import type { GitHub } from '../github/client.ts';
 import { GitHubError } from '../github/error.ts';
 import type { RunReport } from '../model/report.ts';
@@ -15,6 +14,7 @@ import {
   type Texts,
 } from './publish-records.ts';
 import { writeSummary } from './summary.ts';
+import { annotate } from './workflow-commands.ts';
 
 /** Where a run's results go, and with what. */
 export interface PublishContext extends Omit<Publisher, 'github'> {
@@ -37,7 +37,7 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
     } catch (cause) {
       const text = redactor.text(`${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
       warnings.push(text);
-      warning(text);
+      annotate('warning', text);
       return otherwise;
     }
   }

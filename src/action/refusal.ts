@@ -1,9 +1,9 @@
-import { error } from '@actions/core';
 import type { RunFailure } from '../model/failure.ts';
 import type { Redactor } from '../model/ports.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { outputsOfFailure, setOutputs } from './outputs.ts';
 import { writeSummary } from './summary.ts';
+import { annotate } from './workflow-commands.ts';
 
 /** Ends a run that was refused before there was anything to report: log, summary and all outputs. Never rejects. */
 export async function publishRefusal(
@@ -11,7 +11,7 @@ export async function publishRefusal(
   to: { readonly mode: string; readonly redactor: Redactor; readonly summaryPath: string | undefined },
 ): Promise<void> {
   const details = failure.details.map((detail) => to.redactor.text(detail));
-  for (const detail of details) error(detail);
+  for (const detail of details) annotate('error', detail);
   setOutputs(outputsOfFailure(to.redactor.text(to.mode), failure.reason));
   const list = details.map((detail) => `* ${markdownText(detail.replaceAll('\n', ' '))}\n`).join('');
   try {

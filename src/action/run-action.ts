@@ -1,4 +1,3 @@
-import { getInput } from '@actions/core';
 import { createGitHub, type GitHub } from '../github/client.ts';
 import { type GitHubEvent, readEvent } from '../github/event.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -11,7 +10,7 @@ import { partsOf } from '../report/secret-forms.ts';
 import { isWeakSecret } from '../report/weak-secrets.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { diskGit } from '../runtime/local-git.ts';
-import { type LazyTenant, lazyTenant } from '../runtime/tenant.ts';
+import type { LazyTenant } from '../runtime/tenant.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { type Checkout, findCheckout } from '../specs/find-checkout.ts';
@@ -21,6 +20,7 @@ import { type ActionLog, actionLog, maskSecret } from './log.ts';
 import { outputsOfFailure, setOutputs } from './outputs.ts';
 import { publishRefusal } from './refusal.ts';
 import { runEvent } from './run-event.ts';
+import { inputOf } from './workflow-commands.ts';
 
 /** The process that the runner started. */
 export interface ActionProcess {
@@ -36,11 +36,11 @@ const GITHUB_AFTER_CANCEL_MILLISECONDS = 6_000;
 
 /** One run of the action, from inputs to outputs; answers the exit status. Throws only for bugs, outputs set. */
 export async function runAction({ environment, signal }: ActionProcess): Promise<number> {
-  const mode = getInput('mode') || 'auto';
+  const mode = inputOf(environment, 'mode') || 'auto';
   const redactor = maskingRedactor();
   const log = actionLog(redactor);
   try {
-    const given = readSettings(givenInput, environment);
+    const given = readSettings((name) => givenInput(environment, name), environment);
     if (given.cursor !== '') throw new RunFailure('config', NO_CURSOR_INPUT);
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
@@ -65,8 +65,8 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
  * The value of an input that the workflow gives. GitHub hands over the defaults of `action.yml` like given values, so a value
  * that equals the default counts as not given, and the settings of the project may replace it.
  */
-function givenInput(name: string): string | undefined {
-  const value = getInput(name);
+function givenInput(environment: ActionProcess['environment'], name: string): string | undefined {
+  const value = inputOf(environment, name);
   return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
 }
 
@@ -82,8 +82,10 @@ interface ActionRun extends ActionProcess {
 }
 
 async function runDecided(run: ActionRun): Promise<number> {
-  const { settings, event, redactor, log, environment, signal } = run;
+  const { settings, event, request, redactor, log, environment, signal } = run;
   const github = settings.githubToken === '' ? null : await openGitHub(run);
+  // `validate` opens no connection, so it need not load what makes one.
+  const online = request.mode === 'validate' ? null : await import(/* webpackChunkName: "online" */ './online.ts');
   const own: { tenant?: LazyTenant } = {};
   try {
     return await runEvent({
@@ -93,7 +95,8 @@ async function runDecided(run: ActionRun): Promise<number> {
       workspace: diskWorkspace(event.workspace),
       clock: systemClock,
       connect(to) {
-        own.tenant ??= lazyTenant({
+        if (online === null) throw new Error('validate asked for the tenant');
+        own.tenant ??= online.lazyTenant({
           kinds: KINDS,
           settings: to,
           environment,
@@ -116,7 +119,7 @@ function withinCheckout(settings: Settings, { within }: Checkout): Settings {
   return { ...settings, specs: within(settings.specs), variables: within(settings.variables), tenantProfile };
 }
 
-async function openGitHub({ settings, event, redactor, signal }: ActionRun): Promise<GitHub> {
+async function openGitHub({ settings, event, redactor, environment, signal }: ActionRun): Promise<GitHub> {
   const deadline = new AbortController();
   signal.addEventListener('abort', () => setTimeout(() => deadline.abort(), GITHUB_AFTER_CANCEL_MILLISECONDS).unref(), {
     once: true,
@@ -129,6 +132,7 @@ async function openGitHub({ settings, event, redactor, signal }: ActionRun): Pro
     repo,
     redactor,
     clock: systemClock,
+    environment,
     signal: deadline.signal,
   });
 }

@@ -21,7 +21,7 @@ import { renderResult } from '../report/text-closing.ts';
 import type { LocalGit } from '../runtime/local-git.ts';
 import { projectSettings } from '../runtime/project-settings.ts';
 import { type TextOptions, textsOf } from './action-texts.ts';
-import { adoptProposal } from './adopt-proposal.ts';
+import type { ProposalInput } from './adopt-proposal.ts';
 import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
 import type { ActionLog } from './log.ts';
 import { NO_LINKS, outputsOf, setOutputs } from './outputs.ts';
@@ -103,7 +103,7 @@ export async function runEvent(run: EventRun): Promise<number> {
   const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
   const links = await publish(
     report,
-    { ...texts, adopt: () => adoptProposal(proposal) },
+    { ...texts, adopt: () => adoptionOf(proposal) },
     {
       event,
       github,
@@ -126,6 +126,13 @@ export async function runEvent(run: EventRun): Promise<number> {
   for (const text of report.notes) if (!request.notes.includes(text)) log.note(text);
   log.note(renderResult(report));
   return report.exitCode;
+}
+
+/** What a drift run proposes; other runs do not load what edits specs. */
+async function adoptionOf(input: ProposalInput): ReturnType<typeof import('./adopt-proposal.ts').adoptProposal> {
+  if (input.report.mode !== 'drift') return null;
+  const { adoptProposal } = await import(/* webpackChunkName: "edit" */ './adopt-proposal.ts');
+  return await adoptProposal(input);
 }
 
 /** Whether a run may change the tenant. */

@@ -1,10 +1,10 @@
-import { setFailed } from '@actions/core';
 import { cancellation } from '../runtime/signals.ts';
 import { runAction } from './run-action.ts';
+import { annotate } from './workflow-commands.ts';
 
 /** A bug ends the job in red with its stack; nothing is swallowed. */
 function crash(error: unknown): never {
-  setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  annotate('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);
 }
 

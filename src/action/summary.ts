@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { cutAtLine } from '../github/cut.ts';
 import { SUMMARY_LIMIT } from '../github/limits.ts';
 
@@ -10,5 +10,5 @@ export function fitSummary(markdown: string): string {
 /** Appends to the job summary, the file that the runner names in `GITHUB_STEP_SUMMARY`. Rejects when it cannot. */
 export async function writeSummary(markdown: string, path: string | undefined): Promise<void> {
   if (path === undefined || path === '') throw new Error('GITHUB_STEP_SUMMARY is not set');
-  await appendFile(path, fitSummary(markdown), 'utf8');
+  await promises.appendFile(path, fitSummary(markdown), 'utf8');
 }

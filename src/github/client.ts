@@ -1,6 +1,8 @@
+import { request as octokitRequest } from '@octokit/request';
 import type { Clock, Redactor } from '../model/ports.ts';
 import { readFailure, toGitHubError } from './error.ts';
 import { PAGE_SIZE } from './limits.ts';
+import { proxyFetch } from './proxy-fetch.ts';
 import { retryDelay } from './retry.ts';
 
 /** Values of a route's `{placeholders}`; what is left goes into the query (GET, DELETE) or the body. */
@@ -48,7 +50,9 @@ export interface GitHubOptions {
   readonly clock: Clock;
   /** Aborts what is in flight and everything after it: a cancelled run has seconds left. */
   readonly signal?: AbortSignal;
-  /** In place of the client's own `fetch`, which knows the runner's proxies. */
+  /** Environment variables; the runner's proxies are in them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** In place of the client's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -56,17 +60,15 @@ export interface GitHubOptions {
 const REPLY_SECONDS = 30;
 
 /**
- * A client over the toolkit's Octokit, REST only. 5xx, lost connections and rate limits are retried; all that we write
+ * A client over Octokit's `request`, REST only. 5xx, lost connections and rate limits are retried; all that we write
  * is harmless to repeat, as a doubled comment or issue is found and removed.
  */
 export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
-  // The toolkit parses the event file while it is imported, and throws on a broken one: not before we have checked it.
-  const { getOctokit } = await import(/* webpackMode: "eager" */ '@actions/github');
-  const octokit = getOctokit(options.token, {
+  const fetch = options.fetch ?? (await proxyFetch(options.apiUrl, options.environment));
+  const sendOnce = octokitRequest.defaults({
     baseUrl: options.apiUrl,
-    userAgent: 'immuta-gitops',
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    ...(options.fetch === undefined ? {} : { request: { fetch: options.fetch } }),
+    headers: { authorization: `Bearer ${options.token}`, 'user-agent': 'immuta-gitops' },
+    request: { fetch, log: { debug: ignore, info: ignore, warn: ignore, error: ignore } },
   });
 
   // A server that did not answer three times is not asked three times for everything that follows.
@@ -81,7 +83,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       try {
         signal?.throwIfAborted();
         const timeout = AbortSignal.timeout(REPLY_SECONDS * 1000);
-        const reply = await octokit.request(request.route, {
+        const reply = await sendOnce(request.route, {
           owner: options.owner,
           repo: options.repo,
           ...written,

@@ -1,6 +1,7 @@
 import { getCACertificates } from 'node:tls';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { NetworkFault } from './retry.ts';
+import { Agent, ProxyAgent } from './undici.ts';
 
 /** One request on the wire. */
 export interface WireRequest {

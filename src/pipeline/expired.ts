@@ -1,4 +1,3 @@
-import { withoutExpired } from '../edit/expire.ts';
 import type { Document } from '../model/document.ts';
 import type { ExpiredPart } from '../model/expiry.ts';
 import type { History } from '../model/ports.ts';
@@ -22,6 +21,9 @@ export async function expiredParts(
     holdsSecrets(document: Document): boolean;
   },
 ): Promise<readonly ExpiredPart[]> {
+  if (expired.length === 0) return [];
+  // Few runs edit specs: the others do not load what does.
+  const { withoutExpired } = await import(/* webpackChunkName: "edit" */ '../edit/expire.ts');
   const parts: ExpiredPart[] = [];
   for (const one of expired) {
     const { document, ...expiry } = one;

@@ -35,27 +35,27 @@ export async function viewOf(request: RunRequest, root: string): Promise<View> {
   const named = patternsWithin(root, only);
   // A plan of a file that the patterns do not match was made with that file in view.
   const planned = (agreed?.files ?? []).map(escapeGlob);
-  const inSpecs = patternMatcher(patternsWithin(root, settings.specs));
-  const patternsOf = (specs: readonly string[]): string[] =>
-    mode === 'validate' && named.length > 0 ? named : [...patternsWithin(root, specs), ...named, ...planned];
+  const specs = patternsWithin(root, settings.specs);
+  const patternsOf = (own: readonly string[]): string[] =>
+    mode === 'validate' && named.length > 0 ? named : [...own, ...named, ...planned];
   const isFixed = settings.given.has('specs') && settings.given.has('variables');
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-    patterns: patternsOf(settings.specs),
+    patterns: patternsOf(specs),
     isChosen: only.length > 0 || !samePatterns(settings.specs, DEFAULT_SPECS),
     variables: settings.variables,
     ...(isFixed
       ? {}
       : {
           filesOfRevision(settingsFile) {
-            const { specs, variables } = filesOfRevision(settings, readProjectSettings(settingsFile).settings);
-            return { patterns: patternsOf(specs), variables };
+            const own = filesOfRevision(settings, readProjectSettings(settingsFile).settings);
+            return { patterns: patternsOf(patternsWithin(root, own.specs)), variables: own.variables };
           },
         }),
     secretNames: settings.secretNames,
     lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
     only: only.length === 0 ? null : patternMatcher(named),
-    listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
+    listUnmanaged: mode !== 'validate' && areSpecs(named.map(unescapeGlob), specs),
   };
 }
 
@@ -94,4 +94,9 @@ export function planOptions(request: RunRequest, { listUnmanaged }: View): PlanO
       timeoutSeconds: settings.timeoutSeconds,
     },
   };
+}
+
+/** Whether the patterns match all these paths. */
+function areSpecs(paths: readonly string[], patterns: readonly string[]): boolean {
+  return paths.length === 0 || paths.every(patternMatcher(patterns));
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../model/ports.ts';
 
 /** The clock of the machine. */
@@ -6,6 +5,7 @@ export const systemClock: Clock = {
   now: () => new Date(),
   random: () => Math.random(),
   async sleep(milliseconds, signal) {
+    const { setTimeout: delay } = process.getBuiltinModule('node:timers/promises');
     await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
   },
 };

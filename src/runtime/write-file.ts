@@ -1,4 +1,4 @@
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 
@@ -8,12 +8,12 @@ import { RunFailure } from '../model/failure.ts';
  */
 export async function writeWhole(path: string, text: string, below?: string): Promise<void> {
   if (below !== undefined) await refuseLinks(path, below);
-  await mkdir(dirname(path), { recursive: true });
+  await promises.mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.tmp`;
   // Made anew: no file or link of that name is written through.
-  await rm(beside, { force: true });
-  await writeFile(beside, text, { flag: 'wx' });
-  await rename(beside, path);
+  await promises.rm(beside, { force: true });
+  await promises.writeFile(beside, text, { flag: 'wx' });
+  await promises.rename(beside, path);
 }
 
 /** Throws RunFailure `config` where a file is a link, or lies behind one, below a folder. */
@@ -21,7 +21,7 @@ export async function refuseLinks(path: string, below: string): Promise<void> {
   const steps = relative(below, path).split(/[\\/]/);
   for (const [index] of steps.entries()) {
     const place = join(below, ...steps.slice(0, index + 1));
-    const state = await lstat(place).catch(() => null);
+    const state = await promises.lstat(place).catch(() => null);
     if (state?.isSymbolicLink() !== true) continue;
     throw new RunFailure(
       'config',

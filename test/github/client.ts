@@ -22,7 +22,7 @@ export function wordRedactor(...secrets: readonly string[]): Redactor {
   return { add() {}, text, json, data: (value) => json(value) };
 }
 
-/** The real client against the emulated GitHub. `fetch` is Node's own: no proxy of the machine comes between. */
+/** The real client against the emulated GitHub. */
 export function connect(github: GitHubEmulator, options: Partial<GitHubOptions> = {}): Promise<GitHub> {
   return createGitHub({
     token: github.token,
@@ -31,7 +31,7 @@ export function connect(github: GitHubEmulator, options: Partial<GitHubOptions> 
     repo: github.repo,
     redactor: wordRedactor(),
     clock: instantClock(),
-    fetch: globalThis.fetch,
+    environment: {},
     ...options,
   });
 }
