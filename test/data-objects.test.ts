@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../src/model/report.ts';
 import { addConnection, type Fields, setObject } from '../src/simulator/contract.ts';
+import type { Fault } from '../src/simulator/faults.ts';
 import type { Quirks } from '../src/simulator/quirks.ts';
+import { DEFAULT_USER } from '../src/simulator/server.ts';
+import { CommandFolder } from './cli/harness.ts';
 import { openTestTenant, type TestTenant } from './tenant/test-tenant.ts';
 
 const OBJECT = 'objectPath: [mill, GRAIN]\nsettings:\n  isActive: true\n';
@@ -169,6 +172,28 @@ test('an object that Immuta has not found fails with what to do', async () => {
   expect(report.outcome?.operations[0]?.cause).toContain('let object sync find it (POST /data/crawl/');
 });
 
+test('is listed beside what Git has, connections too', async () => {
+  await using bench = await open({}, 'Snowflake');
+  setObject(bench.simulator.tenant, ['mill', 'GRAIN'], { isActive: true });
+  using here = new CommandFolder();
+  here.write('immuta/grain.yaml', OBJECT);
+  here.write('immuta/straw.yaml', OBJECT.replace('GRAIN', 'STRAW'));
+  const listed = JSON.parse(
+    (
+      await here.run(['list', '--format', 'json'], {
+        IMMUTA_URL: bench.simulator.url,
+        IMMUTA_API_KEY: DEFAULT_USER.apiKey,
+      })
+    ).out,
+  );
+
+  expect(listed.objects).toEqual([
+    { kind: 'data-object', key: 'mill', git: null, immuta: true },
+    { kind: 'data-object', key: KEY, git: 'immuta/grain.yaml:1', immuta: true },
+    { kind: 'data-object', key: 'mill/STRAW', git: 'immuta/straw.yaml:1', immuta: false },
+  ]);
+});
+
 test('two files with one path are one finding, and names with a slash cannot hide it', async () => {
   const files = {
     'immuta/a.yaml': OBJECT,
@@ -184,4 +209,77 @@ test('two files with one path are one finding, and names with a slash cannot hid
     .map(({ code, file }) => `${code} ${file}`);
   expect(codes).toContain('data-object/name immuta/c.yaml');
   expect(codes.some((code) => code.includes('immuta/b.yaml'))).toBe(true);
+});
+
+test.each<[string, boolean]>([
+  ['Databricks', true],
+  ['Snowflake', false],
+])('drift of an object of %s that was switched on by hand names the revocation: %s', async (technology, named) => {
+  const files = { 'immuta/grain.yaml': OBJECT.replace('true', 'false') };
+  await using bench = await open(files, technology, { objectSettingsTake: 0 });
+  await bench.run('apply');
+  setObject(bench.simulator.tenant, ['mill', 'GRAIN'], { isActive: true });
+
+  const item = (await bench.run('drift')).drift?.items.find(({ key }) => key === KEY);
+
+  expect(item).toMatchObject({ kind: 'data-object', state: 'edited-in-tenant' });
+  expect(item?.reasons?.some((reason) => reason.includes('revokes'))).toBe(named);
+});
+
+describe.each<[string, Fault]>([
+  ['is refused', { type: 'status', status: 403 }],
+  ['is cut', { type: 'malformed' }],
+  ['is a page of HTML', { type: 'html' }],
+])('a read of an object that %s', (_, fault) => {
+  test('is a gap: the object is unknown, the run incomplete, and nothing is put', async () => {
+    await using bench = await open({ 'immuta/grain.yaml': OBJECT }, 'Snowflake');
+    bench.simulator.setFaults([{ match: { method: 'GET', path: '/data/object' }, fault }]);
+
+    const report = await bench.run('plan');
+
+    expect(report.plan.operations).toMatchObject([{ key: KEY, action: 'unknown', compared: 'none' }]);
+    expect([report.incomplete, report.exitCode]).toEqual([true, 3]);
+    bench.requests();
+    await bench.run('apply');
+    expect(bench.requests().filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+});
+
+describe.each<[string, Partial<Quirks>, readonly string[]]>([
+  ['lists are bare', {}, ['granary', 'granary/A/B', 'mill', 'mill/GRAIN']],
+  [
+    'lists are in an envelope',
+    { objectSearchForm: 'envelope', pageSize: 0 },
+    ['granary', 'granary/A/B', 'mill', 'mill/GRAIN'],
+  ],
+  [
+    'settings of an object come as names',
+    { objectOverrides: 'names' },
+    ['granary', 'granary/A/B', 'mill', 'mill/GRAIN'],
+  ],
+  ['settings hold `isActive`', { objectSettingsActive: true }, ['granary', 'granary/A/B', 'mill', 'mill/GRAIN']],
+  ['settings of an object are not told', { objectOverrides: 'none' }, ['granary', 'mill']],
+])('an export of a tenant with connections, where %s', (_, quirks, expected) => {
+  test('gives specs that validate, and an empty plan', async () => {
+    await using bench = await open({}, 'Snowflake', quirks);
+    const { tenant } = bench.simulator;
+    addConnection(tenant, { connectionKey: 'granary', technology: 'Trino', connection: {} });
+    setObject(tenant, ['mill', 'GRAIN'], { isActive: true });
+    setObject(tenant, ['granary', 'A', 'B'], { activateNewChildren: true });
+    setObject(tenant, ['granary', 'A', 'C'], {});
+    using here = new CommandFolder();
+    const environment = { IMMUTA_URL: bench.simulator.url, IMMUTA_API_KEY: DEFAULT_USER.apiKey };
+    const call = async (...words: string[]) => await here.run(words, environment);
+
+    const made = await call('export', '--out', 'immuta');
+    const checked = JSON.parse((await call('validate', '--format', 'json')).out);
+    const planned = JSON.parse((await call('plan', '--format', 'json')).out);
+
+    expect(made.code, made.out + made.err).toBe(quirks.objectOverrides === 'none' ? 3 : 0);
+    expect(checked.diagnostics).toEqual([]);
+    expect(planned.operations.map(({ key, action }: Fields) => `${action} ${key}`)).toEqual(
+      expected.map((key) => `unchanged ${key}`),
+    );
+    expect(planned.unmanaged).toEqual([]);
+  });
 });

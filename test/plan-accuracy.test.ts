@@ -12,7 +12,7 @@ import { systemClock } from '../src/runtime/clock.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { DEFAULT_USER, startSimulator } from '../src/simulator/server.ts';
 import { parseFile } from '../src/specs/parse-file.ts';
-import { type Case, dataPolicy, dataSources, project, purpose, subscriptionPolicy } from './plan/cases.ts';
+import { type Case, dataObject, dataPolicy, dataSources, project, purpose, subscriptionPolicy } from './plan/cases.ts';
 import { type Chance, chanceOf, type Edit, type Expected, foretell, type Site } from './plan/edits.ts';
 import { placedYaml } from './plan/placed-yaml.ts';
 
@@ -29,6 +29,7 @@ const GENERATORS: readonly {
   { name: 'subscription policies', kind: 'policy', count: 400, make: subscriptionPolicy },
   { name: 'projects', kind: 'project', count: 250, make: project },
   { name: 'purposes', kind: 'purpose', count: 350, make: purpose },
+  { name: 'data objects', kind: 'data-object', count: 60, make: dataObject },
   { name: 'data payloads, against their earlier revision', kind: 'data', count: 200, make: dataSources },
 ];
 
@@ -113,7 +114,9 @@ async function actualObjects(kind: Kind, cases: readonly Edited[]): Promise<Map<
     redact: (text) => text,
   });
   const specs = new Map(cases.map((one) => [one.key, one.before]));
-  const observed = await kind.observe(connection.reader, { keys: new Set(specs.keys()), specs });
+  // What doctor would have found: no form is an inference.
+  const profile = { formatVersion: 1 as const, switches: { dataObjectRead: true }, unanswered: [] };
+  const observed = await kind.observe(connection.reader, { keys: new Set(specs.keys()), specs, profile });
   await connection.close();
   expect(observed.gaps).toEqual([]);
   return new Map(observed.objects.map((object) => [object.key, object]));

@@ -63,8 +63,15 @@ async function list(flags: Flags, context: CommandContext): Promise<number> {
   const tenant = lazyTenant({ kinds: KINDS, settings, environment, clock: systemClock, signal, redactor, progress });
   let seen: Observation;
   try {
-    const nothing = { kinds: KINDS, specs: new Map(), keys: new Map(), selected: [] };
-    seen = await observeTenant(tenant.open().reader, nothing, progress);
+    // What no list shows is read where Git has it.
+    const keys = new Map(
+      KINDS.filter(({ readEach }) => readEach === true).map(({ name }) => [
+        name,
+        new Set(head.resources.flatMap(({ kind, key }) => (kind === name ? [key] : []))),
+      ]),
+    );
+    const scope = { kinds: KINDS, specs: new Map(), keys, selected: [], everything: true };
+    seen = await observeTenant(tenant.open().reader, scope, progress);
   } finally {
     await tenant.close();
   }

@@ -30,6 +30,9 @@ test.each([
   [{ connectionKey: 'a', policyKey: 'b' }, 'data'],
   [{ objectPath: ['a'], settings: { isActive: true } }, 'data-object'],
   [{ objectPath: ['a'], connectionKey: 'b' }, 'data'],
+  [{ settings: { isActive: true } }, 'data-object'],
+  [{ connectionKey: 'a', settings: { isActive: true } }, 'data'],
+  [{ settings: {} }, undefined],
   [['a'], undefined],
   [null, undefined],
 ])('%j is of the kind %s', (value, expected) => {

@@ -92,6 +92,8 @@ export interface Kind {
   dryRunResult(reply: JsonObject): DryRunResult | null;
   /** Whether a read gives the object back. `false`: the dry run decides what changes (data). */
   readonly readable: boolean;
+  /** No list shows every object: `observe` reads those of `keys` one by one. */
+  readonly readEach?: true;
   /**
    * Names inside the document that the change would delete or disable, beside what the dry run names (sub-purposes
    * that a readable kind drops). Sorted.

@@ -98,7 +98,8 @@ export function draftRemoved(
 ): RemovedDraft | null {
   const { kind, observation, base } = request;
   const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
-  const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
+  const isUnread = observation.gaps.some((gap) => gap.what === 'list' || gap.key === removed.key);
+  const known = kind.readable && !isUnread;
   const exists = actual !== null ? true : known ? false : null;
   if (exists === false || (actual !== null && actual.protectedBy !== null)) return null;
   const isKept = retained || kind.deletion?.rule === 'never';

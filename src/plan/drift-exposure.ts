@@ -1,3 +1,4 @@
+import type { Cover } from '../kinds/kind.ts';
 import { counted } from '../model/counted.ts';
 import type { Exposure, Operation } from '../model/plan.ts';
 import type { OperationDraft } from './draft.ts';
@@ -10,9 +11,9 @@ export interface DriftExposure {
 
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
- * answer `unknown`.
+ * answer `unknown`. `cover`: of which data sources the tenant's subscription policies say who may subscribe.
  */
-export function driftExposure(draft: OperationDraft, operation: Operation): DriftExposure | null {
+export function driftExposure(draft: OperationDraft, operation: Operation, cover: Cover | null): DriftExposure | null {
   if (draft.type === 'removed') return null;
   const { kind, actual, resource } = draft;
   if (!kind.readable) return partsExposure(operation);
@@ -21,6 +22,8 @@ export function driftExposure(draft: OperationDraft, operation: Operation): Drif
   const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
     dryRunResult: null,
     unreadable: false,
+    ...(actual?.facts === undefined ? {} : { facts: actual.facts }),
+    ...(cover === null ? {} : { cover }),
   });
   return { exposure, reasons };
 }

@@ -1,4 +1,4 @@
-import type { DryRunResult, Kind } from '../kinds/kind.ts';
+import type { Cover, DryRunResult, Kind } from '../kinds/kind.ts';
 import type { DriftFindings } from '../model/drift.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -7,6 +7,7 @@ import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
 import { canonicalText } from './canonical.ts';
 import { compareWithActual } from './compare.ts';
+import { coverAfter } from './cover.ts';
 import type { OperationDraft } from './draft.ts';
 import { driftExposure } from './drift-exposure.ts';
 import { type DriftSide, findDrift } from './find-drift.ts';
@@ -23,10 +24,11 @@ export async function driftOf(made: MadePlan, input: PlanRequest): Promise<Drift
     }),
   );
   const results = await resultsOnBase([...triples.values()], input);
+  const cover = coverAfter(input.kinds, made.observation, []);
   const found = findDrift(made.plan, input.base?.revision ?? null, {
     of(operation) {
       const triple = triples.get(operation);
-      return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, input);
+      return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, { input, cover });
     },
     unmanaged: ({ kind, key }) =>
       made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
@@ -65,7 +67,7 @@ function tripleOf(operation: Operation, draft: OperationDraft, input: PlanReques
 function sideOf(
   { operation, draft, desired, base, baseDesired, editedInGit }: Triple,
   result: DryRunResult | null,
-  input: PlanRequest,
+  { input, cover }: { readonly input: PlanRequest; readonly cover: Cover | null },
 ): DriftSide {
   const { kind, actual } = draft;
   return {
@@ -81,7 +83,7 @@ function sideOf(
             : compareWithActual(kind, baseDesired.desired, actual, null).changes.length > 0
           : movedBy(kind, result, baseDesired.desired),
     monitored: desired !== null && kind.changesByItself?.(desired) === true,
-    exposure: () => driftExposure(draft, operation),
+    exposure: () => driftExposure(draft, operation, cover),
   };
 }
 

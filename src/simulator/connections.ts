@@ -20,7 +20,7 @@ const READERS = ['CREATE_DATA_SOURCE', 'APPLICATION_ADMIN', 'GOVERNANCE'];
 /** The names of a path, at most four: connection, database, schema, table. */
 const LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
 
-/** Reads of the connections API. */
+/** Connections. */
 export const connectionRoutes: readonly SimulatedRoute[] = [
   {
     method: 'GET',
@@ -31,6 +31,10 @@ export const connectionRoutes: readonly SimulatedRoute[] = [
       return ok(shownConnection(tenant, key));
     },
   },
+];
+
+/** Objects below connections: the kind of the simulator that writes their settings answers these. */
+export const objectReads: readonly SimulatedRoute[] = [
   ...LEVELS.map(
     (level): SimulatedRoute => ({
       method: 'GET',

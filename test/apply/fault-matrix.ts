@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KINDS as REGISTRY } from '../../src/kinds/index.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import type { Fault, FaultRule } from '../../src/simulator/faults.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
-import { accessPolicy, domain, mask, project, purpose, tables, tag } from './specs.ts';
+import { accessPolicy, domain, mask, object, project, purpose, tables, tag } from './specs.ts';
 import { type SpecFiles, Stage } from './stage.ts';
 import { identitiesOf, sentWrites } from './tenant-state.ts';
 
@@ -52,7 +53,16 @@ export const CONNECTION_FAULTS: readonly FaultCase[] = [
   },
 ];
 
-export const KINDS = ['tag', 'domain', 'purpose', 'policy', 'data', 'project'] as const;
+export const KINDS = REGISTRY.map(({ name }) => name);
+/** Kinds whose objects a run deletes. */
+const DELETABLE = REGISTRY.filter(({ deletion }) => deletion?.rule !== 'never').map(({ name }) => name);
+
+/** The method of the writes of a kind: V2 upserts are `POST`s. */
+function methodOf(name: string): string {
+  const kind = REGISTRY.find((one) => one.name === name);
+  return kind?.endpoint === null ? (kind.requests?.writes?.[0]?.method ?? '') : 'POST';
+}
+
 const POSITIONS = ['first', 'middle', 'last'] as const;
 
 /** Three of each kind; projects use purposes and data sources, everything with `N` in its name is one family. */
@@ -64,6 +74,7 @@ export const SPECS: SpecFiles = Object.fromEntries(
     [`immuta/mask-${n}.json`, mask(`M${n}`)],
     [`immuta/data-${n}.json`, tables(`D${n}`, ['a', 'b'])],
     [`immuta/door-${n}.json`, accessPolicy(`S${n}`)],
+    [`immuta/object-${n}.json`, object(`C${n}`)],
     [`immuta/project-${n}.json`, project(`J${n}`, { purposes: [`P${n}`], datasources: [`D${n} a`] })],
   ]),
 );
@@ -144,18 +155,18 @@ export function testFaults(faults: readonly FaultCase[]): void {
       stage.commit(SPECS);
       stage.timeoutSeconds = TIMEOUT;
       const from = nth(at, counts[kind] ?? 0);
-      stage.simulator.setFaults([strike('POST', kind, fault(), from, lasting)]);
+      stage.simulator.setFaults([strike(methodOf(kind), kind, fault(), from, lasting)]);
 
       const { report } = await stage.run();
 
-      expect(report.outcome?.operations).toHaveLength(21);
+      expect(report.outcome?.operations).toHaveLength(Object.keys(SPECS).length);
       if (passes && !lasting) expect(report.failures).toEqual([]);
       // Where every write took effect, the second look finds out.
       else if (commits === undefined) expect(report.failureReason).toBe('apply-failed');
       await expectExactAndHealing(stage, report, SPECS);
     });
 
-    test.each(KINDS)('at a deletion of %s', async (kind) => {
+    test.each(DELETABLE)('at a deletion of %s', async (kind) => {
       await using stage = await Stage.open();
       stage.commit(SPECS);
       await stage.run();
@@ -175,11 +186,16 @@ export function testFaults(faults: readonly FaultCase[]): void {
 /** What a run did not confirm may still be there, nothing else; the next run ends clean. */
 async function expectHealedDeletion(stage: Stage, report: RunReport): Promise<void> {
   const open = new Set(missingOf(report));
-  const still = identitiesOf(stage.simulator).filter((id) => !id.startsWith('source ') && id !== 'purpose P4');
+  const still = identitiesOf(stage.simulator).filter((id) => !isKept(id) && id !== 'purpose P4');
   expect(still.filter((id) => !open.has(id))).toEqual([]);
   stage.simulator.setFaults([]);
   stage.timeoutSeconds = 20;
   const again = await stage.run({ inputs: { prune: 'true', 'max-deletes': '100' } });
   expect({ failures: again.report.failures, exit: again.report.exitCode }).toEqual({ failures: [], exit: 0 });
-  expect(identitiesOf(stage.simulator).filter((id) => !id.startsWith('source '))).toEqual(['purpose P4']);
+  expect(identitiesOf(stage.simulator).filter((id) => !isKept(id))).toEqual(['purpose P4']);
+}
+
+/** Data sources that are disabled first, and objects of kinds that are never deleted. */
+export function isKept(id: string): boolean {
+  return id.startsWith('source ') || KINDS.some((name) => !DELETABLE.includes(name) && id.startsWith(`${name} `));
 }

@@ -79,3 +79,8 @@ export function project(key: string, uses: { purposes?: string[]; datasources?: 
     datasources: uses.datasources ?? [],
   };
 }
+
+/** A database of a connection with settings of its own. */
+export function object(connection: string, isActive = true): JsonObject {
+  return { objectPath: [connection, 'SHOP'], settings: { isActive, activateNewChildren: false } };
+}

@@ -66,7 +66,9 @@ export class Stage {
 
   /** Starts a tenant. Replies are quick to read: no pages, no added fields unless the quirks say so. */
   static async open(quirks: Partial<Quirks> = {}): Promise<Stage> {
-    return new Stage(await startSimulator({ kinds: simulatedKinds, quirks: { creationTakes: 0, ...quirks } }));
+    return new Stage(
+      await startSimulator({ kinds: simulatedKinds, quirks: { creationTakes: 0, objectSettingsTake: 0, ...quirks } }),
+    );
   }
 
   /** Commits the whole tree; the commit's id. */

@@ -19,6 +19,9 @@ export function identitiesOf(simulator: Simulator): string[] {
     ...keys('data', 'collection', 'connectionKey'),
     ...keys('source', 'dataSource', 'name'),
     ...keys('project', 'project', 'projectKey'),
+    ...rows('dataObject').flatMap(({ objectPath, own }) =>
+      Object.keys(own as Fields).length > 0 ? [`data-object ${(objectPath as string[]).join('/')}`] : [],
+    ),
   ].sort();
 }
 

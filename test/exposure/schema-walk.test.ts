@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { data } from '../../src/kinds/data/kind.ts';
+import { dataObject } from '../../src/kinds/data-object/kind.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { policy } from '../../src/kinds/policy/kind.ts';
 import { project } from '../../src/kinds/project/kind.ts';
@@ -75,6 +76,8 @@ const PROJECT: JsonObject = {
   subscriptionPolicy: { type: 'entitlements', entitlements: { operator: 'any', groups: ['G', 'H'] } },
 };
 
+const OBJECT: JsonObject = { objectPath: ['c', 'd'], settings: { isActive: true, dataOwners: [{ name: 'G' }] } };
+
 const PURPOSE: JsonObject = { name: 'A', subpurposes: [{ name: 'A.B', subpurposes: [{ name: 'A.B.C' }] }] };
 
 interface Walk {
@@ -129,6 +132,11 @@ const WALKS: readonly Walk[] = [
       'sources[].documentation': 'a text for people',
       'sources[].columnDescriptions': 'texts for people',
     },
+  },
+  {
+    kind: dataObject,
+    bases: [OBJECT],
+    harmless: { objectPath: 'the identity' },
   },
   {
     kind: project,

@@ -131,6 +131,14 @@ function branch(node: EditableSpec): unknown[] {
   return [node, children, ...children.flatMap(branch)];
 }
 
+/** Settings of a connection, or of what is below one. */
+export function dataObject(chance: Chance, key: string): Case {
+  const settings: EditableSpec = { isActive: chance.coin(), activateNewChildren: chance.coin() };
+  const spec: EditableSpec = { objectPath: key.split('/'), settings };
+  const sites = [toggle(settings, 'isActive'), toggle(settings, 'activateNewChildren')];
+  return { spec, sites: sites.map((one, index) => ({ ...one, lanes: [{ index }] })) };
+}
+
 /** A random data payload. It is compared with its earlier revision: no read gives it back. */
 export function dataSources(chance: Chance, key: string): Case {
   const schema = chance.word();

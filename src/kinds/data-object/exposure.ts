@@ -120,10 +120,14 @@ export function revokes(before: Spec | null, after: Spec | null, { cover, facts 
   if (technology !== undefined && !technology.startsWith(REVOKING)) return null;
   const what = objectInWords(after);
   const isSure = goes && cover === 'none' && technology !== undefined;
-  const which = goes ? `the tables of ${what}` : `tables that come later below ${what}`;
-  const where = technology === undefined ? ' if it is of Databricks Unity Catalog (its technology is not known)' : '';
-  const reason = isSure
-    ? `no subscription policy covers ${which}: Immuta revokes the access of everyone to them when they become active`
-    : `Immuta revokes the access of everyone to those of ${which} that no subscription policy covers${where}; whether one covers all of them is not known`;
+  const which = goes ? `the tables of ${what}` : `the tables that come later below ${what}`;
+  const where =
+    technology === undefined
+      ? `if ${goes ? 'that' : 'it'} is Databricks Unity Catalog (its technology is not known), Immuta revokes`
+      : 'Immuta revokes';
+  const reason =
+    cover === 'none'
+      ? `no subscription policy covers ${which}: ${where} the access of everyone to them when they become active`
+      : `whether a subscription policy covers all of ${which} is not known: ${where} the access of everyone to those that none covers`;
   return { sure: isSure, reason: sentence(reason) };
 }

@@ -41,7 +41,10 @@ export const dataObject: Kind = {
     })),
   },
   schema: schema as JsonObject,
-  recognises: (value) => Object.hasOwn(value, 'objectPath') && !OTHERS.some((key) => Object.hasOwn(value, key)),
+  // The body of `PUT /data/settings`, without a path, is told what it lacks.
+  recognises: (value) =>
+    (Object.hasOwn(value, 'objectPath') || Object.hasOwn(objectOf(value['settings']), 'isActive')) &&
+    !OTHERS.some((key) => Object.hasOwn(value, key)),
   checks,
   shape,
   secretFields: [],
@@ -55,6 +58,7 @@ export const dataObject: Kind = {
   observe,
   dryRunResult: () => null,
   readable: true,
+  readEach: true,
   impliedDeletes: () => [],
   exposure,
   revokes,

@@ -5,6 +5,7 @@ import {
   fieldsOf,
   invalid,
   objectPathOf,
+  objectReads,
   objectRow,
   ok,
   refuse,
@@ -19,17 +20,20 @@ import {
 /** One to four names. */
 const LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
 
-/** Settings of objects; the reads are those of every tenant with connections. */
+/** Settings of objects of connections. */
 export const simulatedDataObject: SimulatedKind = {
   name: 'data-object',
-  routes: LEVELS.map(
-    (level): SimulatedRoute => ({
-      method: 'PUT',
-      pattern: `/data/settings${level}`,
-      permission: 'CREATE_DATA_SOURCE',
-      handle: (request, parameters, tenant) => put(tenant, objectPathOf(parameters), bodyOf(request, tenant)),
-    }),
-  ),
+  routes: [
+    ...objectReads,
+    ...LEVELS.map(
+      (level): SimulatedRoute => ({
+        method: 'PUT',
+        pattern: `/data/settings${level}`,
+        permission: 'CREATE_DATA_SOURCE',
+        handle: (request, parameters, tenant) => put(tenant, objectPathOf(parameters), bodyOf(request, tenant)),
+      }),
+    ),
+  ],
   seed() {},
   load(tenant, payload) {
     setObject(tenant, textsOf(payload['objectPath']), fieldsOf(payload['settings']));
