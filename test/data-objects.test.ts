@@ -162,6 +162,34 @@ test('owners in Git that are those of the tenant pass', async () => {
   expect([report.failures, report.plan.summary.errors]).toEqual([[], 0]);
 });
 
+test('a key without the permission that is only inferred is not stopped before Immuta refuses', async () => {
+  const users = [{ ...DEFAULT_USER, permissions: ['GOVERNANCE'] }];
+  await using bench = await openTestTenant({ files: { 'immuta/grain.yaml': OBJECT }, users });
+  setObject(bench.simulator.tenant, ['mill', 'GRAIN'], {});
+
+  const [planned, applied] = [await bench.run('plan'), await bench.run('apply')];
+
+  expect([planned.exitCode, planned.failures]).toEqual([0, []]);
+  expect(applied.failureReason).toBe('apply-failed');
+  expect(applied.outcome?.operations[0]?.cause).toContain('CREATE_DATA_SOURCE');
+});
+
+test.each([
+  ['a slash', 'GRAIN/RYE', 'holds a slash'],
+  ['a step', '..', 'is read as a step'],
+])('a variable that brings %s into a path is an error at its place', async (_, value, said) => {
+  const files = {
+    'immuta/grain.yaml': OBJECT.replace('GRAIN', '"${DATABASE}"'),
+    'vars.yaml': `DATABASE: "${value}"\n`,
+  };
+  await using bench = await openTestTenant({ files });
+
+  const report = await bench.run('plan', { variables: 'vars.yaml' });
+
+  expect(report.diagnostics).toMatchObject([{ code: 'data-object/name', severity: 'error', line: 1 }]);
+  expect(report.diagnostics[0]?.message).toContain(said);
+});
+
 test('an object that Immuta has not found fails with what to do', async () => {
   const files = { 'immuta/straw.yaml': OBJECT.replace('GRAIN', 'STRAW') };
   await using bench = await open(files, 'Snowflake', { settingsNeedObject: true });

@@ -25,7 +25,7 @@ export interface Check {
   /** What is only wrong as a change: the payload of the base revision beside the resource now. */
   checkChange?(before: JsonObject, after: Resource, report: (finding: Finding) => void): void;
   /** What only the filled payload shows. It holds secrets: a message must never repeat a value. */
-  checkFilled?(payload: JsonObject, report: (finding: Finding) => void): void;
+  checkFilled?(payload: JsonObject, report: (finding: Finding) => void, written: JsonObject): void;
 }
 
 /** A resource among all of its kind. Its payload is not at hand: there may be a hundred thousand. */

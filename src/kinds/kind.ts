@@ -42,6 +42,8 @@ export interface Kind {
   readonly itemsField?: string;
   /** Permission that writing needs (VERIFIED, v2 docs), for messages about a 403. */
   readonly permission: string;
+  /** No document names it for writes: a 403 mentions it, and that a key lacks it stops no run. */
+  readonly permissionAssumed?: true;
   /**
    * Path of the V2 upsert, `/api/v2/…`. `null`: the kind has no dry run, so its plan rests on reads alone and says "Not
    * checked by Immuta"; it must be readable.

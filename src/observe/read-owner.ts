@@ -42,7 +42,7 @@ export async function readOwner(reader: ImmutaReader): Promise<KeyOwner | null> 
 export function missingPermissions(owner: KeyOwner | null, kinds: readonly Kind[]): string[] {
   if (owner === null) return [];
   return kinds
-    .filter((kind) => !owner.permissions.has(kind.permission))
+    .filter((kind) => kind.permissionAssumed !== true && !owner.permissions.has(kind.permission))
     .map(
       (kind) =>
         `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`,

@@ -46,7 +46,7 @@ export function filledChecks(kinds: readonly ValidatedKind[]): FilledChecks {
     const rules = rulesOf.get(resource.kind) ?? [];
     const filled = rules.length === 0 ? undefined : payload();
     if (filled === undefined) return [];
-    return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report));
+    return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report, resource.spec));
   };
 }
 

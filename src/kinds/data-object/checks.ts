@@ -1,4 +1,4 @@
-import { isList, itemsOf, objectOf } from '../../model/json.ts';
+import { isList, itemsOf, type Json, objectOf } from '../../model/json.ts';
 import type { Check } from '../kind.ts';
 import { unsendable } from '../path-names.ts';
 import { MOST_NAMES } from './path.ts';
@@ -11,20 +11,37 @@ const name: Check = {
   why: 'Objects are told apart by their names, joined by slashes: such a name would make two objects one, or be read as another path.',
   bad: 'objectPath: [bakery, FLOUR/ORDERS]',
   good: 'objectPath: [bakery, FLOUR, ORDERS]',
-  check({ desired }, report) {
-    for (const [index, item] of itemsOf(desired['objectPath']).entries()) {
-      if (typeof item !== 'string' || item.includes('${')) continue;
-      const why = item.includes('/') ? 'holds a slash' : unsendable(item);
-      if (why === null) continue;
-      const hint = item.includes('/') ? ' Write one name a level.' : ' Such an object cannot be managed from Git.';
-      report({
-        pointer: `/objectPath/${index}`,
-        at: 'value',
-        message: `the name ${JSON.stringify(item)} ${why}, and a path of objects cannot hold it.${hint}`,
-      });
+  check({ spec }, report) {
+    for (const [index, item] of itemsOf(spec['objectPath']).entries()) {
+      if (typeof item !== 'string' || isVariable(item)) continue;
+      const problem = problemOf(item);
+      if (problem === null) continue;
+      const message = `the name ${JSON.stringify(item)} ${problem}`;
+      report({ pointer: `/objectPath/${index}`, at: 'value', message });
+    }
+  },
+  checkFilled(payload, report, written) {
+    const texts = itemsOf(written['objectPath']);
+    for (const [index, item] of itemsOf(payload['objectPath']).entries()) {
+      const problem = typeof item !== 'string' || !isVariable(texts[index]) ? null : problemOf(item);
+      if (problem === null) continue;
+      // The message does not repeat what a variable holds.
+      report({ pointer: `/objectPath/${index}`, at: 'value', message: `what fills this name ${problem}` });
     }
   },
 };
+
+function isVariable(text: Json | undefined): boolean {
+  return typeof text === 'string' && text.includes('${');
+}
+
+function problemOf(name: string): string | null {
+  const isSplit = name.includes('/');
+  const why = isSplit ? 'holds a slash' : unsendable(name);
+  if (why === null) return null;
+  const hint = isSplit ? 'Write one name a level.' : 'Such an object cannot be managed from Git.';
+  return `${why}, and a path of objects cannot hold it. ${hint}`;
+}
 
 const childrenOfTable: Check = {
   code: 'data-object/table-children',

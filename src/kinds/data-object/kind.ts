@@ -31,6 +31,7 @@ export const dataObject: Kind = {
     },
   },
   permission: 'CREATE_DATA_SOURCE',
+  permissionAssumed: true,
   endpoint: null,
   requests: {
     paths: ['/data'],
