@@ -54,6 +54,18 @@ describe('references', () => {
     expect(report.notes.join()).toContain('no tags at all');
   });
 
+  test('a tenant that lists no groups judges none, and knows those of Immuta itself', async () => {
+    const exceptions = (group: string): string => `        exceptions:\n          groups:\n            - ${group}\n`;
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy('T', exceptions('Desk')) } });
+
+    const report = await bench.run('plan');
+
+    expect(said(report)).toEqual([]);
+    expect(report.notes.join()).toContain('no groups at all');
+    bench.write('immuta/a.yaml', policy('T', exceptions('All Users')));
+    expect((await bench.run('plan')).notes.join()).not.toContain('no groups at all');
+  });
+
   test('a list that is refused judges nothing, and the spec that it would have checked is named', async () => {
     await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy('Cardholder.Acount') } });
     bench.simulator.load('project', { projectKey: 'p', name: 'p', tags: ['Cardholder.Account'] });

@@ -3,14 +3,7 @@ import { operation, planOf } from '../../test/report/samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { unverifiedNote } from './unverified.ts';
 
-const NAMES = {
-  tags: null,
-  purposes: null,
-  dataSources: null,
-  domains: null,
-  groups: null,
-  unread: new Map<string, string>(),
-};
+const NAMES = { known: new Map(), unread: new Map<string, string>() };
 const gap = { kind: 'project', what: 'list', key: null, reason: 'GET /project answered 403.' } as const;
 
 function observed(gaps: readonly (typeof gap)[]): Observation {

@@ -1,4 +1,5 @@
 import { KINDS } from '../kinds/index.ts';
+import { nameSpaces } from '../kinds/kind.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { GraphNode, ObjectGraph } from '../model/graph.ts';
 import { nearest } from '../model/nearest.ts';
@@ -87,7 +88,9 @@ interface Surroundings {
 }
 
 /** Groups and attributes are used by almost everything: sharing one says little. */
-const SAYS_LITTLE: ReadonlySet<string> = new Set(['group', 'attribute']);
+const SAYS_LITTLE: ReadonlySet<string> = new Set(
+  [...nameSpaces(KINDS).values()].flatMap(({ space, about }) => (about === 'people' ? [space] : [])),
+);
 
 function surroundings({ nodes, edges }: ObjectGraph, object: GraphNode): Surroundings {
   const byId = new Map(nodes.map((node) => [node.id, node]));

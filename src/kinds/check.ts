@@ -2,8 +2,8 @@ import type { Severity } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
 
-/** A check with a page in `docs/rules.md`. */
-export interface Check {
+/** The page of a finding in `docs/rules.md`. */
+export interface CheckPage {
   /** `family/name`. */
   readonly code: string;
   readonly severity: Severity;
@@ -16,6 +16,10 @@ export interface Check {
   /** A YAML fragment that the rule reports, and the same put right. */
   readonly bad: string;
   readonly good: string;
+}
+
+/** A check with a page in `docs/rules.md`. */
+export interface Check extends CheckPage {
   /** Reports findings; never throws on a spec of any shape (schema errors do not stop rules). */
   check(resource: Resource, report: (finding: Finding) => void): void;
   /** What `checkSet` compares of a filled payload, as a short text; `null` for nothing. */

@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { JsonObject } from '../model/json.ts';
 import { KINDS, kindNamed, kindOf } from './index.ts';
 
 test('the registry holds exactly the folders on disk, sorted', () => {
@@ -53,3 +55,24 @@ test('an unknown name has no kind', () => {
   expect(kindNamed('policy')?.keyField).toBe('policyKey');
   expect(kindNamed('toString')).toBeUndefined();
 });
+
+test('each name space is declared by one kind, and every name of the fixtures is in one that is declared', () => {
+  const declared = KINDS.flatMap(({ spaces = [] }) => spaces.map(({ space }) => space));
+  expect(declared.length).toBe(new Set(declared).size);
+  const used = new Set(
+    KINDS.flatMap((kind) =>
+      validSpecs(kind.name).flatMap((spec) =>
+        [...kind.references(spec), ...kind.provides(spec), ...kind.dependsOn(spec, true)].map(({ space }) => space),
+      ),
+    ),
+  );
+  expect([...used].sort()).toEqual([...declared].sort());
+});
+
+/** The valid fixtures of a kind, parsed. */
+function validSpecs(kind: string): JsonObject[] {
+  const folder = new URL(`./${kind}/fixtures/valid/`, import.meta.url);
+  return readdirSync(folder).flatMap((file) =>
+    parseAllDocuments(readFileSync(new URL(file, folder), 'utf8')).map((document) => document.toJS() as JsonObject),
+  );
+}

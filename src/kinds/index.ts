@@ -4,8 +4,6 @@ import { dataObject } from './data-object/kind.ts';
 import { domain } from './domain/kind.ts';
 import type { Kind } from './kind.ts';
 
-export { listDomains } from './domain/list.ts';
-
 import { policy } from './policy/kind.ts';
 import { project } from './project/kind.ts';
 import { purpose } from './purpose/kind.ts';

@@ -14,12 +14,22 @@ import type { Check } from './check.ts';
 import type { OnConnections } from './connections.ts';
 import type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
+import type { KindNameSpace, Name, NameSpace, Reference } from './name-space.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
 export type { KindRequests, KindWrite } from '../model/request-rules.ts';
-export type { Check, Finding, SetMember } from './check.ts';
+export type { Check, CheckPage, Finding, SetMember } from './check.ts';
 export type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 export type { ExposureMember, ExposureSet, ExposureSetResult } from './exposure-set.ts';
+export {
+  type KindNameSpace,
+  type MissingName,
+  type Name,
+  type NameSpace,
+  namePages,
+  nameSpaces,
+  type Reference,
+} from './name-space.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -72,6 +82,10 @@ export interface Kind {
   readonly onConnections?: OnConnections;
   /** Names elsewhere that the spec points at; with `spaces`, those in these name spaces alone. Never throws. */
   references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[];
+  /** The name spaces that the kind owns. Absent: none. */
+  readonly spaces?: readonly KindNameSpace[];
+  /** Name space of the objects inside a document, which its dry run names. Absent: the dry run names none. */
+  readonly dryRunNames?: KindNameSpace;
   /** Names that the spec makes: what other specs' references may point at. */
   provides(spec: JsonObject): readonly Name[];
   /** Place in the order of apply (lower first; deletions run in reverse). */
@@ -199,22 +213,6 @@ export interface ObserveRequest {
 export interface Unwritable {
   readonly pointer: string;
   readonly reason: string;
-}
-
-/** A name in one of Immuta's name spaces, such as `{ space: 'purpose', name: 'Payroll.Audit' }`. */
-export interface Name {
-  readonly space: NameSpace;
-  readonly name: string;
-}
-
-/** `mask` and `subscription`: every data policy, or subscription policy, of this run; what becomes visible waits for them. */
-export type NameSpace = 'purpose' | 'data-source' | 'tag' | 'group' | 'attribute' | 'domain' | 'mask' | 'subscription';
-
-/** A name that a spec points at, with the place that says so. */
-export interface Reference extends Name {
-  readonly pointer: string;
-  /** A parent tag will not do (a tag put on a data source; in a circumstance a parent is fine). */
-  readonly leafOnly?: true;
 }
 
 /** Immuta's own switches, from the inputs. */

@@ -71,14 +71,18 @@ export interface KindObservation {
   readonly names?: readonly { readonly space: string; readonly name: string }[];
 }
 
-/** Names that references may point at, each list `null` where it could not be read. */
+/** A name that the tenant has. */
+export interface TenantName {
+  /** There are names below it. */
+  readonly isParent: boolean;
+  /** Immuta's own, there in every tenant. */
+  readonly system: boolean;
+}
+
+/** Names that references may point at. */
 export interface TenantNames {
-  /** `system`: Immuta's own, there in every tenant. */
-  readonly tags: ReadonlyMap<string, { readonly hasLeafNodes: boolean; readonly system: boolean }> | null;
-  readonly purposes: ReadonlySet<string> | null;
-  readonly dataSources: ReadonlySet<string> | null;
-  readonly domains: ReadonlySet<string> | null;
-  readonly groups: ReadonlySet<string> | null;
+  /** By name space, its names; a space that was not asked for, or could not be read, is not here. */
+  readonly known: ReadonlyMap<string, ReadonlyMap<string, TenantName>>;
   /** By name space, why its list could not be read; a space that no spec points into was not asked for and is not here. */
   readonly unread: ReadonlyMap<string, string>;
 }

@@ -39,7 +39,7 @@ export async function observeTenant(
   progress.phase('Reading the tenant', scope.kinds.length + 1);
   const owner = await readOwner(reader);
   progress.step('the key and its permissions');
-  const names = readNames(reader, spacesOf(scope));
+  const names = readNames(reader, scope.kinds, spacesOf(scope));
   const observed = await Promise.all(
     scope.kinds.map(async (kind) => {
       const specs = scope.specs.get(kind.name) ?? new Map<string, JsonObject>();
@@ -53,7 +53,7 @@ export async function observeTenant(
   );
   return {
     kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-    names: await names.collect(scope.kinds, observed),
+    names: await names.collect(observed),
     owner,
   };
 }

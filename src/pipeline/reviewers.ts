@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts';
+import { type Kind, nameSpaces } from '../kinds/kind.ts';
 import type { Reviewers } from '../model/approvals.ts';
 import { identity } from '../model/identity.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
@@ -55,10 +55,15 @@ function tagsOf(
 ): { readonly before: readonly string[] | null; readonly after: readonly string[] } {
   const kind = kinds.find(({ name }) => name === operation.kind);
   const draft = drafts.get(identity(operation.kind, operation.key));
+  const choosing = new Set(
+    [...nameSpaces(kinds).values()].flatMap(({ space, choosesApprovers }) =>
+      choosesApprovers === true ? [space] : [],
+    ),
+  );
   const tagsIn = (spec: JsonObject | null): string[] =>
     spec === null || kind === undefined
       ? []
-      : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+      : [...kind.references(spec, choosing).map(({ name }) => name), ...quotedIn(spec)];
   const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
   return {
     before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),

@@ -1,4 +1,4 @@
-import type { Kind, Name } from '../kinds/kind.ts';
+import { type Kind, type Name, nameSpaces } from '../kinds/kind.ts';
 import type { GraphEdge, GraphNode, ObjectGraph } from '../model/graph.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -12,9 +12,6 @@ type GraphSource = Pick<Resource, 'kind' | 'key'> & {
   readonly file: string | null;
   readonly line: number;
 };
-
-/** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
-const DRAWN: ReadonlySet<string> = new Set(['tag', 'purpose', 'data-source', 'domain']);
 
 /** Who names whom in a repository: each spec, and each name that a spec uses and none makes. */
 export function objectGraph(resources: readonly Resource[], kinds: readonly Kind[]): ObjectGraph {
@@ -48,11 +45,12 @@ export function planGraph(
   const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
   const own = new Set(changed.map(({ kind, key }) => identity(kind, key)));
   const others = resources.filter(({ kind, key }) => !own.has(identity(kind, key))).map(placedOf);
+  const spaces = nameSpaces(kinds);
   const build = (beside: readonly GraphSource[]): ObjectGraph => {
     const builder = new Builder(kinds);
     for (const one of [...written, ...beside]) builder.makes(one);
     for (const operation of changed) builder.marks(operation);
-    const isDrawn = ({ space }: Name): boolean => DRAWN.has(space);
+    const isDrawn = ({ space }: Name): boolean => spaces.get(space)?.about === 'objects';
     for (const one of written) builder.names(one, isDrawn);
     const known = builder.known();
     for (const one of beside) builder.names(one, (name) => isDrawn(name) && known.has(builder.idOf(name)));

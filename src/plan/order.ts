@@ -86,14 +86,14 @@ interface Index {
   readonly providers: ReadonlyMap<string, readonly number[]>;
   /** Steps whose object, as the tenant has it, points at the name. */
   readonly users: ReadonlyMap<string, readonly number[]>;
-  /** Steps, deletions too, of objects that make data sources. */
-  readonly sources: readonly number[];
+  /** Steps, deletions too, that wait for the name where they bring something new: data for its masks. */
+  readonly waiting: ReadonlyMap<string, readonly number[]>;
 }
 
 function indexItems(items: readonly OrderItem[]): Index {
   const providers = new Map<string, number[]>();
   const users = new Map<string, number[]>();
-  const sources: number[] = [];
+  const waiting = new Map<string, number[]>();
   const add = (map: Map<string, number[]>, name: Name, position: number): void => {
     const list = map.get(tokenOf(name));
     if (list === undefined) map.set(tokenOf(name), [position]);
@@ -104,10 +104,10 @@ function indexItems(items: readonly OrderItem[]): Index {
     const provided = spec === null ? [] : kind.provides(spec);
     if (operation.action !== 'delete') for (const name of provided) add(providers, name, position);
     if (before !== null) for (const name of kind.references(before)) add(users, name, position);
-    // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
-    if (!kind.readable || provided.some(({ space }) => space === 'data-source')) sources.push(position);
+    // A deletion may be known by its key alone.
+    for (const name of kind.dependsOn(spec ?? {}, true)) add(waiting, name, position);
   });
-  return { providers, users, sources };
+  return { providers, users, waiting };
 }
 
 function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
@@ -123,10 +123,11 @@ function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
 
 /**
  * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
- * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
- * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and everything that
+ * waits for such an object where it is new: before a mask goes, what is done to data sources, which may still be there, or
+ * not yet have the tag of another mask.
  */
-function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, sources }: Index): number[] {
+function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, waiting }: Index): number[] {
   const provided = item.spec === null ? [] : item.kind.provides(item.spec);
   const pointing = provided.flatMap((name) => usersOf(name, item.kind, users));
   pointing.push(...deletionsBelow(item, items));
@@ -136,8 +137,9 @@ function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, 
   const beside = items.flatMap((other, position) =>
     other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : [],
   );
-  const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
-  return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+  // What a readable kind deletes without a known spec may be anything.
+  const awaited = item.spec === null && item.kind.readable ? [...waiting.keys()] : provided.map(tokenOf);
+  return [...pointing, ...beside, ...awaited.flatMap((token) => waiting.get(token) ?? [])];
 }
 
 /** Steps that point at a name, or at a part of it where the kind's names have parts. */

@@ -1,7 +1,15 @@
-import type { Finding, Kind, NameSpace, Reference } from '../kinds/kind.ts';
+import {
+  type Finding,
+  type Kind,
+  type KindNameSpace,
+  type MissingName,
+  type NameSpace,
+  nameSpaces,
+  type Reference,
+} from '../kinds/kind.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import { editDistance, nearest } from '../model/nearest.ts';
-import type { TenantNames } from '../model/observation.ts';
+import type { TenantName, TenantNames } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** What the references of the specs in scope are held against. */
@@ -26,66 +34,11 @@ export interface ReferenceAnswer {
   readonly notes: readonly string[];
 }
 
-interface Space {
-  readonly code: string;
-  readonly what: string;
-  readonly several: string;
-  /** What comes of a name that is not there. */
-  readonly harm: string;
-  /** A name that nothing resembles is an error too: only Immuta and this repository can make it. */
-  readonly closed: boolean;
-  known(names: TenantNames): Iterable<string> | null;
-  /** Whether the tenant shows none but its own. */
-  empty(names: TenantNames): boolean;
-}
+/** The names that the tenant has in one space. */
+type SpaceNames = ReadonlyMap<string, TenantName>;
 
-const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
-  tag: {
-    code: 'ref/missing-tag',
-    what: 'tag',
-    several: 'tags',
-    harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
-    closed: false,
-    known: ({ tags }) => tags?.keys() ?? null,
-    empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
-  },
-  purpose: {
-    code: 'ref/missing-purpose',
-    what: 'purpose',
-    several: 'purposes',
-    harm: 'Immuta refuses the write or drops the name.',
-    closed: true,
-    known: ({ purposes }) => purposes,
-    empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
-  },
-  'data-source': {
-    code: 'ref/missing-data-source',
-    what: 'data source',
-    several: 'data sources',
-    harm: 'Immuta refuses the write or drops the name.',
-    closed: true,
-    known: ({ dataSources }) => dataSources,
-    empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
-  },
-  domain: {
-    code: 'ref/missing-domain',
-    what: 'domain',
-    several: 'domains',
-    harm: 'The policy would apply nowhere.',
-    closed: false,
-    known: ({ domains }) => domains,
-    empty: ({ domains }) => (domains?.size ?? 0) === 0,
-  },
-  group: {
-    code: 'ref/missing-group',
-    what: 'group',
-    several: 'groups',
-    harm: 'The group does not exist, so this rule matches no users.',
-    closed: false,
-    known: ({ groups }) => groups,
-    empty: ({ groups }) => (groups?.size ?? 0) === 0,
-  },
-};
+/** A name space whose names the tenant is asked for. */
+type AskedSpace = KindNameSpace & { readonly missing: MissingName };
 
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
@@ -97,40 +50,39 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
   const findings: ReferenceFinding[] = [];
   const silent = new Set<string>();
   const repository = namesOfRepository(all, kinds);
-  const listed = new Map(
-    Object.entries(SPACES).map(([space, entry]) => {
-      const known = entry.known(names);
-      return [space, known === null ? null : new Set(known)] as const;
-    }),
-  );
+  const asked = askedSpaces(kinds);
   for (const resource of resources) {
     const absent: Reference[] = [];
     const unread: Reference[] = [];
     for (const reference of referencesOf(resource, kinds)) {
-      const space = SPACES[reference.space];
-      const tenant = listed.get(reference.space);
-      if (space === undefined || tenant === undefined) continue;
+      const space = asked.get(reference.space);
+      if (space === undefined) continue;
+      const tenant = names.known.get(reference.space);
       const own = repository.get(reference.space) ?? new Set();
-      if (tenant === null) {
+      if (tenant === undefined) {
         if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*')) unread.push(reference);
         continue;
       }
-      const parent = parentTag(reference, names);
+      const parent = parentFinding(reference, space, tenant);
       if (parent !== null) findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
-      if (own.has(reference.name) || own.has('*') || has(tenant, reference)) continue;
-      if (space.empty(names) && !space.closed) silent.add(space.several);
+      if (own.has(reference.name) || own.has('*') || has(tenant, reference, space)) continue;
+      if (!space.missing.closed && showsNone(tenant)) silent.add(space.plural);
       else absent.push(reference);
     }
     const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
-    for (const [space, references] of unchecked)
-      findings.push(notChecked(resource, references, SPACES[space] as Space, names));
+    for (const [name, references] of unchecked) {
+      const space = asked.get(name);
+      if (space !== undefined) findings.push(notChecked(resource, references, space, names));
+    }
     for (const reference of firstOfEach(absent, resource)) {
-      const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
-      findings.push(missing(resource, reference, SPACES[reference.space] as Space, known));
+      const space = asked.get(reference.space);
+      const tenant = names.known.get(reference.space)?.keys() ?? [];
+      const known = [...tenant, ...(repository.get(reference.space) ?? [])];
+      if (space !== undefined) findings.push(missing(resource, reference, space, known));
     }
   }
   const notes = [...silent].map(
-    (several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`,
+    (plural) => `The tenant shows this key no ${plural} at all, so the ${plural} that specs name were not checked.`,
   );
   return { findings, notes };
 }
@@ -139,13 +91,13 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
 function notChecked(
   resource: Resource,
   references: readonly Reference[],
-  { several }: Space,
+  { plural }: AskedSpace,
   { unread }: TenantNames,
 ): ReferenceFinding {
   const [first] = references as readonly [Reference, ...Reference[]];
   const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
   const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
-  const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+  const message = `Whether the tenant has the ${plural} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
   return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
 }
 
@@ -155,14 +107,19 @@ const MOST_NAMED = 5;
 /** Code of a reference that could not be checked: the run is then incomplete. */
 export const UNCHECKED = 'plan/incomplete-read';
 
-function missing(resource: Resource, reference: Reference, space: Space, known: readonly string[]): ReferenceFinding {
+function missing(
+  resource: Resource,
+  reference: Reference,
+  { title, missing: { code, harm, closed } }: AskedSpace,
+  known: readonly string[],
+): ReferenceFinding {
   const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
   const near = typo ?? nearest(reference.name, known);
-  const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+  const severity = typo !== undefined || closed ? 'error' : 'warning';
   const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-  const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+  const message = `The tenant has no ${title} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${harm} If the name is right, make it in Immuta first.`;
   const { pointer } = reference;
-  return { resource, code: space.code, severity, pointer, at: 'value', message };
+  return { resource, code, severity, pointer, at: 'value', message };
 }
 
 /**
@@ -189,27 +146,43 @@ function folded(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
-function parentTag(
-  { space, name, leafOnly }: Reference,
-  { tags }: TenantNames,
-): { code: string; severity: 'error'; message: string } | null {
-  if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true) return null;
-  const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+/** A parent where only a leaf does something. */
+function parentFinding(
+  { name, leafOnly }: Reference,
+  { plural, parts }: AskedSpace,
+  tenant: SpaceNames,
+): { code: string; severity: Severity; message: string } | null {
+  if (parts === undefined || leafOnly !== true || tenant.get(name)?.isParent !== true) return null;
+  const { code, severity, harm } = parts.parent;
+  const leaf = [...tenant].find(([other, { isParent }]) => other.startsWith(`${name}.`) && !isParent)?.[0];
   const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
-  const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
-  return { code: 'ref/parent-tag', severity: 'error', message };
+  const message = `${JSON.stringify(name)} has ${plural} below it, and ${harm}. Name one of the ${plural} below it${example}.`;
+  return { code, severity, message };
 }
 
-/** A tag is there as well when one below it is: a parent may be missing from the list. */
-function has(tenant: ReadonlySet<string>, { space, name }: Reference): boolean {
+/** Where names have parts, one is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant: SpaceNames, { name }: Reference, { parts }: AskedSpace): boolean {
   if (tenant.has(name)) return true;
-  if (space !== 'tag') return false;
-  for (const other of tenant) if (other.startsWith(`${name}.`)) return true;
+  if (parts === undefined) return false;
+  for (const other of tenant.keys()) if (other.startsWith(`${name}.`)) return true;
   return false;
 }
 
-/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+/** Whether the tenant shows no names but its own. */
+function showsNone(tenant: SpaceNames): boolean {
+  for (const { system } of tenant.values()) if (!system) return false;
+  return true;
+}
+
+function askedSpaces(kinds: readonly Kind[]): ReadonlyMap<NameSpace, AskedSpace> {
+  return new Map(
+    [...nameSpaces(kinds)].flatMap(([name, space]) =>
+      space.missing === undefined ? [] : [[name, { ...space, missing: space.missing }] as const],
+    ),
+  );
+}
+
+/** What the specs make: what they say they provide, and the names of leaves, which they put on data sources. */
 function namesOfRepository(all: readonly Resource[], kinds: readonly Kind[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { kind: name, desired } of all) {

@@ -1,3 +1,4 @@
+import { nameSpaces } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { TenantNames } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
@@ -39,10 +40,11 @@ export function checkReferences(
     );
     return standing.filter(({ code }) => code !== 'settings/ignore-comment');
   });
-  const answered = new Set([
-    ...(names.purposes === null ? [] : ['ref/unknown-purpose']),
-    ...(names.dataSources === null ? [] : ['ref/unknown-data-source']),
-  ]);
+  const answered = new Set(
+    [...nameSpaces(kinds).values()].flatMap(({ space, unmade }) =>
+      unmade !== undefined && names.known.has(space) ? [unmade.code] : [],
+    ),
+  );
   const inPlan = new Set(resolved.map(({ document }) => document.file));
   const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
   const complete = findings.every(({ code }) => code !== UNCHECKED);

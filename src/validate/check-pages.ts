@@ -1,13 +1,15 @@
-import type { Kind } from '../kinds/kind.ts';
+import { type Kind, namePages } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { type GeneralCheck, generalChecks, isFixedCode } from './general-checks.ts';
 
 /** What the pages need of a kind. */
-export type CheckedKind = Pick<Kind, 'checks'>;
+export type CheckedKind = Pick<Kind, 'checks' | 'spaces'>;
 
 /** Every code that validation can report, with its page, sorted by code. */
 export function allChecks(kinds: readonly CheckedKind[]): readonly GeneralCheck[] {
-  const ofKinds = kinds.flatMap(({ checks: rules }) => rules.map((rule): GeneralCheck => ({ ...rule, fixed: false })));
+  const ofKinds = kinds.flatMap(({ checks, spaces = [] }) =>
+    [...checks, ...spaces.flatMap(namePages)].map((check): GeneralCheck => ({ ...check, fixed: false })),
+  );
   return [...generalChecks, ...ofKinds].sort((a, b) => compareText(a.code, b.code));
 }
 

@@ -18,6 +18,7 @@ export type ValidatedKind = Pick<
   | 'checks'
   | 'secretFields'
   | 'references'
+  | 'spaces'
   | 'provides'
 >;
 

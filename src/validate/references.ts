@@ -1,4 +1,4 @@
-import { keyPointer, type NameSpace } from '../kinds/kind.ts';
+import { type CheckPage, keyPointer, type NameSpace, nameSpaces } from '../kinds/kind.ts';
 import { compareText, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { nameOfToken, tokenOf } from '../model/identity.ts';
@@ -8,12 +8,6 @@ import { factsOf } from '../specs/facts.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 import type { ValidatedKind } from './recognise.ts';
-
-/** Name spaces whose references are checked against the repository, and the code of the finding. */
-const CHECKED_SPACES: ReadonlyMap<NameSpace, { readonly code: string; readonly what: string }> = new Map([
-  ['purpose', { code: 'ref/unknown-purpose', what: 'purpose' }],
-  ['data-source', { code: 'ref/unknown-data-source', what: 'data source' }],
-]);
 
 /** A finding about two documents; it is reported at the second. */
 export interface PairFinding {
@@ -75,9 +69,16 @@ function placeOf(resource: Resource, { pointer }: IdentityWords): string {
   return `${resource.document.file}:${line}`;
 }
 
-const SPACES: ReadonlySet<NameSpace> = new Set(CHECKED_SPACES.keys());
-/** How the tokens of these spaces begin. */
-const CHECKED = [...SPACES].map((space) => tokenOf({ space, name: '' }));
+/** Name spaces whose references are held against the repository. */
+function checkedSpaces(
+  kinds: ReadonlyMap<string, ValidatedKind>,
+): ReadonlyMap<NameSpace, { readonly title: string; readonly page: CheckPage }> {
+  return new Map(
+    [...nameSpaces([...kinds.values()])].flatMap(([space, { title, unmade }]) =>
+      unmade === undefined ? [] : [[space, { title, page: unmade }] as const],
+    ),
+  );
+}
 
 function namesOf(tokens: ReadonlySet<string>, space: NameSpace): string[] {
   return [...tokens].map(nameOfToken).flatMap(([own, name]) => (own === space ? [name] : []));
@@ -93,12 +94,16 @@ export function checkReferences(
   kinds: ReadonlyMap<string, ValidatedKind>,
   mayBeMade: (name: string) => boolean,
 ): Diagnostic[] {
+  const asked = checkedSpaces(kinds);
+  const spaces = new Set(asked.keys());
+  /** How the tokens of these spaces begin. */
+  const starts = [...spaces].map((space) => tokenOf({ space, name: '' }));
   const made = new Set<string>();
   for (const resource of all) {
     const kind = kinds.get(resource.kind);
     if (kind !== undefined) for (const token of factsOf(resource, kind).makes) made.add(token);
   }
-  const isMissing = (token: string): boolean => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
+  const isMissing = (token: string): boolean => starts.some((start) => token.startsWith(start)) && !made.has(token);
   const guesses = new Map<NameSpace, (name: string) => string | undefined>();
   const guessOf = (space: NameSpace, name: string): string | undefined => {
     const guess = guesses.get(space) ?? guesser(namesOf(made, space), didYouMean);
@@ -111,19 +116,19 @@ export function checkReferences(
     // Most specs name nothing that is missing: their payload is not looked at.
     if (kind === undefined || !factsOf(resource, kind).uses.some(isMissing)) continue;
     const { desired, document } = resource;
-    for (const reference of kind.references(desired, SPACES)) {
+    for (const reference of kind.references(desired, spaces)) {
       const { space, name } = reference;
-      const checked = CHECKED_SPACES.get(space);
+      const checked = asked.get(space);
       // An empty name has a finding of its own.
       if (!checked || name.trim() === '' || name.includes('${') || made.has(tokenOf(reference)) || mayBeMade(name))
         continue;
       const near = guessOf(space, name);
       const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-      const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
+      const message = `no spec here makes the ${checked.title} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
       found.push(
         locate(document, {
-          code: checked.code,
-          severity: 'warning',
+          code: checked.page.code,
+          severity: checked.page.severity,
           pointer: reference.pointer,
           at: 'value',
           message,

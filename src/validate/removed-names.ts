@@ -1,4 +1,4 @@
-import type { Kind, Name, NameSpace, Reference } from '../kinds/kind.ts';
+import { type Kind, type Name, nameSpaces, type Reference } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { identity, nameOfToken, tokenOf } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
@@ -30,6 +30,8 @@ interface RemovedName extends Name {
   readonly makerRemoved: boolean;
   /** This run deletes what the name means. */
   readonly isDeleted: boolean;
+  /** The spec made the object of the name, and did not only put the name on data. */
+  readonly isObject: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ function removedNames({ head, makers, deleted }: RemovedNamesRequest, kinds: Kin
     const kind = kinds.get(resource.kind);
     const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
     for (const token of namesMade(resource, kinds)) {
-      const [space, name] = nameOfToken(token) as readonly [NameSpace, string];
+      const [space, name] = nameOfToken(token);
       if (madeByItself.has(token) || name === '*' || found.has(token)) continue;
       if (madeByItself.has(tokenOf({ space, name: '*' }))) continue;
       made ??= new Set([...head.resources, ...head.outside].flatMap((other) => namesMade(other, kinds)));
@@ -74,7 +76,7 @@ function removedNames({ head, makers, deleted }: RemovedNamesRequest, kinds: Kin
       const isObject = kind !== undefined && factsOf(resource, kind).makes.includes(token);
       const comesAndGoes = kind?.changesByItself?.(resource.desired) === true;
       const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
-      found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted });
+      found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted, isObject });
     }
   }
   return found;
@@ -98,10 +100,11 @@ function withParents(tag: string): string[] {
 function findingOf(
   resource: Resource,
   { pointer, space, name }: Reference,
-  { maker, makerRemoved, isDeleted }: RemovedName,
+  { maker, makerRemoved, isDeleted, isObject }: RemovedName,
   kinds: KindsByName,
 ): Diagnostic {
-  const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
+  const title = nameSpaces([...kinds.values()]).get(space)?.title ?? space;
+  const what = `${title} ${JSON.stringify(name)}`;
   const { kind, key, document } = maker.resource;
   const spec = `${kinds.get(kind)?.title ?? kind} ${JSON.stringify(key)} (${document.file})`;
   const cause = maker.leftEarlier
@@ -111,21 +114,10 @@ function findingOf(
       : `${spec} no longer has it`;
   const effect = isDeleted
     ? 'This run would delete it, and this spec would name something that does not exist.'
-    : space === 'tag'
-      ? 'No spec in Git puts the tag on data any more.'
+    : !isObject
+      ? `No spec in Git puts the ${title} on data any more.`
       : 'It stays in Immuta until it is deleted there or by an apply with `prune`.';
   const message = `The ${what} is still used here, but ${cause}. ${effect} Remove the reference, or keep ${makerRemoved ? 'the spec' : 'the entry'}.`;
   const severity = isDeleted ? 'error' : 'warning';
   return locate(resource.document, { code: 'ref/removed-name', severity, pointer, at: 'value', message });
 }
-
-const SPACE_WORDS: Readonly<Record<NameSpace, string>> = {
-  purpose: 'purpose',
-  'data-source': 'data source',
-  tag: 'tag',
-  group: 'group',
-  attribute: 'attribute',
-  domain: 'domain',
-  mask: 'mask',
-  subscription: 'subscription policy',
-};

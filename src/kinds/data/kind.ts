@@ -8,6 +8,7 @@ import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { collectionModel } from './exposure-model.ts';
+import { dataSourceSpace } from './name-space.ts';
 import { isMonitored } from './names.ts';
 import { provides, references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -46,6 +47,8 @@ export const data: Kind = {
     keyOf: (spec) => textOf(spec['connectionKey']) ?? null,
   },
   references,
+  spaces: [dataSourceSpace],
+  dryRunNames: dataSourceSpace,
   provides,
   phase: () => 30,
   dependsOn,

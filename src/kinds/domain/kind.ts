@@ -5,6 +5,7 @@ import { shape } from './canonical.ts';
 import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
+import { domainSpace, groupSpace } from './name-space.ts';
 import { provides, references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
 import { remove, write } from './write.ts';
@@ -39,6 +40,7 @@ export const domain: Kind = {
   secretFields: [],
   secretScope: [],
   references,
+  spaces: [domainSpace, groupSpace],
   provides,
   phase: () => 5,
   dependsOn: () => [],

@@ -7,6 +7,7 @@ import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure, exposureOfSet } from './exposure.ts';
 import { policyModel } from './exposure-model.ts';
+import { spaces } from './name-space.ts';
 import { otherPayload } from './other-payload.ts';
 import { reach } from './reach.ts';
 import { references } from './references.ts';
@@ -37,6 +38,7 @@ export const policy: Kind = {
   secretFields: [],
   secretScope: [],
   references,
+  spaces,
   provides: (spec: Spec) => [{ space: spec.type === 'data' ? 'mask' : 'subscription', name: '*' }],
   // Masks before the data they cover, subscriptions after it (contract section 7).
   phase: (spec: Spec) => (spec.type === 'data' ? 20 : 40),

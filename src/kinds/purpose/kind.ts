@@ -5,6 +5,7 @@ import { shape } from './canonical.ts';
 import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
+import { purposeSpace } from './name-space.ts';
 import { provides } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
 import { purposeNames } from './tree.ts';
@@ -29,6 +30,7 @@ export const purpose: Kind = {
   secretFields: [],
   secretScope: [],
   references: () => [],
+  spaces: [purposeSpace],
   provides,
   phase: () => 10,
   dependsOn: () => [],

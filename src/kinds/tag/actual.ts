@@ -19,6 +19,7 @@ export interface V1TagRow extends V1Row {
   deleted: boolean;
   systemCreated: boolean;
   protected: boolean;
+  hasLeafNodes: boolean;
 }
 
 type Row = UncheckedObject<V1TagRow>;

@@ -4,6 +4,7 @@ import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checks } from './checks.ts';
 import { exposure } from './exposure.ts';
+import { tagSpace } from './name-space.ts';
 import { rootOf, tagName } from './names.ts';
 import { otherPayload } from './other-payload.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const tag: Kind = {
   secretFields: [],
   secretScope: [],
   references: () => [],
+  spaces: [tagSpace],
   provides: (spec) => {
     const name = tagName(spec);
     return name === null ? [] : [{ space: 'tag', name }];
