@@ -8,10 +8,10 @@ const attributeSpace: KindNameSpace = {
   about: 'people',
 };
 
-/** `*` stands for every data policy of a run: what becomes visible waits for them. */
+/** `*` means every data policy of a run: what becomes visible waits for them. */
 const maskSpace: KindNameSpace = { space: 'mask', title: 'data policy', plural: 'data policies', about: 'order' };
 
-/** `*` stands for every subscription policy of a run. */
+/** `*` means every subscription policy of a run. */
 const subscriptionSpace: KindNameSpace = {
   space: 'subscription',
   title: 'subscription policy',
