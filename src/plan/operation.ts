@@ -11,9 +11,16 @@ import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
+import { matchesAny } from '../specs/matches-any.ts';
 import { additions, withoutSecrets } from './compare.ts';
 import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { payloadChanges, payloadDigest } from './payload.ts';
+
+/** What is known beside a draft and its answer. */
+export interface Around {
+  readonly hidden: string | null;
+  readonly cover?: Cover | null;
+}
 
 /**
  * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
@@ -24,7 +31,7 @@ export function desiredOperation(
   draft: DesiredDraft,
   answer: DryRunAnswer | null,
   options: WriteOptions,
-  around: { readonly hidden: string | null; readonly cover?: Cover | null } = { hidden: null },
+  around: Around = { hidden: null },
 ): Operation {
   const { hidden, cover = null } = around;
   const { kind, resource, actual } = draft;
@@ -94,6 +101,19 @@ function serverDeletes(
   if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
     return [];
   return result?.deleting ?? [];
+}
+
+/** The same; `resend` sends data specs that it names although nothing seems changed: a rotated secret cannot be seen. */
+export function ownOperation(
+  draft: DesiredDraft,
+  answer: DryRunAnswer | null,
+  options: { readonly write: WriteOptions; readonly resend: readonly string[] },
+  around: Around,
+): Operation {
+  const operation = desiredOperation(draft, answer, options.write, around);
+  if (operation.action !== 'unchanged' || operation.compared === 'full') return operation;
+  if (!matchesAny(operation.key, options.resend)) return operation;
+  return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
 
 /** Makes the operation of an object that left Git. */

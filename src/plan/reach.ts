@@ -4,14 +4,11 @@ import { Filling, type KnownSource } from '../exposure/situation.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
-import { exposureInSet, isWritten, type Operation } from '../model/plan.ts';
+import { isWritten, type Operation } from '../model/plan.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import type { NewSource } from '../model/reach.ts';
+import type { NewSource, Reach } from '../model/reach.ts';
 import type { Resource } from '../model/resource.ts';
 import type { OperationDraft } from './draft.ts';
-
-/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
-const MOST_ASKED = 50;
 
 /** What the reach of a plan is found with. */
 export interface ReachInput {
@@ -21,27 +18,22 @@ export interface ReachInput {
   readonly drafts: ReadonlyMap<string, OperationDraft>;
   /** Every spec in view. */
   readonly resources: readonly Resource[];
+  /** Identities of the objects whose reach is asked for. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Adds how far each change of access reaches now, and what new data sources meet. */
 export async function withReach(operations: readonly Operation[], input: ReachInput): Promise<readonly Operation[]> {
   const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
-  const matters = (one: Operation): boolean => isWritten(one) && exposureInSet(one) !== 'neutral';
-  const asked = new Set(
-    operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED),
-  );
   const policies = policiesOf(input);
   return await Promise.all(
     operations.map(async (operation): Promise<Operation> => {
       const kind = byName.get(operation.kind);
-      const draft = input.drafts.get(identity(operation.kind, operation.key));
+      const id = identity(operation.kind, operation.key);
+      const draft = input.drafts.get(id);
       if (kind === undefined || draft === undefined || !isWritten(operation)) return operation;
       const meets = newSources(kind, draft, policies);
-      const actual = draft.actual;
-      const reach =
-        asked.has(operation) && actual !== null
-          ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
-          : undefined;
+      const reach = input.asked.has(id) ? await reachOf(draft, input.reader) : undefined;
       return {
         ...operation,
         ...(reach === undefined ? {} : { reach }),
@@ -49,6 +41,13 @@ export async function withReach(operations: readonly Operation[], input: ReachIn
       };
     }),
   );
+}
+
+/** How far one object reaches now; `undefined` for one that is not there. */
+export async function reachOf({ kind, actual }: OperationDraft, reader: ImmutaReader): Promise<Reach | undefined> {
+  return actual === null
+    ? undefined
+    : await kind.reach?.(reader, { id: actual.id, name: actual.name, spec: actual.spec });
 }
 
 /** The policies of the repository; those that only the tenant has are not among them. */

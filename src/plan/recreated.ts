@@ -21,7 +21,7 @@ export async function specsToResend(
   input: PlanRequest,
   known: { readonly desired: readonly DesiredDraft[]; readonly answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer> },
 ): Promise<Resent[]> {
-  const recreated = recreatedNames(known.answerOf);
+  const recreated = recreatedNames(known.answerOf.values());
   if (recreated.size === 0) return [];
   const drafts = new Map(known.desired.map((draft) => [identity(draft.kind.name, draft.key), draft]));
   const found: Resent[] = [];
@@ -83,9 +83,27 @@ export function resentOperation(operation: Operation, { draft, names }: Resent, 
 
 const SPACES: ReadonlySet<NameSpace> = new Set(['data-source']);
 
+/**
+ * Makes the reads that `specsToResend` may make after a merge: some of the dry runs only are known here, so every name that
+ * they delete may be one that another creates again.
+ */
+export async function readForResend(
+  input: PlanRequest,
+  known: { readonly desired: readonly DesiredDraft[]; readonly answers: readonly DryRunAnswer[] },
+): Promise<void> {
+  const deleted = new Set(known.answers.flatMap((one) => (one.type === 'result' ? one.dryRunResult.deleting : [])));
+  if (deleted.size === 0) return;
+  const selected = new Set(known.desired.map((draft) => identity(draft.kind.name, draft.key)));
+  for (const kind of input.kinds.filter(({ readable }) => readable)) {
+    const users = usersOf(deleted, kind, input);
+    const unread = users.filter(({ resource }) => !selected.has(identity(kind.name, resource.key)));
+    if (unread.length > 0) await observeAgain(kind, unread, input);
+  }
+}
+
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
-function recreatedNames(answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer>): Set<string> {
-  const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+function recreatedNames(answers: Iterable<DryRunAnswer>): Set<string> {
+  const results = [...answers].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
   const creating = new Set(results.flatMap((result) => result.creating));
   return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }

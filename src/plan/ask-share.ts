@@ -1,0 +1,45 @@
+import { identity } from '../model/identity.ts';
+import { askAbout, lookAtTenant, questionsOf } from './look.ts';
+import type { PlanRequest } from './plan-request.ts';
+import { reachOf } from './reach.ts';
+import { askedForReach } from './reach-asked.ts';
+import { readForResend } from './recreated.ts';
+import { refuseRenamedKeys } from './renamed-keys.ts';
+import { askedObject, type ShareOfWork } from './server-work.ts';
+
+/** How much a shard asked about. */
+export interface AskedShare {
+  /** Selected objects that it owns, and all of them. */
+  readonly own: number;
+  readonly all: number;
+  readonly dryRuns: number;
+}
+
+/**
+ * Asks the tenant all that `makePlan` will ask about the objects of one shard: the lists, the reads that cost a request an
+ * object, and the dry runs. The reader keeps the replies, `share` the answers; the plan is made where all shards are joined.
+ */
+export async function askShare(request: PlanRequest, share: ShareOfWork): Promise<AskedShare> {
+  const input = refuseRenamedKeys(request);
+  const { checked, selection, reader } = input;
+  const owns = ({ kind, key }: { readonly kind: string; readonly key: string }): boolean => share.owns(kind, key);
+  const sight = await lookAtTenant(input, owns);
+  const { desired, removed } = sight;
+  const questions = questionsOf(
+    input,
+    desired.filter(({ kind, key }) => share.owns(kind.name, key)),
+  );
+  const answers = await askAbout(input, questions, sight);
+  for (const [index, { draft, secrets }] of questions.entries()) {
+    const answer = answers[index];
+    if (answer !== undefined) share.record(askedObject(draft, secrets), answer);
+  }
+  await readForResend(input, { desired, answers });
+  const asked = askedForReach(sight, input);
+  const own = [...desired, ...removed].filter(({ kind, key }) => share.owns(kind.name, key));
+  await Promise.all(
+    own.filter(({ kind, key }) => asked.has(identity(kind.name, key))).map((draft) => reachOf(draft, reader)),
+  );
+  const selected = [...checked.resolved, ...selection.removed];
+  return { own: selected.filter(owns).length, all: selected.length, dryRuns: questions.length };
+}
