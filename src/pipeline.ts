@@ -10,6 +10,7 @@ import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import { liveTestWarnings, policyTestFindings } from './pipeline/policy-test-findings.ts';
 import type { Ports } from './pipeline/ports.ts';
+import type { ShardResult } from './pipeline/shards.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
 import { pendingInHistory, pendingNotes, pendingRetained } from './pipeline/verify-pending.ts';
 import { weakSecretWarnings } from './pipeline/weak-secrets.ts';
@@ -27,6 +28,8 @@ export interface RunResult {
   readonly report: RunReport;
   /** What a drift run found, for adoption; `null` where it did not get that far. */
   readonly drift: DriftDetails | null;
+  /** What one shard asked; `null` in a run of one piece, and where it did not get that far. */
+  readonly shard: ShardResult | null;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
     findings = withMore(findings, { failures });
   }
   const report = conclude(request, findings, ports.signal.aborted);
-  return { report, drift: findings.drift };
+  return { report, drift: findings.drift, shard: findings.shard };
 }
 
 /** The stages in their order. Each yields what is known after it, so that nothing is lost when the next one fails. */
@@ -116,7 +119,15 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
     progress,
   };
-  const planned = await tenantStages.makePlan(input);
+  const sharded = { request, input, scope: revisions.scope, version: ports.version ?? '', redactor };
+  if (request.shard !== undefined) {
+    yield withMore(known, { shard: await tenantStages.askAsShard(request.shard, sharded) });
+    return;
+  }
+  const planned =
+    ports.shards === undefined
+      ? await tenantStages.makePlan(input)
+      : await tenantStages.planOfShards(ports.shards, sharded);
   const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
   const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
   known = withMore(known, { plan: made.plan });

@@ -55,7 +55,9 @@ export type ImmutaErrorCode =
   | 'malformed'
   | 'incomplete-list'
   | 'dry-run-not-confirmed'
-  | 'refused';
+  | 'refused'
+  /** No shard of the run has the reply. */
+  | 'unrecorded';
 
 /** What is known about a request that failed. */
 export interface ImmutaErrorFacts {

@@ -14,6 +14,8 @@ export interface ListRequest {
   readonly pageSize?: number;
   /** What tells one row from another (`id` by default): a page that repeats rows ends the list or breaks it. */
   readonly identity?: string;
+  /** It is about one object: of the shards of a run, one reads it. */
+  readonly ofObject?: true;
 }
 
 /** Reads of the tenant. It has no way to write: plan and drift get this and nothing else. */

@@ -2,6 +2,7 @@ import type { AgreedPlan } from './agreed-plan.ts';
 import type { Coverage } from './coverage.ts';
 import type { RunMode } from './plan.ts';
 import type { Settings } from './settings.ts';
+import type { Shard } from './shard.ts';
 
 /** Where the base revision of a run comes from, for messages. */
 type BaseSource =
@@ -50,6 +51,8 @@ export interface RunRequest {
   readonly only: readonly string[];
   /** The plan file that an apply is bound to: it does exactly that, or stops as stale. Absent: there is none. */
   readonly agreed?: AgreedPlan;
+  /** The part of the tenant's requests that this run makes; others make the rest. Absent: it makes all of them. */
+  readonly shard?: Shard;
   /** For apply this is the fallback where the cursor gives none. */
   readonly base: BaseRevision;
   readonly head: string | null;

@@ -23,7 +23,7 @@ export async function readOwner(reader: ImmutaReader): Promise<KeyOwner | null> 
   } catch (error) {
     if (
       error instanceof ImmutaError &&
-      ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)
+      ['forbidden', 'not-found', 'server', 'malformed', 'timeout', 'unrecorded'].includes(error.code)
     ) {
       return null;
     }

@@ -48,18 +48,20 @@ export function conclude(request: RunRequest, found: Findings, cancelled: boolea
 /** Findings with a plan, made to its end or not. */
 type Planned = Findings & { readonly plan: Plan };
 
-/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate`. */
-function unfinishedPlan({ mode, head, settings }: RunRequest, { base, tenant, checked }: Findings): Plan {
+/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate` and a shard. */
+function unfinishedPlan({ mode, head, settings }: RunRequest, found: Findings): Plan {
+  const { base, tenant, checked, shard } = found;
   return buildPlan({
     mode,
     environment: settings.environment,
     tenant,
     base,
     head,
-    complete: mode === 'validate',
-    operations: mode === 'validate' || checked === null ? [] : unfinishedOperations(checked),
+    complete: mode === 'validate' || shard !== null,
+    operations: mode === 'validate' || shard !== null || checked === null ? [] : unfinishedOperations(checked),
     unmanaged: [],
-    diagnostics: checked?.diagnostics ?? [],
+    // What a shard finds is said where the shards are merged.
+    diagnostics: shard !== null ? [] : (checked?.diagnostics ?? []),
   });
 }
 

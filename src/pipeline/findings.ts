@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import type { GuardResult } from '../model/report.ts';
 import type { DriftDetails } from '../plan/drift-details.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
+import type { ShardResult } from './shards.ts';
 
 /** A failure of the run itself. */
 export interface Failure {
@@ -24,6 +25,8 @@ export interface Findings {
   readonly guards: readonly GuardResult[];
   readonly outcome: ApplyOutcome | null;
   readonly drift: DriftDetails | null;
+  /** What one shard of the run asked; `null` in a run of one piece. */
+  readonly shard: ShardResult | null;
   /** Ends that are over, for the drift report. */
   readonly expired: readonly ExpiredPart[];
   readonly notes: readonly string[];
@@ -42,6 +45,7 @@ export const NOTHING_FOUND: Findings = {
   guards: [],
   outcome: null,
   drift: null,
+  shard: null,
   expired: [],
   notes: [],
   editsChecks: false,

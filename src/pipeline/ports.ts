@@ -4,6 +4,7 @@ import type { ApprovalSource } from '../model/approvals.ts';
 import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Workspace } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { CursorStore, ReviewSource } from '../model/run.ts';
+import type { JoinedShards } from '../shard/join.ts';
 
 /** A tenant that can be asked. Plan and drift use the reader and nothing else. */
 export interface Tenant {
@@ -35,6 +36,10 @@ export interface Ports {
    * applied. `false`: nothing is written. Absent: there is no question.
    */
   readonly confirm?: (report: RunReport) => Promise<boolean>;
+  /** What the shards of this run recorded: the plan is made from it, and `tenant` has nothing to say. */
+  readonly shards?: JoinedShards;
+  /** The version of immuta-gitops: shards of two versions are not merged. */
+  readonly version?: string;
   readonly journal: Journal;
   readonly progress: Progress;
   readonly redactor: Redactor;

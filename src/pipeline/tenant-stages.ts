@@ -12,3 +12,4 @@ export { isConfirmed, NOT_CONFIRMED } from './confirm.ts';
 export { expiredParts } from './expired.ts';
 export { recordCursor } from './record-cursor.ts';
 export { withReviewers } from './reviewers.ts';
+export { askAsShard, planOfShards } from './shards.ts';

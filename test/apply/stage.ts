@@ -11,10 +11,14 @@ import type { RunMode } from '../../src/model/plan.ts';
 import type { History, Workspace } from '../../src/model/ports.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import type { Cursor, CursorStore, PullRequestFacts, Review, RunRequest } from '../../src/model/run.ts';
+import type { Shard } from '../../src/model/shard.ts';
 import { runPipeline } from '../../src/pipeline.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
 import { DEFAULT_SPECS } from '../../src/settings/inputs.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
+import { readShardFile, shardFileText } from '../../src/shard/file.ts';
+import { joinShards } from '../../src/shard/join.ts';
+import { tenantOfShards } from '../../src/shard/replay.ts';
 import type { Quirks } from '../../src/simulator/quirks.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { patternMatcher } from '../../src/specs/matches.ts';
@@ -32,6 +36,12 @@ export interface StageRun {
   readonly base?: string | null;
   readonly pull?: PullRequestFacts | null;
   readonly review?: Review;
+  /** For placeholders. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Run as one shard. */
+  readonly shard?: Shard;
+  /** Plan files of shards to merge: nothing is sent. */
+  readonly shards?: readonly { readonly path: string; readonly text: string }[];
   readonly signal?: AbortSignal;
   /** Called when a phase of the run begins. */
   readonly onPhase?: (name: string) => void;
@@ -43,6 +53,8 @@ export interface StageRun {
 export interface StageEnd {
   readonly report: RunReport;
   readonly journal: readonly JournalLine[];
+  /** The plan file of the shard that ran. */
+  readonly shardFile: string | null;
 }
 
 /**
@@ -133,17 +145,25 @@ export class Stage {
       mayApply: mode === 'apply' || settings.onDrift === 'apply',
       trust: { checkoutIsEventCommit: true, protectedRefs: async () => [] },
       notes: [],
+      ...(run.shard === undefined ? {} : { shard: run.shard }),
     };
+    const shards =
+      run.shards === undefined ? null : joinShards(run.shards.map(({ path, text }) => readShardFile(path, text, null)));
     try {
-      const { report } = await runPipeline(request, {
+      const { report, shard } = await runPipeline(request, {
         kinds: KINDS,
         workspace: this.#workspace(head),
         history: this.#history(),
-        tenant: () => ({
-          host: connection.host,
-          reader: connection.reader,
-          writer: (onWrite) => connection.writer(onWrite),
-        }),
+        version: 'test',
+        ...(shards === null ? {} : { shards }),
+        tenant: () =>
+          shards !== null
+            ? tenantOfShards(shards)
+            : {
+                host: connection.host,
+                reader: connection.reader,
+                writer: (onWrite) => connection.writer(onWrite),
+              },
         cursor: this.cursor,
         review: { reviewed: async () => run.review ?? { pullRequests: [], direct: [head ?? ''], notes: [] } },
         journal(line) {
@@ -158,9 +178,9 @@ export class Stage {
         redactor,
         clock: this.clock,
         signal,
-        environment: {},
+        environment: run.environment ?? {},
       });
-      return { report, journal };
+      return { report, journal, shardFile: shard === null ? null : shardFileText(shard.content, null) };
     } finally {
       await connection.close();
     }

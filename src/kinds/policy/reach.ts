@@ -33,6 +33,7 @@ export async function reach(reader: ImmutaReader, request: ReachRequest): Promis
         query: { globalPolicy: name, nameOnly: 'true' },
         rows: ['hits'],
         pageSize: PAGE_SIZE,
+        ofObject: true,
       }),
       reader.get(`/policy/global/appliedTo/${id}`),
     ]);

@@ -99,6 +99,7 @@ async function membersOf(reader: ImmutaReader, row: Row, gaps: Gap[]): Promise<M
       rows: ['dataSources', 'hits', 'data'],
       pageSize: 100,
       identity: 'dataSourceId',
+      ofObject: true,
     });
     return members.flatMap((member) => textOf(member.dataSourceName) ?? textOf(member.name) ?? []);
   } catch (error) {

@@ -1,0 +1,108 @@
+import { ImmutaError } from '../model/failure.ts';
+import { isList, type Json } from '../model/json.ts';
+import type { ImmutaReader, ListRequest, Redactor } from '../model/ports.ts';
+import { sameJson } from '../model/same-json.ts';
+import type { Shard } from '../model/shard.ts';
+import type { AskedObject, ShareOfWork } from '../plan/server-work.ts';
+import {
+  isTooDeep,
+  type RecordedAnswer,
+  type RecordedError,
+  type RecordedRead,
+  type RecordedReply,
+  rowsDigest,
+} from './content.ts';
+import { ownerOf, ownsObject } from './owner.ts';
+
+/** Keeps what one shard reads and what its dry runs answer. */
+export interface Recording {
+  readonly reader: ImmutaReader;
+  readonly share: ShareOfWork;
+  /** In an order that does not depend on which reply came first. */
+  records(): { readonly answers: readonly RecordedAnswer[]; readonly reads: readonly RecordedRead[] };
+}
+
+/** Wraps the reader of a shard. Secrets are replaced before anything is kept. */
+export function record(reader: ImmutaReader, shard: Shard, redactor: Redactor): Recording {
+  const answers = new Map<string, RecordedAnswer>();
+  const reads = new Map<string, RecordedReply>();
+  const keep = (request: string, reply: RecordedReply): void => {
+    const known = reads.get(request);
+    reads.set(request, known === undefined || sameReply(known, reply) ? reply : CHANGED);
+  };
+  async function kept<T>(request: string, inFull: boolean, read: () => Promise<T>): Promise<T> {
+    const name = redactor.text(request);
+    let reply: T;
+    try {
+      reply = await read();
+    } catch (error) {
+      if (error instanceof ImmutaError) keep(name, { type: 'error', error: recordedError(error) });
+      throw error;
+    }
+    keep(name, recordedReply(reply as Json, inFull, redactor));
+    return reply;
+  }
+  return {
+    reader: {
+      get: (path, query) => kept(requestName('get', path, query), true, () => reader.get(path, query)),
+      list(request) {
+        const name = listName(request);
+        const inFull = request.ofObject === true || ownerOf(name, shard.count) === shard.index;
+        return kept(name, inFull, () => reader.list(request));
+      },
+      dryRun: (path, payload, query) => reader.dryRun(path, payload, query),
+      search: (path, body) => reader.search(path, body),
+    },
+    share: {
+      owns: (kind, key) => ownsObject(shard, kind, key),
+      record(asked, answer) {
+        answers.set(askedName(asked), { ...asked, answer: redactor.json(answer) });
+      },
+    },
+    records: () => ({
+      answers: [...answers].sort(byName).map(([, answer]) => answer),
+      reads: [...reads].sort(byName).map(([request, reply]) => ({ request, reply })),
+    }),
+  };
+}
+
+/** What tells a list from another, the same in every shard. */
+export function listName({ path, query }: ListRequest): string {
+  return requestName('list', path, query);
+}
+
+/** What tells a read from another. */
+export function requestName(verb: 'get' | 'list', path: string, query: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return `${verb} ${path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** What tells a dry run from another. */
+export function askedName({ kind, key, payloadDigest, secrets }: AskedObject): string {
+  return JSON.stringify([kind, key, payloadDigest, secrets]);
+}
+
+const CHANGED: RecordedReply = { type: 'unusable', reason: 'it was read twice and came back in two ways' };
+
+function recordedReply(reply: Json, inFull: boolean, redactor: Redactor): RecordedReply {
+  if (isTooDeep(reply)) return { type: 'unusable', reason: 'the reply is nested too deep to be written down' };
+  const value = redactor.json<Json | object>(reply) as Json;
+  if (!inFull && isList(value)) return { type: 'digest', digest: rowsDigest(value), rows: value.length };
+  return { type: 'value', value, masked: !sameJson(value, reply) };
+}
+
+function recordedError(error: ImmutaError): RecordedError {
+  const { code, message, method, path, status, serverMessage, attempts } = error;
+  return { code, message, method, path, status, serverMessage, attempts };
+}
+
+function sameReply(one: RecordedReply, other: RecordedReply): boolean {
+  if (one.type === 'value' && other.type === 'value') return sameJson(one.value, other.value);
+  if (one.type === 'digest' && other.type === 'digest') return one.digest === other.digest;
+  if (one.type === 'error' && other.type === 'error') return one.error.message === other.error.message;
+  return one.type === other.type;
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

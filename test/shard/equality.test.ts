@@ -1,0 +1,128 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Shard } from '../../src/model/shard.ts';
+import { planToJson } from '../../src/report/plan-json.ts';
+import { chanceFrom } from '../apply/histories.ts';
+import { memoryCursor, Stage, type StageEnd, type StageRun } from '../apply/stage.ts';
+import { RandomRepository } from '../pipeline/random-repository.ts';
+
+const SEED = Number(process.env['SEED'] ?? 20_261_127);
+const REPOSITORIES = 20;
+const INPUTS = {
+  variables: 'vars.yaml',
+  prune: 'true',
+  'max-deletes': '1000',
+  'on-stale-plan': 'ignore',
+};
+
+test(`shards merged are one run, byte for byte (${REPOSITORIES} repositories, seed ${SEED})`, async () => {
+  const tally = { plans: 0, operations: 0, changes: 0, dryRuns: 0, reached: 0, refused: 0 };
+  for (let index = 0; index < REPOSITORIES; index += 1) {
+    const seed = SEED + index;
+    await oneRepository(seed, tally).catch((cause: unknown) => {
+      throw new Error(`seed ${seed}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
+  }
+  console.info(`seed ${SEED}: ${JSON.stringify(tally)}`);
+  // The repositories reach what they are to prove.
+  expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
+}, 600_000);
+
+async function oneRepository(seed: number, tally: Record<string, number>): Promise<void> {
+  const chance = chanceFrom(seed);
+  const repository = new RandomRepository(chance);
+  await using stage = await Stage.open({ extraFields: false, pageSize: 3 + chance(5) });
+  stage.cursor = memoryCursor();
+  repository.repair();
+  const base = stage.commit(repository.files());
+  await stage.run({ mode: 'apply', inputs: { ...INPUTS, 'on-loosening': 'ignore' } });
+  for (let left = 3; left > 0; left -= 1) repository.change();
+  if (chance(3) > 0) repository.repair();
+  stage.commit(repository.files());
+  const run: StageRun = {
+    mode: 'plan',
+    base,
+    inputs: { ...INPUTS, 'on-loosening': 'fail', scope: chance(2) === 0 ? 'all' : 'changed' },
+  };
+  const { whole, merged, sent } = await bothWays(stage, run, 1 + chance(6));
+  expect(sent).toBe(0);
+  expect(planToJson(merged.report.plan)).toBe(planToJson(whole.report.plan));
+  expect(merged.report).toEqual(whole.report);
+  const { operations } = whole.report.plan;
+  add(tally, 'plans', 1);
+  add(tally, 'operations', operations.length);
+  add(tally, 'changes', operations.filter(({ action }) => action !== 'unchanged').length);
+  add(tally, 'dryRuns', operations.filter(({ server }) => server !== null).length);
+  add(tally, 'reached', operations.filter(({ reach }) => reach !== undefined).length);
+  add(tally, 'refused', whole.report.failures.length > 0 ? 1 : 0);
+}
+
+test.each([1, 2, 4, 7])('the examples in %i shards, on an empty tenant and on one that differs', async (count) => {
+  await using stage = await Stage.open();
+  const plan: StageRun = { mode: 'plan', inputs: EXAMPLE_INPUTS, environment: SECRETS };
+  const files = examples();
+  stage.commit(files);
+  await equalBothWays(stage, plan, count);
+  const applied = await stage.run({ ...plan, mode: 'apply' });
+  expect(applied.report.failures).toEqual([]);
+  stage.commit(Object.fromEntries(Object.entries(files).map(([file, text]) => [file, edited(text)])));
+  const changed = await equalBothWays(stage, plan, count);
+  expect(changed.filter(({ action }) => action === 'update').length).toBeGreaterThan(5);
+  expect(changed.filter(({ reach }) => reach !== undefined).length).toBeGreaterThan(0);
+});
+
+async function equalBothWays(stage: Stage, run: StageRun, count: number) {
+  const { whole, merged, sent } = await bothWays(stage, run, count);
+  expect(sent).toBe(0);
+  expect(whole.report.plan.operations.length).toBeGreaterThan(10);
+  expect(planToJson(merged.report.plan)).toBe(planToJson(whole.report.plan));
+  expect(merged.report).toEqual(whole.report);
+  return whole.report.plan.operations;
+}
+
+const EXAMPLES = path.resolve(import.meta.dirname, '../../examples');
+const EXAMPLE_INPUTS = { variables: 'variables/prod.yaml', scope: 'all', 'on-loosening': 'ignore' };
+const SECRETS = {
+  CLINICAL_SNOWFLAKE_KEY_B64: 'c25vd2ZsYWtlLWtleS1mb3ItdGVzdHM',
+  RESEARCH_DATABRICKS_TOKEN: 'dapi-0123456789-for-tests',
+  GENOMICS_KEYFILE_B64: 'Z2Vub21pY3Mta2V5ZmlsZS1mb3ItdGVzdHM',
+  FINANCE_REDSHIFT_PASSWORD: 'redshift-password-for-tests',
+  SANDBOX_SNOWFLAKE_PASSWORD: 'sandbox-password-for-tests',
+};
+
+function examples(): Record<string, string> {
+  const files = globSync(['immuta/**/*.{yaml,json}', 'variables/*.yaml'], { cwd: EXAMPLES });
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(EXAMPLES, file), 'utf8')]));
+}
+
+/** Every description is another one, and every mask by hashing becomes one by NULL. */
+function edited(text: string): string {
+  return text.replaceAll(/^(\s*description: )(.*)$/gm, '$1New. $2').replaceAll('type: Hash', 'type: Null');
+}
+
+/** The same plan in one run and in shards that are merged, and the requests of the merge. */
+async function bothWays(
+  stage: Stage,
+  run: StageRun,
+  count: number,
+): Promise<{ readonly whole: StageEnd; readonly merged: StageEnd; readonly sent: number }> {
+  const whole = await stage.run(run);
+  const shards = [];
+  for (let index = 1; index <= count; index += 1) {
+    const shard: Shard = { index, count };
+    const { shardFile, report } = await stage.run({ ...run, shard });
+    // A run that stops at its specs asks nothing, in one piece or in many.
+    if (shardFile === null) return { whole, merged: await stage.run(run), sent: 0 };
+    expect([report.exitCode, report.failures]).toEqual([0, []]);
+    for (const secret of Object.values(run.environment ?? {})) expect(shardFile).not.toContain(secret);
+    shards.push({ path: `shard-${index}.json`, text: shardFile });
+  }
+  const before = stage.simulator.journal.length;
+  const merged = await stage.run({ ...run, shards: shards.reverse() });
+  return { whole, merged, sent: stage.simulator.journal.length - before };
+}
+
+function add(tally: Record<string, number>, name: string, more: number): void {
+  tally[name] = (tally[name] ?? 0) + more;
+}
