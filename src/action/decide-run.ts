@@ -4,21 +4,27 @@ import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { BaseRevision, PullRequestFacts, RunRequest, RunTrust } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { shardRefusal } from '../settings/shards.ts';
 
 /**
  * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where
- * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key.
+ * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key. `hasShards`:
+ * there are plan files to merge.
  */
-export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
+export function decideRun(event: GitHubEvent, settings: Settings, hasShards = false): RunRequest {
   const mode = settings.mode === 'auto' ? modeFor(event) : settings.mode;
+  const split = shardRefusal(mode, settings);
+  if (split !== null) throw new RunFailure('config', split);
   const mayApply = allowsApply(event, settings.applyRefs);
   if (mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply')) {
     if (!mayApply) throw new RunFailure('config', refusal(mode, event, settings.applyRefs));
   }
   const missing = missingAccess(mode, settings);
   if (missing !== null) throw new RunFailure('config', missing);
-  const degraded = mode === 'plan' && settings.apiKey === '';
   const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
+  // A merge needs no key, but for a fork: its shards had none, so there is nothing to merge.
+  const merges = settings.merge.length > 0 && (hasShards || pull?.fromFork !== true);
+  const degraded = mode === 'plan' && settings.apiKey === '' && !merges;
   const scope = scopeFor(mode, event, settings);
   const queued = event.name === 'merge_group' ? QUEUED.exec(event.ref)?.[1] : undefined;
   return {
@@ -31,6 +37,7 @@ export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
     head: event.sha,
     pull,
     ...(queued === undefined ? {} : { queued: Number(queued) }),
+    ...(settings.shard === null ? {} : { shard: settings.shard }),
     mayApply,
     // What GitHub and the checkout say is added before the run begins.
     trust: NO_TRUST,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Action, Operation } from '../model/plan.ts';
-import { OUTPUTS } from '../settings/inputs.ts';
+import { OUTPUTS } from '../settings/outputs.ts';
 import { NO_LINKS, outputsOf, outputsOfFailure } from './outputs.ts';
 import { anEnd, anOperation, aReport } from './report-for-tests.ts';
 

@@ -10,7 +10,7 @@ import { RunFailure } from '../model/failure.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { type ApprovalRecord, bodyDigest, readRecord, recordLine } from '../report/approval-record.ts';
 import { approvalLine, commentMarker, issueMarker } from '../report/marker.ts';
-import { OUTPUTS } from '../settings/inputs.ts';
+import { OUTPUTS } from '../settings/outputs.ts';
 import type { Links } from './outputs.ts';
 import { type PublishContext, publish } from './publish.ts';
 import type { Texts } from './publish-records.ts';

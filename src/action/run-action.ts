@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createGitHub, type GitHub } from '../github/client.ts';
 import { type GitHubEvent, readEvent } from '../github/event.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -9,6 +10,7 @@ import { createRedactor } from '../report/redactor.ts';
 import { partsOf } from '../report/secret-forms.ts';
 import { isWeakSecret } from '../report/weak-secrets.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { holdsJson } from '../runtime/json-files.ts';
 import { diskGit } from '../runtime/local-git.ts';
 import type { LazyTenant } from '../runtime/tenant.ts';
 import { INPUTS } from '../settings/inputs.ts';
@@ -44,11 +46,12 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
     if (given.cursor !== '') throw new RunFailure('config', NO_CURSOR_INPUT);
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
-    const settings = withinCheckout(given, checkout);
+    const merge = given.merge.map((path) => resolve(runner.workspace, path));
+    const settings = { ...withinCheckout(given, checkout), merge };
     const event = { ...runner, workspace: checkout.root };
     for (const secret of [settings.apiKey, settings.githubToken, settings.approvalKey])
       if (secret !== '') redactor.add(secret);
-    const request = decideRun(event, settings);
+    const request = decideRun(event, settings, settings.merge.some(holdsJson));
     return await runDecided({ settings, event, request, redactor, log, environment, signal });
   } catch (error) {
     log.end();

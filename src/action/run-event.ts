@@ -20,6 +20,7 @@ import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { renderResult } from '../report/text-closing.ts';
 import type { LocalGit } from '../runtime/local-git.ts';
 import { projectSettings } from '../runtime/project-settings.ts';
+import { VERSION } from '../runtime/version.ts';
 import { type TextOptions, textsOf } from './action-texts.ts';
 import type { ProposalInput } from './adopt-proposal.ts';
 import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
@@ -71,17 +72,25 @@ export async function runEvent(run: EventRun): Promise<number> {
   };
   for (const note of request.notes) log.note(note);
   const repository = `${event.owner}/${event.repo}`;
+  const place = { folder: event.workspace, repository, settings };
+  const merges = settings.merge.length > 0 && request.mode === 'plan';
+  const split = merges || settings.shard !== null ? await import(/* webpackChunkName: "online" */ './online.ts') : null;
+  if (settings.shard !== null && request.mode === 'validate') return split?.nothingToAsk(settings.shard, log) ?? 1;
+  const joined = merges ? (split?.joinedShards(place) ?? null) : null;
   const authors = rememberedLogins(github, settings);
   const seal = sealWith(settings.approvalKey, 'approval', repository);
   const note = (text: string): void => log.note(text);
   const reviews = rememberedReviews({ github, settings, event, git, history, authors, seal, note });
   const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
   const trust = { authors, isProtected: (sha: string) => refs.hold(sha), seal: cursorSeal };
-  const { report, drift: found } = await runPipeline(request, {
+  const result = await runPipeline(request, {
     kinds: KINDS,
     workspace,
     history,
+    ...(joined === null ? {} : { shards: joined.shards }),
+    version: VERSION,
     tenant() {
+      if (joined !== null) return joined.tenant;
       const connection = run.connect(settings);
       return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
     },
@@ -96,6 +105,10 @@ export async function runEvent(run: EventRun): Promise<number> {
     environment: placeholderEnvironment(environment),
   });
   log.end();
+  if (settings.shard !== null && split !== null) {
+    return await split.endShard(settings.shard, result, { event, place, redactor, log });
+  }
+  const { report, drift: found } = result;
   setOutputs(outputsOf(report, NO_LINKS));
   const scope = scopeOf(request, report);
   const own = ownRepository(environment);

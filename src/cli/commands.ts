@@ -15,6 +15,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'test', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).testCommand },
   { name: 'fmt', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).fmtCommand },
   { name: 'plan', load: async () => planCommand },
+  { name: 'merge', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).mergeCommand },
   { name: 'apply', load: async () => applyCommand },
   { name: 'drift', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).driftCommand },
   { name: 'list', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).listCommand },

@@ -34,6 +34,7 @@ export const PLAN_INPUTS: readonly InputGroup[] = [
   PROFILE,
   CHANGES,
   GUARDS,
+  { title: 'Shards', names: ['shard', 'merge'] },
 ];
 
 /** For `apply`. */

@@ -13,6 +13,8 @@ import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
+import type { MergedRun } from '../runtime/shard-files.ts';
+import { VERSION } from '../runtime/version.ts';
 import { uncommittedFiles } from '../specs/git-changes.ts';
 import { gitHistory, mergeBaseWithDefault } from '../specs/git-history.ts';
 import { patternMatcher } from '../specs/matches.ts';
@@ -37,6 +39,8 @@ export interface LocalRun {
   readonly only: readonly string[];
   /** The plan file that an apply is bound to. */
   readonly agreed?: AgreedPlan;
+  /** Plan files of shards, joined: the plan is made from them, and no connection is opened. */
+  readonly merged?: MergedRun;
   /** Asked right before the first write. */
   readonly confirm?: NonNullable<Ports['confirm']>;
   /** Reads on after the run, while the connection is open. Not called where no connection was made. */
@@ -47,9 +51,9 @@ export interface LocalRun {
 export async function runLocally(run: LocalRun): Promise<RunResult> {
   const { settings, folder, progress, redactor, environment, signal } = run;
   const history = gitHistory(folder);
-  // `validate` opens no connection, so it need not load what makes one.
+  // `validate` and a merge open no connection, so they need not load what makes one.
   const tenant =
-    run.mode === 'validate'
+    run.mode === 'validate' || run.merged !== undefined
       ? null
       : (await import(/* webpackChunkName: "online" */ './online.ts')).lazyTenant({
           kinds: run.kinds ?? KINDS,
@@ -81,14 +85,19 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     uncommitted: uncommitted === null || uncommitted.length > 0,
     notes: uncommittedNotes(uncommitted),
     ...(run.agreed === undefined ? {} : { agreed: run.agreed }),
+    ...(settings.shard === null ? {} : { shard: settings.shard }),
   };
+  const { merged } = run;
   try {
     const result = await runPipeline(request, {
       kinds: run.kinds ?? KINDS,
       workspace: diskWorkspace(folder),
       history,
       ...(late ? { lateBase: () => mergeBaseWithDefault(folder) } : {}),
+      ...(merged === undefined ? {} : { shards: merged.shards }),
+      version: VERSION,
       tenant() {
+        if (merged !== undefined) return merged.tenant;
         if (tenant === null) throw new Error('validate asked for the tenant');
         const connection = tenant.open();
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };

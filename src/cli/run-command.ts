@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { redactReport } from '../report/redact-report.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings, splitLines } from '../settings/read-settings.ts';
+import { shardRefusal } from '../settings/shards.ts';
 import { withProject } from '../settings/with-project.ts';
 import type { Command, CommandContext } from './command.ts';
 import { confirmation } from './confirm.ts';
@@ -36,14 +38,19 @@ export function runCommand(
 export async function runMode(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
   const format = readFormat(flags.value('format'));
   const local = localRunOf(mode, flags, context);
-  const { progress, redactor, place } = local;
+  const { shard, merge } = local.settings;
+  if (shard !== null) return await (await online()).planShard(shard, { flags, local }, context);
+  const place = { folder: context.folder, repository: '', settings: local.settings };
+  const merged = merge.length === 0 ? {} : { merged: (await online()).joinedShards(place) };
+  const { progress, redactor } = local;
   const redact = (text: string): string => redactor.text(text);
-  const view = (report: RunReport): RunReport => asSeenFrom(place, redactReport(report, redactor));
+  const view = (report: RunReport): RunReport => asSeenFrom(local.place, redactReport(report, redactor));
   let declined = false;
   const { confirm } =
     mode === 'apply' ? confirmation(flags, context, { before: () => progress.finish(), view, redact }) : {};
   const { report } = await runLocally({
     ...local,
+    ...merged,
     ...(confirm === undefined
       ? {}
       : {
@@ -59,6 +66,8 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   await writeFiles(redactReport(report, redactor), flags, context.folder, redact);
   return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
+
+const online = () => import(/* webpackChunkName: "online" */ './online.ts');
 
 /** A run on this machine with what its command needs of it. */
 export type PreparedRun = LocalRun & {
@@ -86,6 +95,8 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
   const given = readSettings((name) => (name === 'mode' ? mode : seen(name)), context.environment);
   const project = projectOf(place.root);
   const settings = withProject(given, { head: project, trusted: project });
+  const refusal = shardRefusal(mode, settings);
+  if (refusal !== null) throw new RunFailure('config', refusal);
   return {
     mode,
     settings,
@@ -102,6 +113,9 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
   };
 }
 
+/** Inputs that no next command repeats. */
+const OF_SHARDS: ReadonlySet<string> = new Set(['shard', 'merge']);
+
 /** Inputs that name files of the repository. */
 const PATHS: ReadonlySet<string> = new Set(['specs', 'variables', 'tenant-profile']);
 
@@ -110,7 +124,7 @@ const PATHS: ReadonlySet<string> = new Set(['specs', 'variables', 'tenant-profil
  * written to a file is applied from there, and from there once.
  */
 function givenOf(flags: Flags, isOfPlanFile: boolean): readonly string[] {
-  const inputs = INPUTS.filter(({ secret }) => secret !== true).flatMap(({ name }) => {
+  const inputs = INPUTS.filter(({ name, secret }) => secret !== true && !OF_SHARDS.has(name)).flatMap(({ name }) => {
     const value = flags.value(name);
     return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
   });

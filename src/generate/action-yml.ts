@@ -1,5 +1,6 @@
 import { wrapped } from '../report/display-width.ts';
-import { INPUTS, OUTPUTS } from '../settings/inputs.ts';
+import { INPUTS } from '../settings/inputs.ts';
+import { OUTPUTS } from '../settings/outputs.ts';
 
 /** The text of `action.yml`. Written by hand as YAML: block scalars keep the prose readable. */
 export function actionYml(): string {

@@ -1,4 +1,5 @@
-import { INPUTS, OUTPUTS } from '../settings/inputs.ts';
+import { INPUTS } from '../settings/inputs.ts';
+import { OUTPUTS } from '../settings/outputs.ts';
 
 /** Replaces what is between `<!-- name:start -->` and `<!-- name:end -->`. Throws when the markers are missing. */
 export function replaceBlock(text: string, name: string, content: string): string {

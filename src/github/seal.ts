@@ -12,7 +12,7 @@ export interface Seal {
  * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
  * cursor. `null` without a key.
  */
-export function sealWith(key: string, record: 'cursor' | 'approval', repository: string): Seal | null {
+export function sealWith(key: string, record: 'cursor' | 'approval' | 'shard', repository: string): Seal | null {
   if (key === '') return null;
   const mac = (values: readonly Json[]): Buffer =>
     createHmac('sha256', key)

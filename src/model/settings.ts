@@ -1,4 +1,5 @@
 import type { RunMode } from './plan.ts';
+import type { Shard } from './shard.ts';
 
 /** A limit on deletions: a count, or a share of the objects in scope and their data sources. */
 export type DeleteLimit =
@@ -39,6 +40,10 @@ export interface Settings {
   readonly adoptPullRequest: boolean;
   readonly onIncomplete: 'fail' | 'warn';
   readonly waitSeconds: number;
+  /** The part of a plan's requests that this run makes; `null`: all of them. */
+  readonly shard: Shard | null;
+  /** Plan files of shards, and folders of them, as written; `[]`: nothing is merged. */
+  readonly merge: readonly string[];
   readonly concurrency: number;
   readonly timeoutSeconds: number;
   readonly comment: 'always' | 'changes' | 'never';

@@ -3,7 +3,7 @@ import { RunFailure } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { Redactor } from '../model/ports.ts';
 import type { RunRequest } from '../model/run.ts';
-import { type Shard, shardName } from '../model/shard.ts';
+import type { Shard } from '../model/shard.ts';
 import { type AskedShare, askShare } from '../plan/ask-share.ts';
 import { withWarnings } from '../plan/build-plan.ts';
 import { makePlan } from '../plan/make-plan.ts';
@@ -119,14 +119,4 @@ function digestOfSpecs({ head, base, checked }: PlanRequest, { identities, remov
   for (const { kind, key, file } of removed) add('removed', kind, key, file);
   for (const { kind, key, file, line } of checked.invalid) add('invalid', kind, key, file, line);
   return `sha256:${hash.digest('hex')}`;
-}
-
-/** What a shard that ended before it had asked everything leaves: that it failed, and why. */
-export function failedShard(
-  shard: Shard,
-  failures: readonly string[],
-  basis: Omit<ShardBasis, 'settings' | 'specs'>,
-): ShardContent {
-  const reasons = failures.length > 0 ? failures : [`Shard ${shardName(shard)} ended before it had asked everything.`];
-  return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [] };
 }

@@ -193,6 +193,18 @@ export const INPUTS: readonly InputDefinition[] = [
       "Seconds that apply waits for data sources to be created; `-1` without a limit, `0` not at all. A data write's own limit is `wait` + `timeout`.",
   },
   {
+    name: 'shard',
+    default: '',
+    description: 'Plans in parts: `2/4` makes the requests of shard 2 of 4 and writes a plan file for `merge`.',
+  },
+  {
+    name: 'merge',
+    default: '',
+    description:
+      'Plan files of all shards, or folders that hold them, one a line. The plan is made from them without a request to Immuta. A shard that is missing or failed makes it incomplete.',
+    list: true,
+  },
+  {
     name: 'concurrency',
     default: '4',
     description: 'Maximum concurrent requests; reduced automatically on 429.',
@@ -259,36 +271,4 @@ export const INPUTS: readonly InputDefinition[] = [
     description: 'Warnings end the run with exit 1.',
     boolean: true,
   },
-];
-
-/** One output of the action. */
-export interface OutputDefinition {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** Every output; all of them are set on every end, failures too. */
-export const OUTPUTS: readonly OutputDefinition[] = [
-  { name: 'mode', description: 'The mode that ran.' },
-  { name: 'changes', description: 'Number of objects to change, or changed.' },
-  { name: 'creates', description: 'Number of creations.' },
-  { name: 'updates', description: 'Number of updates, replacements included.' },
-  { name: 'deletes', description: 'Number of deletions of objects.' },
-  { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
-  { name: 'failed', description: 'Number of operations that failed or were skipped.' },
-  { name: 'errors', description: 'Number of errors in the specs.' },
-  { name: 'warnings', description: 'Number of warnings.' },
-  { name: 'loosening', description: 'Number of changes that let someone see more.' },
-  { name: 'drift', description: '`true` when the tenant differs from Git.' },
-  { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
-  {
-    name: 'failure-reason',
-    description:
-      'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
-  },
-  { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
-  { name: 'report-file', description: 'Path of the full report as Markdown.' },
-  { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
-  { name: 'comment-url', description: 'URL of the comment on the pull request.' },
-  { name: 'issue-url', description: 'URL of the drift issue.' },
 ];

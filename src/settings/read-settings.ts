@@ -2,6 +2,7 @@ import { RunFailure } from '../model/failure.ts';
 import { nearestHint } from '../model/nearest.ts';
 import type { DeleteLimit, Settings } from '../model/settings.ts';
 import { INPUTS, type InputDefinition } from './inputs.ts';
+import { readShard, shardProblems } from './shards.ts';
 
 /** Values by input name; `undefined` or blank text means "not given". */
 export type InputSource = (name: string) => string | undefined;
@@ -66,6 +67,8 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     adoptPullRequest: flag('adopt-pull-request'),
     onIncomplete: choice('on-incomplete', ['fail', 'warn']),
     waitSeconds: whole('wait', -1, 86_400),
+    shard: readShard(text('shard'), problems),
+    merge: lines('merge'),
     concurrency: whole('concurrency', 1, 64),
     timeoutSeconds: whole('timeout', 1, 3_600),
     comment: choice('comment', ['changes', 'always', 'never']),
@@ -79,7 +82,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     failOnWarnings: flag('fail-on-warnings'),
   };
   problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
-  problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
+  problems.push(...shardProblems(settings), ...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
   if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
     problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
   }

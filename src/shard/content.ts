@@ -1,7 +1,7 @@
 import type { DryRunAnswer } from '../kinds/kind.ts';
 import type { ImmutaErrorCode } from '../model/failure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { Shard } from '../model/shard.ts';
+import { type Shard, shardName } from '../model/shard.ts';
 import type { AskedObject } from '../plan/server-work.ts';
 
 /** What a shard was made for. Shards of one run agree in all of it. */
@@ -81,4 +81,14 @@ export function isTooDeep(value: Json): boolean {
     level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
   }
   return false;
+}
+
+/** What a shard that ended before it had asked everything leaves: that it failed, and why. */
+export function failedShard(
+  shard: Shard,
+  failures: readonly string[],
+  basis: Omit<ShardBasis, 'settings' | 'specs'>,
+): ShardContent {
+  const reasons = failures.length > 0 ? failures : [`Shard ${shardName(shard)} ended before it had asked everything.`];
+  return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [] };
 }

@@ -76,6 +76,8 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'expect-digest',
   'adopt-pull-request',
   'on-incomplete',
+  'shard',
+  'merge',
   'timeout',
   'comment-author',
   'github-token',

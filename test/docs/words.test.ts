@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FAILURE_REASONS } from '../../src/model/failure.ts';
-import { INPUTS, OUTPUTS } from '../../src/settings/inputs.ts';
+import { INPUTS } from '../../src/settings/inputs.ts';
+import { OUTPUTS } from '../../src/settings/outputs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const readme = read('README.md');

@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { INPUTS, OUTPUTS } from '../../src/settings/inputs.ts';
+import { INPUTS } from '../../src/settings/inputs.ts';
+import { OUTPUTS } from '../../src/settings/outputs.ts';
 import { actionErrors, workflowErrors } from './workflow-parser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

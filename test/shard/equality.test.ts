@@ -84,9 +84,9 @@ async function equalBothWays(stage: Stage, run: StageRun, count: number) {
 const EXAMPLES = path.resolve(import.meta.dirname, '../../examples');
 const EXAMPLE_INPUTS = { variables: 'variables/prod.yaml', scope: 'all', 'on-loosening': 'ignore' };
 const SECRETS = {
-  CLINICAL_SNOWFLAKE_KEY_B64: 'c25vd2ZsYWtlLWtleS1mb3ItdGVzdHM',
+  CLINICAL_SNOWFLAKE_KEY_B64: 'c25vd2ZsYWtlLWtleS1mb3ItdGVzdHM=',
   RESEARCH_DATABRICKS_TOKEN: 'dapi-0123456789-for-tests',
-  GENOMICS_KEYFILE_B64: 'Z2Vub21pY3Mta2V5ZmlsZS1mb3ItdGVzdHM',
+  GENOMICS_KEYFILE_B64: 'eyJnZW5vbWljcyI6ICJrZXkgZmlsZSBmb3IgdGVzdHMifQ==',
   FINANCE_REDSHIFT_PASSWORD: 'redshift-password-for-tests',
   SANDBOX_SNOWFLAKE_PASSWORD: 'sandbox-password-for-tests',
 };
@@ -98,7 +98,7 @@ function examples(): Record<string, string> {
 
 /** Every description is another one, and every mask by hashing becomes one by NULL. */
 function edited(text: string): string {
-  return text.replaceAll(/^(\s*description: )(.*)$/gm, '$1New. $2').replaceAll('type: Hash', 'type: Null');
+  return text.replaceAll(/^(\s*description: )(.*)$/gm, '$1New. $2').replaceAll('type: Hash', 'type: "Null"');
 }
 
 /** The same plan in one run and in shards that are merged, and the requests of the merge. */

@@ -1,0 +1,36 @@
+import type { RunMode } from '../model/plan.ts';
+import type { Settings } from '../model/settings.ts';
+import { MOST_SHARDS, type Shard } from '../model/shard.ts';
+
+/** Reads the input `shard`; `''`: none. */
+export function readShard(text: string, problems: string[]): Shard | null {
+  if (text === '') return null;
+  const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
+  problems.push(
+    `Input \`shard\` is ${JSON.stringify(text.slice(0, 80))}; write \`i/n\`, such as \`2/4\`: shard i from 1 to n, and n at most ${MOST_SHARDS}.`,
+  );
+  return null;
+}
+
+/** What `shard` and `merge` exclude. */
+export function shardProblems({ shard, merge }: Pick<Settings, 'shard' | 'merge'>): string[] {
+  if (shard === null || merge.length === 0) return [];
+  return [
+    'Inputs `shard` and `merge` exclude each other: shards make plan files, and one run after them merges those.',
+  ];
+}
+
+/** Why a mode cannot run in shards, in a sentence; `null`: it can, or is not asked to. */
+export function shardRefusal(mode: RunMode, { shard, merge }: Pick<Settings, 'shard' | 'merge'>): string | null {
+  const input = shard !== null ? 'shard' : merge.length > 0 ? 'merge' : null;
+  if (input === null || mode === 'plan') return null;
+  const why = {
+    apply:
+      'An apply writes masks before data and moves the applied commit once, so it runs in one piece; it makes only the requests that its plan needs.',
+    drift: 'Drift is looked for in one piece.',
+    validate: 'A check sends no request that could be split.',
+  }[mode];
+  return `Input \`${input}\` is for plans, and this run is \`mode: ${mode}\`. ${why} Remove the input from this job.`;
+}
