@@ -59,7 +59,7 @@ export function joinedShards(place: ShardPlace): MergedRun {
   return { shards, tenant: tenantOfShards(shards) };
 }
 
-/** Removes the plan file of an earlier run: it must not stand in for a shard that fails now. */
+/** Removes the plan file of an earlier run: it must not pass for a shard that fails now. */
 export function forgetShardFile(path: string): void {
   rmSync(path, { force: true });
 }

@@ -42,7 +42,7 @@ export function readShardFile(path: string, text: string, seal: ShardSeal | null
     value = JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(`it is no JSON (${why.slice(0, 120)}). Give the files that \`plan --shard\` wrote.`);
+    throw refuse(`it is not JSON (${why.slice(0, 120)}). Give the files that \`plan --shard\` wrote.`);
   }
   if (!isShardFile(value)) {
     throw refuse(

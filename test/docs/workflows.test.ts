@@ -7,7 +7,7 @@ import { OUTPUTS } from '../../src/settings/outputs.ts';
 import { actionErrors, workflowErrors } from './workflow-parser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const users = globSync('examples/.github/workflows/*.yml', { cwd: root }).sort();
+const users = globSync('examples/{,shards/}.github/workflows/*.yml', { cwd: root }).sort();
 const ours = globSync('.github/workflows/*.yml', { cwd: root }).sort();
 
 interface Step {
@@ -20,6 +20,7 @@ interface Job {
   readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
+  readonly strategy?: object;
   readonly steps: readonly Step[];
 }
 
@@ -30,8 +31,13 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-test('the example has its two workflows, the project its own', () => {
-  expect(users.map((file) => path.basename(file))).toEqual(['immuta-drift.yml', 'immuta.yml']);
+test('the example has its two workflows, and one in shards; the project its own', () => {
+  const folder = 'examples/.github/workflows';
+  expect(users).toEqual([
+    `${folder}/immuta-drift.yml`,
+    `${folder}/immuta.yml`,
+    'examples/shards/.github/workflows/immuta.yml',
+  ]);
   expect(ours.map((file) => path.basename(file))).toContain('ci.yml');
 });
 
@@ -126,6 +132,26 @@ test('plan and apply are two jobs, chosen by the event, and that of pull request
   expect(apply?.permissions).toMatchObject({ checks: 'read', deployments: 'write', issues: 'write' });
   // Both leave the mode to the event.
   for (const job of [plan, apply]) expect(job?.steps.some((step) => step.with?.['mode'] !== undefined)).toBe(false);
+});
+
+test('the workflow in shards differs from the other one in how it plans', () => {
+  const read = (file: string): Workflow => parse(readFileSync(path.join(root, file), 'utf8'));
+  const whole = read('examples/.github/workflows/immuta.yml');
+  const shards = read('examples/shards/.github/workflows/immuta.yml');
+  expect(shards.jobs['apply']).toEqual(whole.jobs['apply']);
+  expect(shards.jobs['plan']?.permissions).toEqual(whole.jobs['plan']?.permissions);
+  const inputsOf = ({ jobs }: Workflow, job: string) =>
+    jobs[job]?.steps.find(({ uses }) => uses?.startsWith('immuta-gitops/'))?.with ?? {};
+  const { shard, ...asked } = inputsOf(shards, 'shard');
+  expect(asked).toEqual(inputsOf(whole, 'plan'));
+  // As many shards as the input says that there are, and a merge of the same inputs without the key.
+  const { strategy } = shards.jobs['shard'] ?? {};
+  expect(strategy).toEqual({ 'fail-fast': false, matrix: { shard: [1, 2, 3, 4] } });
+  expect(shard).toBe('${{ matrix.shard }}/4');
+  const { merge, ...merged } = inputsOf(shards, 'plan');
+  const { 'api-key': _key, ...withoutKey } = asked;
+  expect(merged).toEqual(withoutKey);
+  expect(merge).toBe('${{ runner.temp }}/shards');
 });
 
 describe('action.yml', () => {

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Shard } from '../../src/model/shard.ts';
 import { planToJson } from '../../src/report/plan-json.ts';
+import type { FaultPlan } from '../../src/simulator/faults.ts';
 import { chanceFrom } from '../apply/histories.ts';
 import { memoryCursor, Stage, type StageEnd, type StageRun } from '../apply/stage.ts';
 import { RandomRepository } from '../pipeline/random-repository.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_127);
-const REPOSITORIES = 20;
+const REPOSITORIES = process.env['FULL_TESTS'] === undefined ? 20 : 300;
 const INPUTS = {
   variables: 'vars.yaml',
   prune: 'true',
@@ -17,7 +18,7 @@ const INPUTS = {
 };
 
 test(`shards merged are one run, byte for byte (${REPOSITORIES} repositories, seed ${SEED})`, async () => {
-  const tally = { plans: 0, operations: 0, changes: 0, dryRuns: 0, reached: 0, refused: 0 };
+  const tally = { recreated: 0, faulty: 0, plans: 0, operations: 0, changes: 0, dryRuns: 0, reached: 0, refused: 0 };
   for (let index = 0; index < REPOSITORIES; index += 1) {
     const seed = SEED + index;
     await oneRepository(seed, tally).catch((cause: unknown) => {
@@ -28,6 +29,18 @@ test(`shards merged are one run, byte for byte (${REPOSITORIES} repositories, se
   // The repositories reach what they are to prove.
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
 }, 600_000);
+
+const REFUSED = { type: 'status', status: 403 } as const;
+/** What goes wrong in the tenant, each time that it is asked. */
+const FAULTS: FaultPlan = [
+  { match: { method: 'GET', path: '/project/' }, fault: REFUSED },
+  { match: { method: 'GET', path: '/policy/global/appliedTo' }, fault: REFUSED },
+  { match: { method: 'GET', path: '/bim/group' }, fault: REFUSED },
+  { match: { method: 'GET', path: '/bim/rpc' }, fault: REFUSED },
+  { match: { method: 'GET', path: '/project' }, fault: { type: 'other-envelope' } },
+  { match: { kind: 'policy', dryRun: true }, fault: { type: 'status', status: 422 } },
+  { match: { kind: 'data', dryRun: true }, fault: { type: 'truncated' } },
+];
 
 async function oneRepository(seed: number, tally: Record<string, number>): Promise<void> {
   const chance = chanceFrom(seed);
@@ -45,6 +58,8 @@ async function oneRepository(seed: number, tally: Record<string, number>): Promi
     base,
     inputs: { ...INPUTS, 'on-loosening': 'fail', scope: chance(2) === 0 ? 'all' : 'changed' },
   };
+  const fault = FAULTS[chance(2 * FAULTS.length)];
+  stage.simulator.setFaults(fault === undefined ? [] : [fault]);
   const { whole, merged, sent } = await bothWays(stage, run, 1 + chance(6));
   expect(sent).toBe(0);
   expect(planToJson(merged.report.plan)).toBe(planToJson(whole.report.plan));
@@ -52,6 +67,8 @@ async function oneRepository(seed: number, tally: Record<string, number>): Promi
   const { operations } = whole.report.plan;
   add(tally, 'plans', 1);
   add(tally, 'operations', operations.length);
+  add(tally, 'faulty', fault === undefined ? 0 : 1);
+  add(tally, 'recreated', operations.filter(({ explanation }) => explanation.includes('recreates')).length);
   add(tally, 'changes', operations.filter(({ action }) => action !== 'unchanged').length);
   add(tally, 'dryRuns', operations.filter(({ server }) => server !== null).length);
   add(tally, 'reached', operations.filter(({ reach }) => reach !== undefined).length);
