@@ -175,7 +175,14 @@ const ENDS_THE_RUN: ReadonlySet<ImmutaErrorCode> = new Set([
 ]);
 
 /** Codes of failures that may pass, or that another key would not meet. */
-const MAY_PASS: ReadonlySet<ImmutaErrorCode> = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redirected']);
+const MAY_PASS: ReadonlySet<ImmutaErrorCode> = new Set([
+  'forbidden',
+  'timeout',
+  'server',
+  'malformed',
+  'redirected',
+  'unrecorded',
+]);
 
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 export function unreadBecause(error: unknown): Unread {

@@ -1,4 +1,7 @@
+import type { DryRunAnswer } from '../kinds/kind.ts';
 import { identity } from '../model/identity.ts';
+import { checkConnections } from './connections.ts';
+import type { DesiredDraft } from './draft.ts';
 import { askAbout, lookAtTenant, questionsOf } from './look.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { reachOf } from './reach.ts';
@@ -25,21 +28,27 @@ export async function askShare(request: PlanRequest, share: ShareOfWork): Promis
   const owns = ({ kind, key }: { readonly kind: string; readonly key: string }): boolean => share.owns(kind, key);
   const sight = await lookAtTenant(input, owns);
   const { desired, removed } = sight;
-  const questions = questionsOf(
-    input,
-    desired.filter(({ kind, key }) => share.owns(kind.name, key)),
-  );
+  const mine = desired.filter(({ kind, key }) => share.owns(kind.name, key));
+  const questions = questionsOf(input, mine);
   const answers = await askAbout(input, questions, sight);
   for (const [index, { draft, secrets }] of questions.entries()) {
     const answer = answers[index];
     if (answer !== undefined) share.record(askedObject(draft, secrets), answer);
   }
   await readForResend(input, { desired, answers });
+  const answerOf = new Map(questions.flatMap(({ draft }, index) => pairOf(draft, answers[index])));
+  await checkConnections(reader, mine, { answerOf, profile: input.profile });
   const asked = askedForReach(sight, input);
-  const own = [...desired, ...removed].filter(({ kind, key }) => share.owns(kind.name, key));
+  const gone = removed.filter(({ kind, key }) => share.owns(kind.name, key));
   await Promise.all(
-    own.filter(({ kind, key }) => asked.has(identity(kind.name, key))).map((draft) => reachOf(draft, reader)),
+    [...mine, ...gone]
+      .filter(({ kind, key }) => asked.has(identity(kind.name, key)))
+      .map((draft) => reachOf(draft, reader)),
   );
   const selected = [...checked.resolved, ...selection.removed];
   return { own: selected.filter(owns).length, all: selected.length, dryRuns: questions.length };
+}
+
+function pairOf(draft: DesiredDraft, answer: DryRunAnswer | undefined): [DesiredDraft, DryRunAnswer][] {
+  return answer === undefined ? [] : [[draft, answer]];
 }

@@ -1,6 +1,6 @@
 import type { DryRunAnswer } from '../kinds/kind.ts';
 import type { ImmutaErrorCode } from '../model/failure.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { isList, type Json, type JsonObject } from '../model/json.ts';
 import { type Shard, shardName } from '../model/shard.ts';
 import type { AskedObject } from '../plan/server-work.ts';
 
@@ -45,8 +45,8 @@ export interface RecordedRead {
 export type RecordedReply =
   /** `masked`: the value of a secret was replaced in it. */
   | { readonly type: 'value'; readonly value: Json; readonly masked: boolean }
-  /** A list that every shard reads: the rows are in the file of one of them. */
-  | { readonly type: 'digest'; readonly digest: string; readonly rows: number }
+  /** What every shard reads: the reply is in the file of one of them. */
+  | { readonly type: 'digest'; readonly digest: string }
   | { readonly type: 'error'; readonly error: RecordedError }
   /** The same request was answered in two ways, or in a way that cannot be written down. */
   | { readonly type: 'unusable'; readonly reason: string };
@@ -62,10 +62,11 @@ export interface RecordedError {
   readonly attempts: number;
 }
 
-/** Digest of the rows of a list, in whatever order they came. */
-export function rowsDigest(rows: readonly Json[]): string {
+/** Digest of a reply; the rows of a list count in whatever order they came. */
+export function replyDigest(reply: Json): string {
   const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash('sha256');
+  const rows = isList(reply) ? reply : [reply];
   for (const text of rows.map((row) => JSON.stringify(row)).sort()) hash.update(text).update('\n');
   return `sha256:${hash.digest('hex')}`;
 }

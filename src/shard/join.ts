@@ -2,7 +2,7 @@ import { RunFailure } from '../model/failure.ts';
 import type { Json } from '../model/json.ts';
 import { sameJson } from '../model/same-json.ts';
 import { type Shard, shardName } from '../model/shard.ts';
-import { type RecordedAnswer, type RecordedReply, rowsDigest, type ShardBasis, type ShardContent } from './content.ts';
+import { type RecordedAnswer, type RecordedReply, replyDigest, type ShardBasis, type ShardContent } from './content.ts';
 import { ownsObject } from './owner.ts';
 import { askedName } from './record.ts';
 
@@ -161,7 +161,7 @@ function digestOf(reply: RecordedReply): string {
     case 'digest':
       return reply.digest;
     case 'value':
-      return rowsDigest(Array.isArray(reply.value) ? reply.value : [reply.value]);
+      return replyDigest(reply.value);
     case 'error':
       return `${reply.error.code} ${reply.error.message}`;
     default:

@@ -1,8 +1,9 @@
 import { ImmutaError } from '../model/failure.ts';
-import { isList, type Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { ImmutaReader, ListRequest, Redactor } from '../model/ports.ts';
 import { sameJson } from '../model/same-json.ts';
 import type { Shard } from '../model/shard.ts';
+import { stableText } from '../model/stable-json.ts';
 import type { AskedObject, ShareOfWork } from '../plan/server-work.ts';
 import {
   isTooDeep,
@@ -10,7 +11,7 @@ import {
   type RecordedError,
   type RecordedRead,
   type RecordedReply,
-  rowsDigest,
+  replyDigest,
 } from './content.ts';
 import { ownerOf, ownsObject } from './owner.ts';
 
@@ -51,7 +52,10 @@ export function record(reader: ImmutaReader, shard: Shard, redactor: Redactor): 
         return kept(name, inFull, () => reader.list(request));
       },
       dryRun: (path, payload, query) => reader.dryRun(path, payload, query),
-      search: (path, body) => reader.search(path, body),
+      search(path, body) {
+        const name = searchName(path, body);
+        return kept(name, ownerOf(name, shard.count) === shard.index, () => reader.search(path, body));
+      },
     },
     share: {
       owns: (kind, key) => ownsObject(shard, kind, key),
@@ -71,6 +75,11 @@ export function listName({ path, query }: ListRequest): string {
   return requestName('list', path, query);
 }
 
+/** What tells a search from another, the same in every shard. */
+export function searchName(path: string, body: JsonObject): string {
+  return `search ${path} ${stableText(body)}`;
+}
+
 /** What tells a read from another. */
 export function requestName(verb: 'get' | 'list', path: string, query: Readonly<Record<string, string>> = {}): string {
   const text = new URLSearchParams(query).toString();
@@ -87,7 +96,7 @@ const CHANGED: RecordedReply = { type: 'unusable', reason: 'it was read twice an
 function recordedReply(reply: Json, inFull: boolean, redactor: Redactor): RecordedReply {
   if (isTooDeep(reply)) return { type: 'unusable', reason: 'the reply is nested too deep to be written down' };
   const value = redactor.json<Json | object>(reply) as Json;
-  if (!inFull && isList(value)) return { type: 'digest', digest: rowsDigest(value), rows: value.length };
+  if (!inFull) return { type: 'digest', digest: replyDigest(value) };
   return { type: 'value', value, masked: !sameJson(value, reply) };
 }
 

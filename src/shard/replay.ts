@@ -4,7 +4,7 @@ import type { ImmutaReader } from '../model/ports.ts';
 import type { RecordedAnswers } from '../plan/server-work.ts';
 import type { RecordedReply } from './content.ts';
 import type { JoinedShards } from './join.ts';
-import { askedName, listName, requestName } from './record.ts';
+import { askedName, listName, requestName, searchName } from './record.ts';
 
 /** The tenant as shards saw it: an object that sends nothing. */
 export interface Replay {
@@ -50,7 +50,7 @@ export function replay(shards: JoinedShards, redact: (text: string) => string): 
         });
       },
       dryRun: (path) => Promise.reject(nothingIsSent(path)),
-      search: async (path) => reply('POST', `search ${path}`),
+      search: async (path, body) => reply('POST', searchName(path, body)),
     },
     recorded(asked) {
       const known = shards.answers.get(askedName(asked));
@@ -65,7 +65,7 @@ export function replay(shards: JoinedShards, redact: (text: string) => string): 
 
 function lackOf(known: RecordedReply | undefined, why: string): string {
   if (known?.type === 'unusable') return `${known.reason}. Plan again.`;
-  if (known?.type === 'digest') return `the shard that keeps its ${known.rows} rows is not there. ${why}`;
+  if (known?.type === 'digest') return `the shard that keeps it is not there. ${why}`;
   return why;
 }
 

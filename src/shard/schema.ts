@@ -60,7 +60,7 @@ const answer = forms({
 
 const reply = forms({
   value: { value: true, masked: { type: 'boolean' } },
-  digest: { digest, rows: count },
+  digest: { digest },
   error: {
     error: record({
       code: { enum: ERROR_CODES },

@@ -157,6 +157,7 @@ async function whyUndeletable(row: Row, { reader }: Scene): Promise<string | und
       rows: ['data', 'hits'],
       pageSize: 100,
       identity: 'dataSourceId',
+      ofObject: true,
     });
     const held = rows.filter((one) => one['deleted'] !== true).length;
     return held === 0

@@ -58,6 +58,7 @@ export async function readRows(reader: ImmutaReader, id: string): Promise<readon
     rows: ['data', 'hits', 'permissions'],
     pageSize: 100,
     identity: 'id',
+    ofObject: true,
   });
 }
 
