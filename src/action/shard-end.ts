@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { error } from '@actions/core';
 import type { GitHubEvent } from '../github/event.ts';
 import { counted } from '../model/counted.ts';
 import type { Redactor } from '../model/ports.ts';
@@ -10,6 +9,7 @@ import { redactReport } from '../report/redact-report.ts';
 import { type ShardPlace, writeShardFile } from '../runtime/shard-files.ts';
 import type { ActionLog } from './log.ts';
 import { NO_LINKS, outputsOf, outputsOfFailure, setOutputs } from './outputs.ts';
+import { annotate } from './workflow-commands.ts';
 
 /** Where a shard's plan file goes, and what else its end needs. */
 export interface ShardEnd {
@@ -30,7 +30,7 @@ export async function endShard(shard: Shard, result: RunResult, end: ShardEnd): 
   const path = join(event.temp ?? tmpdir(), 'immuta-gitops', report.environment, name);
   await writeShardFile(path, { shard, content: result.shard?.content ?? null, report }, place);
   setOutputs({ ...outputsOf(report, NO_LINKS), 'plan-file': path });
-  for (const failure of report.failures) error(redactor.text(failure));
+  for (const failure of report.failures) annotate('error', redactor.text(failure));
   if (result.shard === null) {
     log.note(`Shard ${shardName(shard)} did not finish. The run that merges the shards will be incomplete.`);
     return report.exitCode === 0 ? 1 : report.exitCode;

@@ -1,12 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { KINDS } from '../../src/kinds/index.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Shard } from '../../src/model/shard.ts';
 import { planToJson } from '../../src/report/plan-json.ts';
+import { addConnection, type Fields, setObject } from '../../src/simulator/contract.ts';
 import type { FaultPlan } from '../../src/simulator/faults.ts';
 import { chanceFrom } from '../apply/histories.ts';
+import { project, tables } from '../apply/specs.ts';
 import { memoryCursor, Stage, type StageEnd, type StageRun } from '../apply/stage.ts';
 import { RandomRepository } from '../pipeline/random-repository.ts';
+import { environmentOf, fixtureCorpus, seedReferences, specsOf } from '../tenant/corpus.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_127);
 const REPOSITORIES = process.env['FULL_TESTS'] === undefined ? 20 : 300;
@@ -88,6 +93,50 @@ test.each([1, 2, 4, 7])('the examples in %i shards, on an empty tenant and on on
   expect(changed.filter(({ action }) => action === 'update').length).toBeGreaterThan(5);
   expect(changed.filter(({ reach }) => reach !== undefined).length).toBeGreaterThan(0);
 });
+
+test.each([1, 3, 5])('every valid fixture in %i shards', async (count) => {
+  const corpus = fixtureCorpus();
+  await using stage = await Stage.open({ strictTags: false });
+  seedReferences(stage.simulator, corpus);
+  const environment = environmentOf(corpus);
+  const run: StageRun = { mode: 'plan', inputs: { 'on-loosening': 'ignore' }, environment };
+  stage.commit(corpus);
+  const created = await equalBothWays(stage, run, count);
+  expect(new Set(created.map(({ kind }) => kind))).toEqual(new Set(KINDS.map(({ name }) => name)));
+  // As many as can be made at once; the others are compared with what is not there.
+  for (const { kind, spec } of specsOf(corpus)) load(stage, kind.name, spec);
+  await equalBothWays(stage, run, count);
+});
+
+test.each([2, 4])('a tenant with connections in %i shards', async (count) => {
+  await using stage = await Stage.open({ connectionsTenant: true });
+  const { tenant } = stage.simulator;
+  for (const key of ['mill', 'quarry', 'farm']) {
+    addConnection(tenant, { connectionKey: key, connection: { hostname: `${key}.example.com`, port: 1 } });
+    setObject(tenant, [key, 'shop', 'public', 'a'], { isActive: true });
+  }
+  const profile = { formatVersion: 1, switches: { connectionsTenant: true }, unanswered: [] };
+  const keys = ['mill', 'quarry', 'farm', 'orchard'];
+  const data = keys.map((key) => [`immuta/${key}.json`, tables(key, ['a', 'b'])] as const);
+  const projects = keys.map(
+    (key) => [`immuta/j-${key}.json`, project(`J${key}`, { datasources: [`${key} a`] })] as const,
+  );
+  stage.commit({ ...Object.fromEntries([...data, ...projects]), 'profile.json': JSON.stringify(profile) });
+  const run: StageRun = { mode: 'plan', inputs: { 'tenant-profile': 'profile.json' } };
+  const { whole, merged, sent } = await bothWays(stage, run, count);
+  expect(sent).toBe(0);
+  expect(merged.report).toEqual(whole.report);
+  const said = new Set(whole.report.diagnostics.map(({ code }) => code));
+  expect([...said]).toEqual(expect.arrayContaining(['plan/connection-not-checked', 'plan/not-in-connection']));
+});
+
+function load(stage: Stage, kind: string, spec: JsonObject): void {
+  try {
+    stage.simulator.load(kind, spec as Fields);
+  } catch {
+    // A spec that names what is not there yet.
+  }
+}
 
 async function equalBothWays(stage: Stage, run: StageRun, count: number) {
   const { whole, merged, sent } = await bothWays(stage, run, count);
