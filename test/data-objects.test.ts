@@ -127,6 +127,27 @@ describe('an object that becomes active', () => {
   });
 });
 
+test('objects are written from the top down, whatever they do to access, and none where the one above failed', async () => {
+  const files = {
+    'immuta/1.yaml': 'objectPath: [mill, GRAIN, RYE]\nsettings: { isActive: false }\n',
+    'immuta/2.yaml': OBJECT,
+    'immuta/3.yaml': 'objectPath: [mill]\nsettings: { isActive: false, activateNewChildren: true }\n',
+  };
+  await using bench = await open(files, 'Snowflake');
+  await bench.run('apply');
+  const puts = bench.requests().flatMap(({ method, path }) => (method === 'PUT' ? [path] : []));
+  expect(puts).toEqual(['/data/settings/mill', '/data/settings/mill/GRAIN', '/data/settings/mill/GRAIN/RYE']);
+
+  await using failing = await open(files, 'Snowflake');
+  failing.simulator.setFaults([
+    { match: { method: 'PUT', path: '/data/settings/mill/GRAIN', to: 1 }, fault: { type: 'status', status: 400 } },
+  ]);
+  const report = await failing.run('apply');
+  expect(new Set(report.outcome?.operations.map(({ key, state }) => `${state} ${key}`))).toEqual(
+    new Set(['confirmed mill', 'failed mill/GRAIN', 'skipped mill/GRAIN/RYE']),
+  );
+});
+
 test('an object that leaves Git is kept, whatever `prune` says', async () => {
   await using bench = await open({ 'immuta/grain.yaml': OBJECT, 'immuta/other.yaml': 'name: Other\n' }, 'Snowflake');
   await bench.run('apply');

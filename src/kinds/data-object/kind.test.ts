@@ -270,12 +270,16 @@ test('owners that differ are an error at their place, and nothing else is', () =
   expect(dataObject.unwritable?.(spec(GRAIN, { isActive: false }), spec(GRAIN))).toEqual([]);
 });
 
-test('what becomes active waits for masks and subscription policies, what does not waits for nothing', () => {
-  expect(dataObject.dependsOn(spec(GRAIN), false)).toEqual([
+test('what becomes active waits for masks and subscription policies, and all wait for what is above', () => {
+  expect(dataObject.dependsOn(spec(['mill']), false)).toEqual([
     { space: 'mask', name: '*' },
     { space: 'subscription', name: '*' },
   ]);
-  expect(dataObject.dependsOn(spec(GRAIN, { isActive: false }), true)).toEqual([]);
+  expect(dataObject.dependsOn(spec(['mill', 'A', 'B'], { isActive: false }), true)).toEqual([
+    { space: 'data-object', name: 'mill' },
+    { space: 'data-object', name: 'mill/A' },
+  ]);
+  expect(dataObject.dependsOn({ objectPath: 7 }, true)).toEqual([]);
 });
 
 test.each([

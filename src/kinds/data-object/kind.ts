@@ -12,6 +12,9 @@ import schema from './schema.json' with { type: 'json' };
 import type { DataObjectSpec } from './spec.ts';
 import { write } from './write.ts';
 
+/** Paths, of which each waits for those above it. */
+const SPACE = 'data-object';
+
 type Spec = UncheckedObject<DataObjectSpec>;
 
 /** Identities of other kinds: a document that has one is of that kind. */
@@ -52,6 +55,7 @@ export const dataObject: Kind = {
   secretScope: [],
   references: () => [],
   provides,
+  spaces: [{ space: SPACE, title: 'data object', plural: 'data objects', about: 'order' }],
   // After the subscription policies, which say who may see what becomes active; before the projects that name it.
   phase: () => 45,
   dependsOn,
@@ -75,19 +79,27 @@ export const dataObject: Kind = {
   remove: () => Promise.reject(new Error('a data object is never deleted')),
 };
 
-/** What is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
+/** Itself, for what is below it; what is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
 function provides(spec: Spec): Name[] {
-  const { isActive, activateNewChildren } = objectOf(spec.settings);
-  return isActive === true || activateNewChildren === true ? [{ space: 'data-source', name: '*' }] : [];
+  const path = pathOf(spec);
+  const own: Name[] = path === null ? [] : [{ space: SPACE, name: keyOfPath(path) }];
+  return makesSources(spec) ? [...own, { space: 'data-source', name: '*' }] : own;
 }
 
-/** Data that becomes visible waits for its masks, and for the policies without which everyone loses it. */
+function makesSources(spec: Spec): boolean {
+  const { isActive, activateNewChildren } = objectOf(spec.settings);
+  return isActive === true || activateNewChildren === true;
+}
+
+/**
+ * An object waits for those above it: a job that switches a whole connection must not undo what is set below (whether it
+ * would is UNKNOWN). Data that becomes visible waits for its masks, and for the policies without which everyone loses it.
+ */
 function dependsOn(spec: Spec): Name[] {
-  if (provides(spec).length === 0) return [];
-  return [
-    { space: 'mask', name: '*' },
-    { space: 'subscription', name: '*' },
-  ];
+  const path = pathOf(spec) ?? [];
+  const above = path.slice(1).map((_, index): Name => ({ space: SPACE, name: keyOfPath(path.slice(0, index + 1)) }));
+  if (!makesSources(spec)) return above;
+  return [...above, { space: 'mask', name: '*' }, { space: 'subscription', name: '*' }];
 }
 
 /** Owners are compared and not written. */

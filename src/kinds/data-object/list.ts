@@ -43,7 +43,7 @@ export async function listObjects(reader: ImmutaReader, deep: boolean): Promise<
       const own = pathIn(row, path);
       if (own === null) {
         unread.add(
-          `The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path.`,
+          `The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path, or with a name that holds a slash.`,
         );
         continue;
       }
