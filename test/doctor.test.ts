@@ -5,6 +5,7 @@ import { diagnosisTable } from '../src/doctor/table.ts';
 import { connect } from '../src/immuta/connect.ts';
 import { KINDS } from '../src/kinds/index.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
+import type { JsonObject } from '../src/model/json.ts';
 import { readTenantProfile } from '../src/model/tenant-profile.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import type { Fields } from '../src/simulator/contract.ts';
@@ -34,7 +35,25 @@ const POLICY: Fields = {
   ],
 };
 
-async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] = []) {
+const DATA: Fields & JsonObject = {
+  connectionKey: 'c',
+  connection: {
+    handler: 'PostgreSQL',
+    hostname: 'h.example.com',
+    port: 5432,
+    database: SECRET_NAME,
+    username: '${USER}',
+    password: '${PASSWORD}',
+    userFiles: [{ keyName: 'PRIV_KEY_FILE', content: '${KEY_FILE}', userFilename: 'merger.pem' }],
+  },
+  sources: [{ table: 't', schema: 's' }],
+};
+
+async function diagnose(
+  quirks: Partial<Quirks>,
+  connections: readonly Fields[] = [],
+  specs: readonly JsonObject[] = [DATA],
+) {
   await using simulator = await startSimulator({
     kinds: simulatedKinds,
     quirks: { ...quirks, ...LOADING },
@@ -51,18 +70,7 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   });
   simulator.load('project', { projectKey: 'p', name: 'P' });
   for (const [id, row] of connections.entries()) simulator.tenant.table('connection').set(id, row);
-  simulator.load('data', {
-    connectionKey: 'c',
-    connection: {
-      handler: 'PostgreSQL',
-      hostname: 'h.example.com',
-      port: 5432,
-      database: 'd',
-      username: 'u',
-      password: 'p',
-    },
-    sources: [{ table: 't', schema: 's' }],
-  });
+  simulator.load('data', DATA);
   const row = [...simulator.tenant.table('policy').entries()].at(-1);
   if (quirks.deletedListed !== false && row !== undefined)
     simulator.tenant.table('policy').set(row[0], { ...row[1], deleted: true });
@@ -85,6 +93,7 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   const opened = { raw: open('raw'), bearer: open('bearer') };
   const { answers, profile } = await examine({
     kinds: KINDS,
+    specs: new Map([['data', specs]]),
     connectAs: (scheme) => opened[scheme].reader,
     rateLimited: () => opened.raw.stats().rateLimited + opened.bearer.stats().rateLimited,
     progress: { phase: () => undefined, step: () => undefined, note: () => undefined },
@@ -94,7 +103,8 @@ async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] 
   const writing = simulator.journal.filter(
     ({ method, path, dryRun }) => method !== 'GET' && !dryRun && !SEARCHES.test(path),
   );
-  return { answers, profile, writing, kept: rows(simulator) === before };
+  const asked = simulator.journal.filter(({ path, dryRun }) => dryRun && path.startsWith('/api/v2/data'));
+  return { answers, profile, writing, asked, kept: rows(simulator) === before };
 }
 
 /** `POST`s that only read. */
@@ -218,6 +228,34 @@ describe('doctor', () => {
   ])('says whether an object of a connection reads as expected: %j', async (quirks, connections, expected) => {
     const { profile } = await diagnose(quirks, connections);
     expect(profile.switches['dataObjectRead']).toBe(expected);
+  });
+
+  test('asks for data in the technology of a spec in view, with a made-up connection', async () => {
+    const { asked, answers } = await diagnose({});
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.body).toMatchObject({
+      connection: {
+        handler: 'PostgreSQL',
+        hostname: 'immuta-gitops-doctor.invalid',
+        port: 5432,
+        database: 'probe',
+        username: 'probe',
+        password: 'probe',
+        userFiles: [{ keyName: 'PRIV_KEY_FILE', content: 'probe', userFilename: 'probe' }],
+      },
+    });
+    expect(JSON.stringify(answers)).toContain('V2 `/data` answers');
+  });
+
+  test.each<[string, readonly JsonObject[]]>([
+    ['without a data spec', []],
+    ['where a placeholder is the technology', [{ ...DATA, connection: { handler: '${HANDLER}' } }]],
+    ['of a spec of any shape', [{ connection: 'x' }, { connection: { handler: 4 } }]],
+  ])('does not invent a technology %s', async (_, specs) => {
+    const { asked, answers, profile } = await diagnose({}, [], specs);
+    expect(asked).toEqual([]);
+    expect(answers.find(({ seen }) => seen.includes('which technology'))?.state).toBe('unknown');
+    expect(profile.switches['connectionsTenant']).toBeUndefined();
   });
 
   test('writes a profile without names, and it is read back', async () => {

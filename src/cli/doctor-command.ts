@@ -3,16 +3,19 @@ import { examine } from '../doctor/examine.ts';
 import { diagnosisTable } from '../doctor/table.ts';
 import { KINDS } from '../kinds/index.ts';
 import { ImmutaError, RunFailure } from '../model/failure.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
-import { createRedactor } from '../report/redactor.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import { writeWhole } from '../runtime/write-file.ts';
-import { readSettings } from '../settings/read-settings.ts';
+import { gitHistory } from '../specs/git-history.ts';
+import { loadRevisions } from '../specs/load-revisions.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
-import { terminalProgress } from './terminal.ts';
+import type { LocalRun } from './local-run.ts';
+import { localRunOf } from './run-command.ts';
 
 /** `doctor`: how a tenant behaves, by reads and dry runs alone. */
 export const doctorCommand: Command = {
@@ -20,12 +23,12 @@ export const doctorCommand: Command = {
   summary: 'Examines a tenant by reads and dry runs alone, safe on production',
   usage: '[--out tenant-profile.json] [--format text|json] [FLAGS]',
   about:
-    'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
+    'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. Whether data specs work is asked in the technology of the specs here, with a made-up connection. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
   flags: [
     { name: 'out', value: 'PATH', description: 'Writes the profile as JSON.' },
     { name: 'format', value: 'FORMAT', description: 'text (default) or json.' },
   ],
-  inputs: TENANT_INPUTS,
+  inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...TENANT_INPUTS],
   example: 'immuta-gitops doctor --out tenant-profile.json',
   run: doctor,
 };
@@ -35,11 +38,9 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
   if (format !== 'text' && format !== 'json') {
     throw new RunFailure('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
   }
-  const settings = readSettings((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
-  const redactor = createRedactor();
+  const run = localRunOf('plan', flags, context);
+  const { settings, redactor, progress, signal, environment } = run;
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
-  const progress = terminalProgress(context);
-  const { signal, environment } = context;
   const options = { kinds: KINDS, environment, clock: systemClock, signal, redactor, progress };
   const tenants = {
     raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
@@ -48,6 +49,7 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
   try {
     const { answers, profile } = await examine({
       kinds: KINDS,
+      specs: await specsInView(run),
       connectAs: (scheme) => tenants[scheme].open().reader,
       rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
       progress,
@@ -65,6 +67,37 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
     progress.finish();
     await tenants.raw.close();
     await tenants.bearer.close();
+  }
+}
+
+/** By kind, the specs here, without their secrets. What cannot be read is left out: doctor examines the tenant. */
+async function specsInView({
+  settings,
+  folder,
+  environment,
+  progress,
+}: LocalRun): Promise<ReadonlyMap<string, readonly JsonObject[]>> {
+  try {
+    const { head } = await loadRevisions({
+      kinds: KINDS,
+      workspace: diskWorkspace(folder),
+      history: gitHistory(folder),
+      head: 'working-tree',
+      base: null,
+      basePatterns: null,
+      pending: [],
+      patterns: settings.specs,
+      variables: settings.variables,
+      secretNames: settings.secretNames,
+      environment,
+      lenientSecrets: true,
+    });
+    const byKind = Map.groupBy(head.resources, ({ kind }) => kind);
+    return new Map([...byKind].map(([kind, resources]) => [kind, resources.map(({ desired }) => desired)]));
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
+    return new Map();
   }
 }
 

@@ -1,4 +1,4 @@
-export { learnt, type ProbeResult, problem, unanswered } from '../model/probe.ts';
+export { learnt, type ProbeResult, problem, tried, unanswered } from '../model/probe.ts';
 
 /**
  * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { observeTenant } from '../observe/observe-tenant.ts';
@@ -10,6 +11,8 @@ import { askHeader, askOwner, askReads } from './ask-reads.ts';
 /** What an examination needs: a way to connect with either header, and nothing that can write. */
 export interface Examination {
   readonly kinds: readonly Kind[];
+  /** By kind, specs in view: some questions are asked in their words. */
+  readonly specs: ReadonlyMap<string, readonly JsonObject[]>;
   connectAs(scheme: 'raw' | 'bearer'): ImmutaReader;
   /** Requests that were answered 429 so far. */
   rateLimited(): number;
@@ -24,7 +27,7 @@ export interface Diagnosis {
 
 /** Examines a tenant by reads and dry runs alone. Throws ImmutaError where no answer can come at all. */
 export async function examine(examination: Examination): Promise<Diagnosis> {
-  const { kinds, progress } = examination;
+  const { kinds, progress, specs } = examination;
   const header = await askHeader((scheme) => examination.connectAs(scheme));
   const scheme = header.switches['authScheme'];
   if (scheme === undefined) return diagnosis([header]);
@@ -63,9 +66,9 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     header,
     ...askOwner(observation.owner, kinds),
     ...reads,
-    ...(await askReads(reader)),
+    ...(await askReads(reader, kinds)),
     ...(await askKinds(reader, kinds)),
-    ...(await askDryRuns(reader, canaries)),
+    ...(await askDryRuns(reader, { kinds, canaries, specs })),
   ];
   const limited = examination.rateLimited();
   const rate =

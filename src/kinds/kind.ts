@@ -4,8 +4,8 @@ import type { KnownSource } from '../exposure/situation.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
 import type { Action } from '../model/plan.ts';
-import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
-import type { ProbeResult } from '../model/probe.ts';
+import type { Clock, ImmutaReader, ImmutaWriter, ListRequest } from '../model/ports.ts';
+import type { DryRunScene, ProbeResult } from '../model/probe.ts';
 import type { Reach } from '../model/reach.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
@@ -147,6 +147,10 @@ export interface Kind {
   unwritable?(before: JsonObject | null, after: JsonObject): readonly Unwritable[];
   /** What `doctor` asks for the kind, by reads alone. What cannot be read is an answer; throws only what ends the run. */
   probe?(reader: ImmutaReader): Promise<readonly ProbeResult[]>;
+  /** What `doctor` asks for the kind by dry runs. */
+  probeDryRun?(scene: DryRunScene): Promise<readonly ProbeResult[]>;
+  /** A list that pages, of which `doctor` learns how long a page is. */
+  readonly pagedList?: ListRequest;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */

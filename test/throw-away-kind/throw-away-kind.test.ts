@@ -108,6 +108,7 @@ test('doctor reads it, and asks it no dry run', async () => {
   await using connection = connectTo(tenant.simulator, kinds);
   const { answers } = await examine({
     kinds,
+    specs: new Map(),
     connectAs: () => connection.reader,
     rateLimited: () => 0,
     progress: SILENT,

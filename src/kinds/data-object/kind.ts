@@ -7,7 +7,7 @@ import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure, revokes } from './exposure.ts';
 import { keyOfPath, pathOf } from './path.ts';
-import { probe } from './probe.ts';
+import { probe } from './probes.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { DataObjectSpec } from './spec.ts';
 import { write } from './write.ts';

@@ -1,6 +1,6 @@
 import { type JsonObject, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, Name, NamedSource } from '../kind.ts';
-import { observe, uniqueKey } from './actual.ts';
+import { LIST, observe, uniqueKey } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checkOnConnections } from './check-connection.ts';
 import { checks } from './checks.ts';
@@ -10,6 +10,7 @@ import { exposure } from './exposure.ts';
 import { collectionModel } from './exposure-model.ts';
 import { dataSourceSpace } from './name-space.ts';
 import { isMonitored } from './names.ts';
+import { probeDryRun } from './probes.ts';
 import { provides, references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { DataSpec } from './spec.ts';
@@ -62,6 +63,8 @@ export const data: Kind = {
   changesByItself: isMonitored,
   exposure,
   sources,
+  probeDryRun,
+  pagedList: LIST,
   explain,
   requiredActions,
   write,

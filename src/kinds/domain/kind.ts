@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { domainSpace, groupSpace } from './name-space.ts';
+import { probe } from './probes.ts';
 import { provides, references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
 import { remove, write } from './write.ts';
@@ -51,6 +52,7 @@ export const domain: Kind = {
   impliedDeletes: () => [],
   deletion: { rule: 'unused', children: false },
   exposure,
+  probe,
   explain,
   requiredActions: () => [],
   write,

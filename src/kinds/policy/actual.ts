@@ -36,13 +36,13 @@ import type { V1Action, V1Policy } from './v1-policy.ts';
 type Row = UncheckedObject<V1Policy>;
 
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
-const PAGE_SIZE = 500;
+export const LIST = { path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 } as const;
 
 /** Reads every global policy and puts it into V2 words. */
 export async function observe(reader: ImmutaReader, desired: ObserveRequest): Promise<KindObservation> {
   let rows: readonly Row[];
   try {
-    rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
+    rows = await reader.list(LIST);
   } catch (error) {
     return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
   }

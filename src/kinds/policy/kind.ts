@@ -1,7 +1,7 @@
 import { ALWAYS, NEVER } from '../../exposure/condition.ts';
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { Cover, Kind, WriteOptions } from '../kind.ts';
-import { observe } from './actual.ts';
+import { LIST, observe } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checks } from './checks.ts';
 import { explain } from './explain.ts';
@@ -9,6 +9,7 @@ import { exposure, exposureOfSet } from './exposure.ts';
 import { policyModel } from './exposure-model.ts';
 import { spaces } from './name-space.ts';
 import { otherPayload } from './other-payload.ts';
+import { probe, probeDryRun } from './probes.ts';
 import { reach } from './reach.ts';
 import { references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -53,6 +54,9 @@ export const policy: Kind = {
   covers,
   access: (spec, number) => policyModel(spec, { existing: true, number }),
   reach,
+  probe,
+  probeDryRun,
+  pagedList: LIST,
   explain,
   requiredActions,
   write,

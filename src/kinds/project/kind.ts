@@ -1,11 +1,12 @@
 import { isObject, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
-import { observe } from './actual.ts';
+import { LIST, observe } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checkOnConnections } from './check-sources.ts';
 import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
+import { probe, probeDryRun } from './probes.ts';
 import { references } from './references.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { ProjectSpec } from './spec.ts';
@@ -44,6 +45,9 @@ export const project: Kind = {
   readable: true,
   impliedDeletes,
   exposure,
+  probe,
+  probeDryRun,
+  pagedList: LIST,
   explain,
   requiredActions,
   write,

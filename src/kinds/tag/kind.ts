@@ -7,6 +7,7 @@ import { exposure } from './exposure.ts';
 import { tagSpace } from './name-space.ts';
 import { rootOf, tagName } from './names.ts';
 import { otherPayload } from './other-payload.ts';
+import { probe } from './probes.ts';
 import schema from './schema.json' with { type: 'json' };
 import { remove, writeBatch } from './write.ts';
 
@@ -52,6 +53,7 @@ export const tag: Kind = {
   impliedDeletes: () => [],
   deletion: { rule: 'unused', children: true },
   exposure,
+  probe,
   explain: (spec) => [`Policies and data sources can name the tag '${tagName(spec) ?? ''}'.`],
   requiredActions: () => [],
   batchOf: (spec) => rootOf(tagName(spec) ?? ''),

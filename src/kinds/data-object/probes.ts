@@ -1,6 +1,8 @@
+import { counted } from '../../model/counted.ts';
+import { ImmutaError } from '../../model/failure.ts';
 import { isList, isObject, textOf } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
-import { learnt, type ProbeResult, problem, unanswered } from '../../model/probe.ts';
+import { learnt, type ProbeResult, problem, tried, unanswered } from '../../model/probe.ts';
 import {
   ask,
   OBJECT,
@@ -19,8 +21,53 @@ const CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
 /** Technologies of which the read of a connection is documented (VERIFIED). */
 const DOCUMENTED: ReadonlySet<string> = new Set(['Snowflake', 'Databricks', 'Glue']);
 
-/** Forms of the reads that the kind rests on. `seen` names no connection. */
+/** The list of connections, and the forms of the reads that the kind rests on. `seen` names no connection. */
 export async function probe(reader: ImmutaReader): Promise<ProbeResult[]> {
+  const listed = await tried('Does the tenant list connections?', () => askConnections(reader));
+  return [listed, ...(await askForms(reader))];
+}
+
+/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
+const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
+
+/**
+ * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
+ * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
+ */
+async function askConnections(reader: ImmutaReader): Promise<ProbeResult> {
+  const asked = 'Does the tenant list connections?';
+  let reply: unknown;
+  try {
+    reply = await reader.search(SEARCH, {});
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.status === null || error.code === 'unauthorized') throw error;
+    return learnt(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+      objectSearch: false,
+    });
+  }
+  const rows = rowsOf(reply);
+  if (rows === null) return unanswered(asked, 'the reply has another shape');
+  if (rows.length === 0) return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+  const words = rows.map((row) =>
+    isObject(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined,
+  );
+  const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
+  return learnt(
+    asked,
+    `yes: at least ${counted(rows.length, 'connection')} (${kinds.join(', ')})`,
+    'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.',
+    { objectSearch: true },
+  );
+}
+
+/** A bare list, or the only list of an envelope. */
+function rowsOf(reply: unknown): readonly unknown[] | null {
+  if (Array.isArray(reply)) return reply;
+  const lists = isObject(reply) ? Object.values(reply).filter(Array.isArray) : [];
+  return lists.length === 1 ? (lists[0] ?? null) : null;
+}
+
+async function askForms(reader: ImmutaReader): Promise<ProbeResult[]> {
   let reply: unknown;
   try {
     reply = await reader.search(SEARCH, {});
