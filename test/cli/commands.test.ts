@@ -113,6 +113,36 @@ describe('a life of two specs', () => {
   });
 });
 
+describe('doctor', () => {
+  const data = (handler: string): string =>
+    `connectionKey: c\nconnection:\n  handler: ${handler}\n  hostname: wh.example.net\n  port: 1\n  database: d\n  username: u\n  password: "\${PASSWORD}"\nsources:\n  - schema: s\n    table: t\n`;
+  const askedOf = (): readonly unknown[] =>
+    simulator.journal.filter(({ path }) => path === '/api/v2/data').map(({ body }) => body);
+
+  it('asks for data in the technology of the specs here, variables filled in', async () => {
+    simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
+    place.write('immuta/data.yaml', data('${HANDLER}'));
+    place.write('variables.yaml', 'HANDLER: Redshift\n');
+    await place.run(['doctor', '--variables', 'variables.yaml'], access);
+    expect(askedOf()).toMatchObject([
+      { connection: { handler: 'Redshift', hostname: 'immuta-gitops-doctor.invalid' } },
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['without specs', {}, /no data spec in view/],
+    ['with specs that cannot be read', { 'immuta/a.yaml': 'a: [\n' }, /no data spec in view/],
+    ['without their variables', { 'immuta/a.yaml': data('${HANDLER}') }, /no data spec in view/],
+  ])('examines the tenant %s', async (_, files, said) => {
+    simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
+    for (const [path, text] of Object.entries(files)) place.write(path, text);
+    const { out, code } = await place.run(['doctor'], access);
+    expect(out).toMatch(said);
+    expect(code).toBe(0);
+    expect(askedOf()).toEqual([]);
+  });
+});
+
 describe('bad input ends in one clear sentence, exit 1 and nothing written', () => {
   it.each<[string, string[], RegExp]>([
     ['no such command', ['plna'], /no command `plna`.*`plan`/],
