@@ -116,7 +116,7 @@ describe('the action, as the runner starts it', () => {
     ]);
     expect(comments[0]?.body).toContain('28 to create');
     expect(end.outputs['comment-url']).toBe(comments[0]?.html_url);
-    expect(end.stdout).toMatch(/^::warning .*file=immuta\/policies\/.*line=\d+/m);
+    expect(end.stdout).toMatch(/^::warning .*file=immuta\/[a-z]+\/.*line=\d+/m);
     expect(end.summary).toContain('28 to create');
     const written = simulator.journal.filter(
       ({ wrote, method, path, query }) =>
