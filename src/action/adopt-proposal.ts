@@ -3,6 +3,7 @@ import type { Edit } from '../github/adopt-branch.ts';
 import type { AdoptProposal } from '../github/adopt-pull.ts';
 import type { GitHubEvent } from '../github/event.ts';
 import { ACTIONS_BOT } from '../github/limits.ts';
+import type { Exposure } from '../model/plan.ts';
 import type { History, Redactor, Workspace } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
@@ -89,8 +90,15 @@ async function editsOf(
   return { edits, unfit };
 }
 
-function exposureOf({ kind, key }: AdoptedItem, { plan }: RunReport): AdoptLine['exposure'] {
-  return plan.operations.find((one) => one.kind === kind && one.key === key)?.exposure ?? 'unknown';
+const REVERSED: Partial<Record<Exposure, Exposure>> = { loosens: 'tightens', tightens: 'loosens' };
+
+function exposureOf({ kind, key }: AdoptedItem, { plan, drift }: RunReport): AdoptLine['exposure'] {
+  const isMeant = (one: { readonly kind: string; readonly key: string }): boolean =>
+    one.kind === kind && one.key === key;
+  // Drift is told from Git to the tenant, and a line from the tenant to Git.
+  const drifted = drift?.items.find(isMeant)?.exposure;
+  if (drifted !== undefined) return REVERSED[drifted] ?? drifted;
+  return plan.operations.find(isMeant)?.exposure ?? 'unknown';
 }
 
 function lineOf(

@@ -5,6 +5,7 @@ export { learnt, type ProbeResult, problem, tried, unanswered } from '../model/p
  * the profile, so that no one takes silence for an answer.
  */
 export const ONLY_A_WRITE_SHOWS: readonly string[] = [
+  'absentShareGrants',
   'creationTakes',
   'defaultAcknowledgement',
   'droppedSubpurposeDeleted',

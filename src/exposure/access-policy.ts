@@ -10,13 +10,23 @@ export function accessPolicyOf(accessPolicy: Fields<Subscription>): AccessPolicy
   const type = accessPolicy.text('type');
   const automatic = accessPolicy.flag('automaticSubscription');
   const findable = accessPolicy.flag('allowDiscovery');
-  const grants = accessPolicy.flag('shareResponsibility');
+  const grants = grantsOf(accessPolicy);
   const access = accessPolicy.text('accessGrant');
   if (access !== undefined && access !== 'READ' && access !== 'WRITE') accessPolicy.reject('accessGrant');
   const satisfied = satisfiedBy(accessPolicy, type);
   accessPolicy.ignore('description');
   accessPolicy.close();
   return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
+}
+
+/**
+ * Which sort a policy without `shareResponsibility` becomes is UNKNOWN: either all of them grant, or all of them are required. Its
+ * absence is never the same as `false`.
+ */
+function grantsOf(accessPolicy: Fields<Subscription>): Condition {
+  if (accessPolicy.value('shareResponsibility') === undefined)
+    return reading('a subscription policy without shareResponsibility grants', ALWAYS, NEVER);
+  return accessPolicy.flag('shareResponsibility') ? ALWAYS : NEVER;
 }
 
 function satisfiedBy(accessPolicy: Fields<Subscription>, type: string | undefined): Condition {

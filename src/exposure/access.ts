@@ -26,7 +26,9 @@ export interface Merge {
 /** The rule of merging for two sides of a comparison. */
 export function mergeOf(sides: readonly (readonly Policy[])[], open: boolean): Merge {
   const granting = sides.flatMap((side) =>
-    side.flatMap(({ acts, accessPolicy }) => (accessPolicy?.grants === true && !accessPolicy.manual ? [acts] : [])),
+    side.flatMap(({ acts, accessPolicy }) =>
+      accessPolicy === null || accessPolicy.manual ? [] : [all([accessPolicy.grants, acts])],
+    ),
   );
   return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
@@ -43,8 +45,8 @@ export function accessOf(policies: readonly Policy[], merge: Merge): Access {
   const named = present.filter(({ accessPolicy }) => !accessPolicy.manual);
   return {
     subscribe,
-    automatic: flagged(named, subscribe, (accessPolicy) => accessPolicy.automatic),
-    write: flagged(named, subscribe, (accessPolicy) => accessPolicy.writable),
+    automatic: flagged(named, subscribe, subscribesPeople),
+    write: flagged(named, subscribe, ({ writable }) => (writable ? ALWAYS : NEVER)),
     find: any([subscribe, findable(present)]),
   };
 }
@@ -52,16 +54,20 @@ export function accessOf(policies: readonly Policy[], merge: Merge): Access {
 function subscribing(present: readonly Present[], merge: Merge): Condition {
   const manual = any(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.manual ? [acts] : [])));
   const plain = present.filter(({ accessPolicy }) => !accessPolicy.manual);
-  const required = plain.filter(({ accessPolicy }) => !accessPolicy.grants);
-  const granting = plain.filter(({ accessPolicy }) => accessPolicy.grants);
-  const hasRequired = any([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+  const hasRequired = any([
+    ...plain.map(({ acts, accessPolicy }) => all([acts, not(accessPolicy.grants)])),
+    ...(merge.open ? [ELSEWHERE_REQUIRES] : []),
+  ]);
   const allRequired = all([
-    ...required.map(({ acts, accessPolicy }) => any([not(acts), accessPolicy.satisfied])),
+    ...plain.map(({ acts, accessPolicy }) => any([not(acts), accessPolicy.grants, accessPolicy.satisfied])),
     ...(merge.open ? [any([not(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
   ]);
-  const hasGrant = any([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+  const hasGrant = any([
+    ...plain.map(({ acts, accessPolicy }) => all([acts, accessPolicy.grants])),
+    ...(merge.open ? [ELSEWHERE_GRANTS] : []),
+  ]);
   const someGrant = any([
-    ...granting.map(({ acts, accessPolicy }) => all([acts, accessPolicy.satisfied])),
+    ...plain.map(({ acts, accessPolicy }) => all([acts, accessPolicy.grants, accessPolicy.satisfied])),
     ...(merge.open ? [all([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
   ]);
   const requiredAlone = choose(
@@ -74,20 +80,29 @@ function subscribing(present: readonly Present[], merge: Merge): Condition {
   return all([merged, any([not(manual), reading('a manual subscription policy keeps others out', NEVER, ALWAYS)])]);
 }
 
+/**
+ * Whether a policy subscribes those who satisfy it. A required one never does on SaaS since 2025-09, a guardrail there
+ * (VERIFIED); before, the switch counted for it too.
+ */
+function subscribesPeople({ automatic, grants }: AccessPolicy): Condition {
+  if (!automatic) return NEVER;
+  return any([grants, reading('required subscription policies subscribe people', ALWAYS, NEVER)]);
+}
+
 const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
 
 function flagged(
   present: readonly Present[],
   subscribe: Condition,
-  on: (accessPolicy: AccessPolicy) => boolean,
+  on: (accessPolicy: AccessPolicy) => Condition,
 ): Condition {
   const satisfied = present.map(({ acts, accessPolicy }) => ({
-    accessPolicy,
+    isOn: on(accessPolicy),
     holds: all([acts, accessPolicy.satisfied]),
   }));
-  const some = any(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [holds] : [])));
+  const some = any(satisfied.map(({ isOn, holds }) => all([isOn, holds])));
   if (some === NEVER) return NEVER;
-  const every = all(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [] : [not(holds)])));
+  const every = all(satisfied.map(({ isOn, holds }) => any([isOn, not(holds)])));
   return all([subscribe, some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
 }
 

@@ -52,7 +52,7 @@ export interface AccessPolicy {
   readonly satisfied: Condition;
   readonly manual: boolean;
   /** One of several such policies is enough. */
-  readonly grants: boolean;
+  readonly grants: Condition;
   readonly automatic: boolean;
   readonly findable: boolean;
   readonly writable: boolean;

@@ -151,6 +151,8 @@ export interface Kind {
   probeDryRun?(scene: DryRunScene): Promise<readonly ProbeResult[]>;
   /** A list that pages, of which `doctor` learns how long a page is. */
   readonly pagedList?: ListRequest;
+  /** The spec with what it leaves open (fields whose absence is not compared) as the tenant has it. Absent: nothing is open. */
+  asInTenant?(spec: JsonObject, actual: JsonObject): JsonObject;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */

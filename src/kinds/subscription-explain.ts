@@ -15,6 +15,10 @@ export function explainSubscription(
   if (accessPolicy.accessGrant === 'WRITE') sentences.push('Subscribers may write as well.');
   if (accessPolicy.shareResponsibility === true)
     sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
+  if (kind === 'policy' && accessPolicy.shareResponsibility === undefined && accessPolicy.type !== 'manual')
+    sentences.push(
+      'Where other subscription policies apply too, it is not known whether it adds to them or limits them: `shareResponsibility` is left out.',
+    );
   return sentences;
 }
 

@@ -22,8 +22,8 @@ const APPROVALS: FieldShape = {
 
 /**
  * The form of a subscription policy: `actions` of a policy and `subscriptionPolicy` of a project. It is sent whole, so
- * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant` and
- * `shareResponsibility` INFERRED from exports).
+ * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant`
+ * INFERRED from exports).
  */
 export const SUBSCRIPTION: ObjectShape = {
   type: 'object',
@@ -31,7 +31,12 @@ export const SUBSCRIPTION: ObjectShape = {
     type: SCALAR,
     automaticSubscription: DEFAULT_FALSE,
     allowDiscovery: DEFAULT_FALSE,
-    shareResponsibility: DEFAULT_FALSE,
+    // UNKNOWN what Immuta makes of a policy without it: its absence is not compared.
+    shareResponsibility: {
+      shape: { type: 'scalar' },
+      readsDefault: true,
+      omission: 'Immuta may make it a grant or a guardrail; which of the two is not known.',
+    },
     accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
     advanced: { shape: { type: 'scalar', text: true }, complete: true },
     entitlements: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },

@@ -19,7 +19,10 @@ export function driftExposure(draft: OperationDraft, operation: Operation, cover
   if (!kind.readable) return partsExposure(operation);
   const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
   if (unread.length > 0) return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
-  const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
+  const { desired } = resource;
+  // Nothing is sent by a look: what Git leaves open does not differ.
+  const allowed = actual === null ? desired : (kind.asInTenant?.(desired, actual.spec) ?? desired);
+  const { exposure, reasons } = kind.exposure(allowed, actual?.spec ?? null, {
     dryRunResult: null,
     unreadable: false,
     ...(actual?.facts === undefined ? {} : { facts: actual.facts }),

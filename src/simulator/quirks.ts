@@ -1,26 +1,9 @@
+import { oneOf, type Quirk, quirk } from './quirk.ts';
+
 /**
  * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
  * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
  */
-
-interface Quirk<T extends boolean | number | string> {
-  /** Default. */
-  readonly value: T;
-  /** What the simulator does. */
-  readonly does: string;
-  /** Which fact it means, and how well that is known. */
-  readonly fact: string;
-  /** Every word it may be, the default first; empty for switches and numbers. */
-  readonly among: readonly T[];
-}
-
-function quirk<T extends boolean | number | string>(value: T, does: string, fact: string): Quirk<T> {
-  return { value, does, fact, among: [] };
-}
-
-function oneOf<const T extends string>(among: readonly [T, ...T[]], does: string, fact: string): Quirk<T> {
-  return { value: among[0], does, fact, among };
-}
 
 /** Every quirk: name, default, what it does, the fact behind it. */
 export const QUIRKS = {
@@ -106,6 +89,11 @@ export const QUIRKS = {
     true,
     'Reads add the defaults that a payload left out.',
     'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.',
+  ),
+  absentShareGrants: quirk<boolean>(
+    false,
+    'A subscription policy without `shareResponsibility` becomes a grant, not a guardrail.',
+    'UNKNOWN. Older documents suggest a guardrail; SaaS migrated existing policies in 2025-09 by their settings.',
   ),
   domainList: oneOf(
     ['domain', 'collection', 'none'],

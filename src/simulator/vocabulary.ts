@@ -66,7 +66,7 @@ export function subscriptionDefaults(tenant: SimulatedTenant, subscription: Fiel
   return {
     allowDiscovery: false,
     automaticSubscription: false,
-    shareResponsibility: false,
+    shareResponsibility: tenant.quirks.absentShareGrants,
     description: '',
     ...subscription,
   };

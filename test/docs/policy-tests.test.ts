@@ -25,7 +25,7 @@ actions:
 policyKey: sales
 name: sales
 type: subscription
-actions: { type: entitlements, entitlements: { operator: any, groups: [Analysts] }, automaticSubscription: true }
+actions: { type: entitlements, entitlements: { operator: any, groups: [Analysts] }, automaticSubscription: true, shareResponsibility: true }
 circumstances: [{ type: tags, tag: Domain.Sales }]
 `;
 

@@ -316,21 +316,36 @@ const PAIRS: readonly Pair[] = [
     'unknown',
   ],
   ['6.4', 'the last shared policy goes', [accessPolicy(entitled({ shareResponsibility: true }, 'A'))], [], 'unknown'],
-  ['6.4', 'a required policy comes', [], [accessPolicy(entitled({}, 'A'))], 'mixed'],
+  ['6.4', 'a required policy comes', [], [accessPolicy(entitled({ shareResponsibility: false }, 'A'))], 'mixed'],
+  ['6.4', 'a policy of an unknown sort comes', [], [accessPolicy(entitled({}, 'A'))], 'loosens'],
   ['6.5', 'a manual policy comes', [], [accessPolicy({ type: 'manual' })], 'unknown'],
   [
     '6.6',
     'shared instead of required, beside policies that are not in view',
-    [accessPolicy(entitled({}, 'A'))],
+    [accessPolicy(entitled({ shareResponsibility: false }, 'A'))],
     [accessPolicy(entitled({ shareResponsibility: true }, 'A'))],
     'loosens',
   ],
   [
     '6.7',
-    'subscribed automatically',
+    'subscribed automatically by a grant',
+    [accessPolicy(entitled({ shareResponsibility: true }, 'A'))],
+    [accessPolicy(entitled({ shareResponsibility: true, automaticSubscription: true }, 'A'))],
+    'loosens',
+  ],
+  [
+    '6.7',
+    'subscribed automatically by a required policy',
+    [accessPolicy(entitled({ shareResponsibility: false }, 'A'))],
+    [accessPolicy(entitled({ shareResponsibility: false, automaticSubscription: true }, 'A'))],
+    'unknown',
+  ],
+  [
+    '6.7',
+    'subscribed automatically by a policy of an unknown sort',
     [accessPolicy(entitled({}, 'A'))],
     [accessPolicy(entitled({ automaticSubscription: true }, 'A'))],
-    'loosens',
+    'unknown',
   ],
   [
     '6.7',
@@ -419,7 +434,26 @@ const PAIRS: readonly Pair[] = [
     [{ name: 'A', subpurposes: [{ name: 'A.B' }] }],
     'neutral',
   ],
+  ['8.4', 'an object becomes active', [object(false)], [object(true)], 'loosens'],
+  ['8.5', 'a group may manage policies', [domain()], [domain('Manage Policies')], 'loosens'],
+  ['8.5', 'a group may no longer', [domain('Manage Policies')], [domain()], 'tightens'],
+  ['8.5', 'a group may see the activity', [domain()], [domain('Audit Activity')], 'neutral'],
+  ['8.5', 'a group may change identifiers', [domain()], [domain('Manage Identifiers')], 'unknown'],
+  ['8.6', 'a tag comes', [], [{ tags: [{ name: 'A.B' }] }], 'neutral'],
+  ['8.6', 'a tag goes', [{ tags: [{ name: 'A.B' }] }], [], 'unknown'],
 ];
+
+function object(isActive: boolean): JsonObject {
+  return { objectPath: ['c', 'd'], settings: { isActive } };
+}
+
+function domain(...permissions: readonly string[]): JsonObject {
+  return {
+    name: 'D',
+    type: 'domain',
+    domainPermissions: permissions.map((permission) => ({ group: 'A', permission })),
+  };
+}
 
 /** Clauses that no pair of specs decides: limits, gaps of a tenant. */
 const ELSEWHERE: Readonly<Record<string, string>> = {

@@ -682,7 +682,7 @@ function accessPolicyPaths(request: OracleRequest): readonly Iterable<Path>[] {
   return [subscribes, automatic, finds, writes].map((answer) =>
     walk((world) => {
       const granted = (): boolean =>
-        [...before, ...after].some((one) => grants(one) && present(one, world)) ||
+        [...before, ...after].some((one) => grants(one, world) && present(one, world)) ||
         (request.open && world.is('granting elsewhere'));
       const merge: Merge = { open: request.open, granted };
       return moved(answer(before, merge, world), answer(after, merge, world));
@@ -703,8 +703,11 @@ function isManual({ accessPolicy }: AccessPolicy): boolean {
   return accessPolicy['type'] === 'manual';
 }
 
-function grants(one: AccessPolicy): boolean {
-  return !isManual(one) && one.accessPolicy['shareResponsibility'] === true;
+/** 6.4: what a policy without the key is, is a reading. */
+function grants(one: AccessPolicy, world: World): boolean {
+  if (isManual(one)) return false;
+  const { shareResponsibility: shared } = one.accessPolicy;
+  return shared === undefined ? world.reading('without the key it grants') : shared === true;
 }
 
 function satisfies({ accessPolicy }: AccessPolicy, world: World): boolean {
@@ -732,8 +735,8 @@ function satisfies({ accessPolicy }: AccessPolicy, world: World): boolean {
 /** 6.4, 6.5, 6.6 */
 function subscribes(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
   const here = accessPolicies.filter((one) => present(one, world));
-  const required = here.filter((one) => !isManual(one) && !grants(one));
-  const granting = here.filter(grants);
+  const required = here.filter((one) => !isManual(one) && !grants(one, world));
+  const granting = here.filter((one) => grants(one, world));
   const [elsewhere, requires] = merge.open
     ? [world.is('granting elsewhere'), world.is('required elsewhere')]
     : [false, false];
@@ -752,7 +755,14 @@ function subscribes(accessPolicies: readonly AccessPolicy[], merge: Merge, world
 
 /** 6.7 */
 function automatic(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
-  return flagged(accessPolicies, merge, world, ({ accessPolicy }) => accessPolicy['automaticSubscription'] === true);
+  return flagged(
+    accessPolicies,
+    merge,
+    world,
+    (one) =>
+      one.accessPolicy['automaticSubscription'] === true &&
+      (grants(one, world) || world.reading('required ones subscribe people')),
+  );
 }
 
 function writes(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {

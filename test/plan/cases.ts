@@ -265,7 +265,6 @@ function subscriptionSites(accessPolicy: EditableSpec, chance: Chance): Site[] {
   return [
     toggle(accessPolicy, 'automaticSubscription'),
     toggle(accessPolicy, 'allowDiscovery'),
-    leaveOut(accessPolicy, 'shareResponsibility', false),
     text(accessPolicy, 'description', chance),
     ...whoSites(accessPolicy['entitlements'] as EditableSpec, chance),
   ];

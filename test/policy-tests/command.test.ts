@@ -32,6 +32,7 @@ actions:
   type: entitlements
   entitlements: { operator: any, groups: [Analysts] }
   automaticSubscription: true
+  shareResponsibility: true
 circumstances: [{ type: tags, tag: Domain.Sales }]
 `;
 const HEAD = `users:

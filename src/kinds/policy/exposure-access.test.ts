@@ -3,12 +3,21 @@ import type { JsonObject } from '../../model/json.ts';
 import { exposure } from './exposure.ts';
 import { accessPolicy, checksExposure, ENTITLED, HASH, KNOWN, type Row, tags, to } from './exposure-for-tests.ts';
 
+const UNSAID = { type: 'entitlements', entitlements: to('any', 'A') };
+const GRANTS = { ...UNSAID, shareResponsibility: true };
+/** What a spec without `shareResponsibility` makes is not known. */
+const OPEN = accessPolicy(UNSAID);
+const GRANT = accessPolicy(GRANTS);
+
 const ACCESS_POLICIES: readonly Row[] = [
   [
     'a domain more for a door',
-    accessPolicy({ type: 'entitlements', entitlements: to('any', 'A') }, { circumstances: tags('X') }),
     accessPolicy(
-      { type: 'entitlements', entitlements: to('any', 'A') },
+      { type: 'entitlements', shareResponsibility: false, entitlements: to('any', 'A') },
+      { circumstances: tags('X') },
+    ),
+    accessPolicy(
+      { type: 'entitlements', shareResponsibility: false, entitlements: to('any', 'A') },
       { circumstances: [...tags('X'), { type: 'domains', domains: [{ name: 'D' }] }] },
     ),
     'mixed',
@@ -42,60 +51,112 @@ const ACCESS_POLICIES: readonly Row[] = [
     'unknown',
     ['approval of an approver'],
   ],
-  ['approval to a group', accessPolicy({ type: 'approval' }), ENTITLED, 'mixed', ["group 'A'"]],
+  [
+    'approval to a group',
+    accessPolicy({ type: 'approval', shareResponsibility: false }),
+    ENTITLED,
+    'mixed',
+    ["group 'A'"],
+  ],
   [
     'a group more, any',
     ENTITLED,
-    accessPolicy({ type: 'entitlements', entitlements: to('any', 'A', 'B') }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, entitlements: to('any', 'A', 'B') }),
     'loosens',
     ["group 'B'"],
   ],
   [
     'a group more, all',
-    accessPolicy({ type: 'entitlements', entitlements: to('all', 'A') }),
-    accessPolicy({ type: 'entitlements', entitlements: to('all', 'A', 'B') }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, entitlements: to('all', 'A') }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, entitlements: to('all', 'A', 'B') }),
     'tightens',
     ["group 'A'"],
   ],
   [
     'an expression instead of a list',
     ENTITLED,
-    accessPolicy({ type: 'entitlements', advanced: "@isInGroups('A')" }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, advanced: "@isInGroups('A')" }),
     'neutral',
     [],
   ],
   [
     'an expression asks for more',
-    accessPolicy({ type: 'entitlements', advanced: "@isInGroups('A')" }),
-    accessPolicy({ type: 'entitlements', advanced: "@isInGroups('A') AND @hasAttribute('k', 'v')" }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, advanced: "@isInGroups('A')" }),
+    accessPolicy({
+      type: 'entitlements',
+      shareResponsibility: false,
+      advanced: "@isInGroups('A') AND @hasAttribute('k', 'v')",
+    }),
     'tightens',
     ["group 'A'"],
   ],
   [
     'an expression no one can read',
-    accessPolicy({ type: 'entitlements', advanced: 'x > 3' }),
-    accessPolicy({ type: 'entitlements', advanced: 'x > 2' }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, advanced: 'x > 3' }),
+    accessPolicy({ type: 'entitlements', shareResponsibility: false, advanced: 'x > 2' }),
     'unknown',
     ['x > 2'],
   ],
   [
     'subscribed automatically',
     ENTITLED,
-    accessPolicy({ type: 'entitlements', entitlements: to('any', 'A'), automaticSubscription: true }),
+    accessPolicy({
+      type: 'entitlements',
+      shareResponsibility: false,
+      entitlements: to('any', 'A'),
+      automaticSubscription: true,
+    }),
+    'unknown',
+    ['automatically', 'if required subscription policies subscribe people'],
+  ],
+  [
+    'subscribed automatically by a grant',
+    GRANT,
+    accessPolicy({ ...GRANTS, automaticSubscription: true }),
     'loosens',
     ['automatically'],
   ],
   [
+    'subscribed automatically by one of an unknown sort',
+    OPEN,
+    accessPolicy({ ...UNSAID, automaticSubscription: true }),
+    'unknown',
+    ['automatically'],
+  ],
+  ['a policy of an unknown sort is made', null, OPEN, 'loosens', ["group 'A'"]],
+  ['a policy of an unknown sort is deleted', OPEN, null, 'unknown', ["group 'A'"]],
+  [
+    'a group more, of an unknown sort',
+    OPEN,
+    accessPolicy({ ...UNSAID, entitlements: to('any', 'A', 'B') }),
+    'loosens',
+    ["group 'B'"],
+  ],
+  ['its sort is said: it grants', OPEN, GRANT, 'unknown', ["group 'A'"]],
+  ['its sort is said: it is required', OPEN, ENTITLED, 'unknown', ["group 'A'"]],
+  ['its sort is not said any more', GRANT, OPEN, 'unknown', ["group 'A'"]],
+  ['nothing but the name changes', OPEN, { ...OPEN, name: 'other' }, 'neutral', []],
+  [
     'found by others',
     ENTITLED,
-    accessPolicy({ type: 'entitlements', entitlements: to('any', 'A'), allowDiscovery: true }),
+    accessPolicy({
+      type: 'entitlements',
+      shareResponsibility: false,
+      entitlements: to('any', 'A'),
+      allowDiscovery: true,
+    }),
     'loosens',
     ['find'],
   ],
   [
     'may write',
     ENTITLED,
-    accessPolicy({ type: 'entitlements', entitlements: to('any', 'A'), accessGrant: 'WRITE' }),
+    accessPolicy({
+      type: 'entitlements',
+      shareResponsibility: false,
+      entitlements: to('any', 'A'),
+      accessGrant: 'WRITE',
+    }),
     'loosens',
     ['write'],
   ],

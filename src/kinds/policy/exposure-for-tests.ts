@@ -64,7 +64,12 @@ export const BLUR = { type: 'Custom Function', sqlFunction: 'ROUND(@column, -3)'
 /** A function that is the column itself. */
 export const CLEAR = { type: 'Custom Function', sqlFunction: ' @COLUMN ' };
 /** A subscription policy for one group. */
-export const ENTITLED = accessPolicy({ type: 'entitlements', entitlements: to('any', 'A') });
+/** Required of everyone who wants to subscribe. */
+export const ENTITLED = accessPolicy({
+  type: 'entitlements',
+  entitlements: to('any', 'A'),
+  shareResponsibility: false,
+});
 
 /** A change, the verdict it must get, and words that its reasons must hold. */
 export type Row = readonly [

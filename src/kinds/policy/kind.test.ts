@@ -140,5 +140,6 @@ test('explains a policy to a data governor', () => {
     'The policy is staged: it does nothing yet.',
     'It applies where a data owner selects it.',
     'Everyone may ask to subscribe to these data sources; it takes the approval of any OWNER.',
+    'Where other subscription policies apply too, it is not known whether it adds to them or limits them: `shareResponsibility` is left out.',
   ]);
 });

@@ -1,5 +1,5 @@
 import { ALWAYS, NEVER } from '../../exposure/condition.ts';
-import type { JsonObject, UncheckedObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Cover, Kind, WriteOptions } from '../kind.ts';
 import { LIST, observe } from './actual.ts';
 import { shape } from './canonical.ts';
@@ -57,6 +57,7 @@ export const policy: Kind = {
   probe,
   probeDryRun,
   pagedList: LIST,
+  asInTenant,
   explain,
   requiredActions,
   write,
@@ -75,4 +76,12 @@ function requiredActions(_before: JsonObject | null, after: Spec | null, options
   return [
     'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
   ];
+}
+
+/** `shareResponsibility` as the tenant has it, where the spec does not say it. */
+function asInTenant(spec: UncheckedObject<PolicySpec>, actual: UncheckedObject<PolicySpec>): JsonObject {
+  const { actions } = spec;
+  if (!isObject(actions) || actions.shareResponsibility !== undefined) return spec;
+  const { shareResponsibility } = objectOf(actual.actions);
+  return shareResponsibility === undefined ? spec : { ...spec, actions: { ...actions, shareResponsibility } };
 }
