@@ -148,6 +148,18 @@ test('objects are written from the top down, whatever they do to access, and non
   );
 });
 
+test('a list of connections that cannot be read is a note: what Git wants was read, and the run is complete', async () => {
+  await using bench = await open({ 'immuta/grain.yaml': OBJECT }, 'Snowflake');
+  bench.simulator.setFaults([
+    { match: { method: 'POST', path: '/data/object/search' }, fault: { type: 'status', status: 403 } },
+  ]);
+
+  const report = await bench.run('plan');
+
+  expect([report.incomplete, report.exitCode]).toEqual([false, 0]);
+  expect(report.notes.join()).toContain('that are not in Git may be missing from this report');
+});
+
 test('an object that leaves Git is kept, whatever `prune` says', async () => {
   await using bench = await open({ 'immuta/grain.yaml': OBJECT, 'immuta/other.yaml': 'name: Other\n' }, 'Snowflake');
   await bench.run('apply');

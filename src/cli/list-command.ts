@@ -70,7 +70,7 @@ async function list(flags: Flags, context: CommandContext): Promise<number> {
         new Set(head.resources.flatMap(({ kind, key }) => (kind === name ? [key] : []))),
       ]),
     );
-    const scope = { kinds: KINDS, specs: new Map(), keys, selected: [], everything: true };
+    const scope = { kinds: KINDS, specs: new Map(), keys, selected: [], everything: 'lists' as const };
     seen = await observeTenant(tenant.open().reader, scope, progress);
   } finally {
     await tenant.close();

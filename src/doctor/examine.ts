@@ -32,7 +32,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const scheme = header.switches['authScheme'];
   if (scheme === undefined) return diagnosis([header]);
   const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-  const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: true };
+  const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: 'lists' as const };
   const observation = await observeTenant(reader, scope, progress);
   const reads = kinds.map((kind): ProbeResult => {
     const found = observation.kinds.get(kind.name);

@@ -19,7 +19,7 @@ export async function readTenant(
 ): Promise<Observation> {
   const { progress, isPicked = () => true } = options;
   const read = (keys: ReadonlyMap<string, ReadonlySet<string>>): Promise<Observation> =>
-    observeTenant(reader, { kinds, specs: new Map(), keys, selected: [], everything: true }, progress);
+    observeTenant(reader, { kinds, specs: new Map(), keys, selected: [], everything: 'all' }, progress);
   if (options.only !== undefined) return await read(options.only);
   const first = await read(new Map());
   const keys = [...first.kinds].map(([kind, { objects }]) => {

@@ -16,7 +16,7 @@ export function objectFindings(
   if (found.value.state === 'active') return [];
   const message =
     found.value.state === 'inactive'
-      ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by its data object settings.`
+      ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by a spec of its own (objectPath, settings) or in Immuta.`
       : `Whether the object ${name} is active is not known: its state is ${JSON.stringify(found.value.state ?? null)}.`;
   return [{ ...at, message, ...(found.value.state === 'inactive' ? {} : { incomplete: true as const }) }];
 }

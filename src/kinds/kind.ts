@@ -9,12 +9,12 @@ import type { DryRunScene, ProbeResult } from '../model/probe.ts';
 import type { Reach } from '../model/reach.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
-import type { TenantProfile } from '../model/tenant-profile.ts';
 import type { Check } from './check.ts';
 import type { OnConnections } from './connections.ts';
 import type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 import type { KindNameSpace, Name, NameSpace, Reference } from './name-space.ts';
+import type { ObserveRequest } from './observe-request.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
 export type { KindRequests, KindWrite } from '../model/request-rules.ts';
@@ -30,6 +30,7 @@ export {
   nameSpaces,
   type Reference,
 } from './name-space.ts';
+export type { ObserveRequest } from './observe-request.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -200,19 +201,6 @@ export interface ReachRequest {
 export interface NamedSource {
   readonly name: string;
   readonly source: KnownSource;
-}
-
-/** What to read. `keys`: objects in scope, for reads that cost a request each. */
-export interface ObserveRequest {
-  readonly keys: ReadonlySet<string>;
-  /** Payloads in scope, by key: what a read cannot be asked by key is found by content (data: host and database). */
-  readonly specs: ReadonlyMap<string, JsonObject>;
-  /** Payloads that Git had before, or has in files that are not in view: what they describe is not unmanaged. */
-  readonly others?: readonly JsonObject[];
-  /** Objects that Git does not hold are asked for: export, doctor. Otherwise they may be left out where they cost requests. */
-  readonly everything?: boolean;
-  /** What `doctor` found, where the run was given it. */
-  readonly profile?: TenantProfile | null;
 }
 
 /** A place of a spec that is not written, and why, in a sentence. */

@@ -59,6 +59,8 @@ export interface KindObservation {
   readonly kind: string;
   readonly objects: readonly ActualObject[];
   readonly gaps: readonly Gap[];
+  /** Why objects that Git does not hold may be missing, in a sentence. No gap: what Git wants is known. */
+  readonly unlisted?: string;
   /** Why this tenant takes no writes of the kind, in a sentence: its objects are compared, and a change is an error. */
   readonly readOnly?: string;
   /** Errors at places of specs. */

@@ -20,8 +20,8 @@ export interface ObserveScope {
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   /** The specs that the run acts on: the names that they use are looked up. */
   readonly selected: readonly Resource[];
-  /** Objects that Git does not hold are asked for, whatever they cost. */
-  readonly everything?: boolean;
+  /** Objects that Git does not hold are asked for: those that lists show, or all of them, whatever they cost. */
+  readonly everything?: ObserveRequest['everything'];
   /** What `doctor` found, where the run was given it. */
   readonly profile?: TenantProfile | null;
 }
@@ -45,8 +45,14 @@ export async function observeTenant(
       const specs = scope.specs.get(kind.name) ?? new Map<string, JsonObject>();
       const keys = scope.keys.get(kind.name) ?? new Set<string>();
       const others = scope.others?.get(kind.name) ?? [];
-      const { everything = false, profile = null } = scope;
-      const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
+      const { everything, profile = null } = scope;
+      const observation = await observeKind(kind, reader, {
+        keys,
+        specs,
+        others,
+        profile,
+        ...(everything === undefined ? {} : { everything }),
+      });
       progress.step(kind.plural);
       return observation;
     }),

@@ -9,7 +9,7 @@ import { checkConnections } from './connections.ts';
 import type { DesiredDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
 import { askAbout, lookAtTenant, questionsOf } from './look.ts';
-import { dryRunNotes, dummyNotes } from './notes.ts';
+import { dryRunNotes, dummyNotes, unlistedNotes } from './notes.ts';
 import { planGraph } from './object-graph.ts';
 import { invalidOperation, ownOperation, removedOperation } from './operation.ts';
 import { markPendingDependencies } from './pending-dependency.ts';
@@ -125,7 +125,12 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     drafts,
     connections: onConnections.connections,
     resent: resent.map(({ draft }) => draft.resource),
-    notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
+    notes: [
+      ...dummyNotes(dummies, options.planSecrets),
+      ...references.notes,
+      ...dryRunNotes(operations, kinds),
+      ...(options.listUnmanaged ? unlistedNotes(observation) : []),
+    ],
   };
 }
 

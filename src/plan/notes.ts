@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import type { DesiredDraft } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
@@ -13,6 +14,15 @@ export function dryRunNotes(operations: readonly Operation[], kinds: readonly Ki
   return [
     `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
   ];
+}
+
+/** Kinds of which more may be in the tenant than the list of what is not in Git shows. */
+export function unlistedNotes({ kinds }: Observation): string[] {
+  return [...kinds.values()].flatMap(({ kind, unlisted }) =>
+    unlisted === undefined
+      ? []
+      : [`Objects of the kind ${kind} that are not in Git may be missing from this report. ${unlisted}`],
+  );
 }
 
 /** Says which dry runs carried dummies, and why. */

@@ -12,8 +12,8 @@ import { ownSettings } from './reply.ts';
 export const KIND = 'data-object';
 
 /**
- * Reads the objects in scope one by one, and lists the others where Git manages objects at all or everything is asked for: a
- * tenant may have a hundred thousand of them.
+ * Reads the objects in scope one by one, and lists the others where Git manages objects at all or they are asked for: a tenant
+ * may have a hundred thousand of them, and the form of its lists is not documented.
  */
 export async function observe(reader: ImmutaReader, desired: ObserveRequest): Promise<KindObservation> {
   const known = desired.profile?.switches['dataObjectRead'] === true;
@@ -28,15 +28,18 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
     objects.set(key, objectFrom(found.value, { path, known, wanted }));
   }
   const manages = desired.keys.size > 0 || desired.specs.size > 0 || (desired.others ?? []).length > 0;
-  if (desired.everything === true || manages) {
-    const listed = await listObjects(reader, desired.everything === true);
+  let unlisted: string | undefined;
+  if (desired.everything !== undefined || manages) {
+    const listed = await listObjects(reader, desired.everything);
     for (const { path, row } of listed.objects) {
       const key = keyOfPath(path);
       if (!objects.has(key)) objects.set(key, objectFrom(row, { path, known, wanted: new Set() }));
     }
-    for (const reason of listed.unread) gaps.push({ kind: KIND, what: 'object', key: null, reason });
+    if (desired.everything === undefined) unlisted = listed.unread[0];
+    else for (const reason of listed.unread) gaps.push({ kind: KIND, what: 'object', key: null, reason });
   }
-  return { kind: KIND, objects: [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one), gaps };
+  const sorted = [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return { kind: KIND, objects: sorted, gaps, ...(unlisted === undefined ? {} : { unlisted }) };
 }
 
 async function readKey(reader: ImmutaReader, key: string): Promise<Found<ShownDataObject>> {

@@ -109,21 +109,29 @@ describe('observe', () => {
   test('a tenant without connections has none, also where everything is asked for', async () => {
     const { objects, gaps } = await observed(
       { 'POST /data/object/search': refusal('not-found', 404) },
-      { ...wanting(), everything: true },
+      { ...wanting(), everything: 'all' },
     );
 
     expect([objects, gaps]).toEqual([[], []]);
   });
 
-  test('a refused list is a gap that leaves the objects that were read as they are', async () => {
-    const { objects, gaps } = await observed({
-      'GET /data/object/mill/GRAIN': object(GRAIN),
-      'POST /data/object/search': refusal('forbidden', 403),
-    });
+  test.each<[ObserveRequest['everything'], number]>([
+    [undefined, 0],
+    ['lists', 1],
+    ['all', 1],
+  ])(
+    'a refused list is a gap where it is asked for (%s), and a word about what may be missing otherwise',
+    async (everything, gaps) => {
+      const found = await observed(
+        { 'GET /data/object/mill/GRAIN': object(GRAIN), 'POST /data/object/search': refusal('forbidden', 403) },
+        everything === undefined ? {} : { everything },
+      );
 
-    expect(objects).toHaveLength(1);
-    expect(gaps).toMatchObject([{ what: 'object', key: null }]);
-  });
+      expect(found.objects).toHaveLength(1);
+      expect(found.gaps).toHaveLength(gaps);
+      expect(found.unlisted !== undefined).toBe(gaps === 0);
+    },
+  );
 
   const below = { settings: { activateNewChildren: { value: false, hasDescendantsWithOverrides: true } } };
 
@@ -157,7 +165,7 @@ describe('observe', () => {
   ])('a list with %s is not taken for all there is', async (_, reply, said) => {
     const { gaps } = await observed(
       { 'POST /data/object/search': reply, 'POST /data/object/search/mill': [] },
-      { ...wanting(), everything: true },
+      { ...wanting(), everything: 'all' },
     );
 
     expect(gaps.map(({ reason }) => reason).join()).toContain(said);
@@ -168,7 +176,7 @@ describe('observe', () => {
     const answers = Object.fromEntries(rows.map((_, index) => [`POST /data/object/search/c${index}`, []]));
     const { gaps, asked } = await observed(
       { 'POST /data/object/search': rows, ...answers },
-      { ...wanting(), everything: true },
+      { ...wanting(), everything: 'all' },
     );
 
     expect(asked).toHaveLength(200);
@@ -182,7 +190,7 @@ describe('observe', () => {
         'POST /data/object/search/mill': [object(GRAIN, { overrides: 7 })],
         'POST /data/object/search/mill/GRAIN': [],
       },
-      { ...wanting(), everything: true },
+      { ...wanting(), everything: 'all' },
     );
 
     expect(objects.map(({ key }) => key)).toEqual(['mill']);

@@ -5,8 +5,8 @@ import { ask, OBJECT, type ShownDataObject, searchObjects } from '../connections
 import { keyOfPath, MOST_NAMES } from './path.ts';
 import { ownSettings } from './reply.ts';
 
-/** Searches for what is below an object, and reads of single objects, that one listing may cost. */
-const MOST_REQUESTS = 200;
+/** Searches for what is below an object, and reads of single objects, that one listing may cost; the first is a courtesy. */
+const MOST_REQUESTS = { courtesy: 40, lists: 200, all: 200 } as const;
 
 /** An object of the tenant with what Immuta shows of it. */
 interface Listed {
@@ -22,23 +22,28 @@ interface Listing {
 }
 
 /**
- * Lists the connections, and goes down where a reply says that something below has settings of its own. `deep`: also where it
+ * Lists the connections, and goes down where a reply says that something below has settings of its own. `all`: also where it
  * does not say, up to a limit.
  */
-export async function listObjects(reader: ImmutaReader, deep: boolean): Promise<Listing> {
+export async function listObjects(reader: ImmutaReader, wanted: 'lists' | 'all' | undefined): Promise<Listing> {
+  const deep = wanted === 'all';
+  const most = MOST_REQUESTS[wanted ?? 'courtesy'];
   const objects: Listed[] = [];
   const unread = new Set<string>();
   const open: (readonly string[])[] = [[]];
-  let left = MOST_REQUESTS;
+  let left: number = most;
   for (const path of open) {
     if (left <= 0) {
-      unread.add(`One run looks below ${MOST_REQUESTS} objects: others with settings of their own may be missing.`);
+      unread.add(
+        `No more than ${most} requests are spent on this list: other objects with settings of their own may be missing.`,
+      );
       break;
     }
     left -= 1;
     const { rows, unread: why } = await searchObjects(reader, path);
-    // A tenant without connections has no such list.
-    if (why !== null && !(why.missing === true && path.length === 0)) unread.add(why.reason);
+    // A tenant without connections has no such list; one whose objects Git manages has connections.
+    const isNone = why?.missing === true && path.length === 0 && wanted !== undefined;
+    if (why !== null && !isNone) unread.add(why.reason);
     for (const row of rows) {
       const own = pathIn(row, path);
       if (own === null) {

@@ -6,7 +6,7 @@ import type { DataSpec } from './spec.ts';
 export function onConnections(spec: UncheckedObject<DataSpec>): string {
   const instead = [
     'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
-    'switch objects on and off by data object settings (PUT /data/settings/…)',
+    'switch objects on and off by specs of data objects (objectPath, settings)',
     ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
     ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
     'tables that a transform makes can be registered after it, by the dbt route',
@@ -26,7 +26,7 @@ export function otherPayload(value: UncheckedObject<OtherConnection>): string | 
   const isConnection =
     value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
   if (!isConnection) return null;
-  return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
+  return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and specs of data objects (objectPath, settings) then do what V2 /data did. Exclude the file from the specs patterns.';
 }
 
 function tagsTables(spec: UncheckedObject<DataSpec>): boolean {
