@@ -10,6 +10,7 @@ import { allMet, type BenchResult, resultOf, type SuiteResult, table } from './t
  */
 const SUITES: Readonly<Record<string, () => Promise<{ readonly suite: Suite }>>> = {
   scale: () => import('./scale.ts'),
+  cost: () => import('./cost.ts'),
 };
 
 /** Those that print figures of their own, and are not in the table yet. */

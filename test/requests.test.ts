@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { specs } from '../bench/specs.ts';
 import type { JournalEntry } from '../src/simulator/journal.ts';
 import { openTestTenant, type TestTenant } from './tenant/test-tenant.ts';
 
@@ -74,5 +75,53 @@ describe('a plan', () => {
     await bench.run('plan');
 
     expect(bench.requests().filter(({ path }) => /^\/project\/\d+\/dataSources$/.test(path))).toHaveLength(3);
+  });
+});
+
+describe('an hourly drift run with nothing changed', () => {
+  test('sends lists, one dry run for each data spec, and the first dry run of their kind', async () => {
+    await using bench = await openTestTenant({ quirks: { pageSize: 0, creationTakes: 0 } });
+    const DATA = 12;
+    const PROJECTS = 5;
+    for (const [kind, spec] of specs('old', {
+      purpose: 20,
+      mask: 30,
+      data: DATA,
+      accessPolicy: 20,
+      project: PROJECTS,
+    })) {
+      const key = String(spec['policyKey'] ?? spec['projectKey'] ?? spec['connectionKey'] ?? spec['name']);
+      bench.write(`immuta/${kind}-${key.replaceAll(' ', '-')}.json`, JSON.stringify(spec));
+    }
+    bench.commit();
+    const applied = await bench.run('apply', { 'on-loosening': 'ignore' });
+    expect(applied.failures).toEqual([]);
+    bench.requests();
+
+    const report = await bench.run('drift', {}, 'HEAD');
+
+    expect([report.drift?.drifted, report.incomplete, report.exitCode]).toEqual([false, false, 0]);
+    const requests = bench.requests();
+    const [reads, others] = [lists(requests), requests.filter(({ method }) => method !== 'GET')];
+    expect(others.every(({ dryRun, path }) => dryRun && path.startsWith('/api/v2/data'))).toBe(true);
+    expect(others).toHaveLength(DATA + 1);
+    expect(reads.filter(({ path }) => /^\/project\/\d+\/dataSources$/.test(path))).toHaveLength(PROJECTS);
+    // Each other list once. Policies come as a bare list: a second request shows that there are no more.
+    expect(
+      reads
+        .map(({ path }) => path)
+        .filter((path) => !/^\/project\/\d/.test(path))
+        .sort(),
+    ).toEqual([
+      '/bim/group',
+      '/bim/rpc/user/current',
+      '/dataSource',
+      '/domain',
+      '/governance/purpose',
+      '/policy/global',
+      '/policy/global',
+      '/project',
+      '/tag',
+    ]);
   });
 });

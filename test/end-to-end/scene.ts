@@ -40,9 +40,11 @@ export class Scene implements AsyncDisposable {
     this.simulator = simulator;
   }
 
-  static async open(options: GitHubEmulatorOptions = {}): Promise<Scene> {
+  /** `latencyMilliseconds`: how long each reply of the tenant takes. */
+  static async open(options: GitHubEmulatorOptions = {}, latencyMilliseconds = 0): Promise<Scene> {
     const users = [{ ...DEFAULT_USER, apiKey: API_KEY }];
-    const simulator = await startSimulator({ kinds: simulatedKinds, users, quirks: { creationTakes: 0 } });
+    const quirks = { creationTakes: 0 };
+    const simulator = await startSimulator({ kinds: simulatedKinds, users, quirks, latencyMilliseconds });
     return new Scene(await startGitHub(options), simulator);
   }
 
@@ -131,6 +133,12 @@ export class Scene implements AsyncDisposable {
     const before = this.repository.git('rev-parse', 'main^1');
     const payload = await this.github.repositoryEvent({ before, after: sha });
     return await this.start('push', { payload, ref: 'refs/heads/main', sha }, run);
+  }
+
+  /** Runs the action on a schedule. */
+  async drift(run: SceneRun = {}): Promise<ActionEnd> {
+    const payload = await this.github.repositoryEvent();
+    return await this.start('schedule', { payload, ref: 'refs/heads/main', sha: this.main }, run);
   }
 
   async start(
