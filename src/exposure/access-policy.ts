@@ -21,12 +21,13 @@ export function accessPolicyOf(accessPolicy: Fields<Subscription>): AccessPolicy
 
 /**
  * Which sort a policy without `shareResponsibility` becomes is UNKNOWN: either all of them grant, or all of them are required. Its
- * absence is never the same as `false`.
+ * absence is never the same as `false`, and a value of another type is not `false` either.
  */
 function grantsOf(accessPolicy: Fields<Subscription>): Condition {
-  if (accessPolicy.value('shareResponsibility') === undefined)
-    return reading('a subscription policy without shareResponsibility grants', ALWAYS, NEVER);
-  return accessPolicy.flag('shareResponsibility') ? ALWAYS : NEVER;
+  const share = accessPolicy.value('shareResponsibility');
+  if (typeof share === 'boolean') return share ? ALWAYS : NEVER;
+  if (share !== undefined) accessPolicy.reject('shareResponsibility');
+  return reading('a subscription policy without shareResponsibility grants', ALWAYS, NEVER);
 }
 
 function satisfiedBy(accessPolicy: Fields<Subscription>, type: string | undefined): Condition {

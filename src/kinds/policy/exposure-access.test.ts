@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../model/json.ts';
-import { exposure } from './exposure.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import { exposure, exposureOfSet } from './exposure.ts';
 import { accessPolicy, checksExposure, ENTITLED, HASH, KNOWN, type Row, tags, to } from './exposure-for-tests.ts';
 
 const UNSAID = { type: 'entitlements', entitlements: to('any', 'A') };
@@ -207,4 +207,28 @@ test('never throws on payloads of any shape', () => {
     { type: 'subscription', actions: { type: 5, entitlements: [] }, circumstances: 'x' },
   ] as unknown as JsonObject[];
   for (const before of odd) for (const after of odd) expect(() => exposure(before, after, KNOWN)).not.toThrow();
+});
+
+test('a sort of another type is not taken for a required one', () => {
+  const beside = (shareResponsibility: Json): string => {
+    const door = (key: string, group: string, share: Json): JsonObject =>
+      accessPolicy(
+        { type: 'entitlements', entitlements: to('any', group), shareResponsibility: share },
+        { policyKey: key },
+      );
+    const [odd, grant] = [door('odd', 'A', shareResponsibility), door('grant', 'B', true)];
+    const members = [
+      { key: 'odd', before: odd, after: odd, number: null },
+      { key: 'grant', before: grant, after: grant, number: null },
+      { key: 'gone', before: door('gone', 'A', false), after: null, number: null },
+    ];
+    return exposureOfSet({ members, open: false, gaps: [] }).dryRunResult.exposure;
+  };
+  // Where A is required twice, one requirement less changes nothing.
+  expect([beside(true), beside(false), beside(null), beside('true')]).toEqual([
+    'loosens',
+    'neutral',
+    'unknown',
+    'unknown',
+  ]);
 });
