@@ -105,7 +105,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
 
   const tenantStages = await import(/* webpackChunkName: "online" */ './pipeline/tenant-stages.ts');
   const tenant = revisions.tenant ?? ports.tenant();
-  const input = {
+  const wanted = {
     kinds,
     head: state.head,
     base: state.base,
@@ -119,14 +119,14 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
     progress,
   };
-  const sharded = { request, input, scope: revisions.scope, version: ports.version ?? '', redactor };
+  const sharded = { request, input: wanted, scope: revisions.scope, version: ports.version ?? '', redactor };
   if (request.shard !== undefined) {
     yield withMore(known, { shard: await tenantStages.askAsShard(request.shard, sharded) });
     return;
   }
-  const planned =
+  const { made: planned, input } =
     ports.shards === undefined
-      ? await tenantStages.makePlan(input)
+      ? { made: await tenantStages.makePlan(wanted), input: wanted }
       : await tenantStages.planOfShards(ports.shards, sharded);
   const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
   const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };

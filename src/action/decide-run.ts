@@ -19,7 +19,7 @@ export function decideRun(event: GitHubEvent, settings: Settings, hasShards = fa
   if (mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply')) {
     if (!mayApply) throw new RunFailure('config', refusal(mode, event, settings.applyRefs));
   }
-  const missing = missingAccess(mode, settings);
+  const missing = settings.merge.length > 0 ? null : missingAccess(mode, settings);
   if (missing !== null) throw new RunFailure('config', missing);
   const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
   // A merge needs no key, but for a fork: its shards had none, so there is nothing to merge.

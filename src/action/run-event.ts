@@ -73,7 +73,7 @@ export async function runEvent(run: EventRun): Promise<number> {
   for (const note of request.notes) log.note(note);
   const repository = `${event.owner}/${event.repo}`;
   const place = { folder: event.workspace, repository, settings };
-  const merges = settings.merge.length > 0 && request.mode === 'plan';
+  const merges = settings.merge.length > 0 && request.mode !== 'validate';
   const split = merges || settings.shard !== null ? await import(/* webpackChunkName: "online" */ './online.ts') : null;
   if (settings.shard !== null && request.mode === 'validate') return split?.nothingToAsk(settings.shard, log) ?? 1;
   const joined = merges ? (split?.joinedShards(place) ?? null) : null;

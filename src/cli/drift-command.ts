@@ -8,6 +8,7 @@ import { localRunOf, runCommand, runMode } from './run-command.ts';
 import { EXIT_FLAG, FLAGS, JOURNAL_FLAG } from './run-flags.ts';
 
 const DRIFT_FLAGS: readonly FlagDefinition[] = [
+  { name: 'out', value: 'FILE', description: 'With --shard: writes the plan file of the shard, for --merge.' },
   { name: 'expect', value: 'DIGEST', description: 'The same as --expect-digest.' },
   { name: 'adopt', description: "Writes the tenant's state into the spec files of the working folder." },
   {
@@ -49,6 +50,9 @@ async function findDrift(flags: Flags, context: CommandContext): Promise<number>
 
 async function adoptDrift(flags: Flags, context: CommandContext): Promise<number> {
   const run = localRunOf('drift', flags, context);
+  if (run.settings.shard !== null || run.settings.merge.length > 0) {
+    throw new RunFailure('config', '`--adopt` reads the tenant in one piece; remove `--shard` and `--merge`.');
+  }
   if (run.settings.onDrift === 'apply') {
     throw new RunFailure(
       'config',

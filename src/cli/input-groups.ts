@@ -22,6 +22,8 @@ const GUARDS: InputGroup = {
   names: ['max-deletes', 'on-loosening', 'on-revocation', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
 };
 
+const SHARDS: InputGroup = { title: 'Shards', names: ['shard', 'merge'] };
+
 /** For `validate`. */
 export const VALIDATE_INPUTS: readonly InputGroup[] = [
   SPECS,
@@ -34,7 +36,7 @@ export const PLAN_INPUTS: readonly InputGroup[] = [
   PROFILE,
   CHANGES,
   GUARDS,
-  { title: 'Shards', names: ['shard', 'merge'] },
+  SHARDS,
 ];
 
 /** For `apply`. */
@@ -51,6 +53,7 @@ export const DRIFT_INPUTS: readonly InputGroup[] = [
   PROFILE,
   { title: 'Drift', names: ['on-drift', 'expect-digest', 'wait'] },
   GUARDS,
+  SHARDS,
 ];
 
 /** For commands that read the tenant and no specs. */

@@ -9,7 +9,7 @@ import type { Flags } from './flags.ts';
 import { runLocally } from './local-run.ts';
 import type { PreparedRun } from './run-command.ts';
 
-/** `plan --shard i/n --out FILE`: makes the requests of one shard and keeps what came back. Throws RunFailure `config`. */
+/** `plan --shard i/n --out FILE`, and the same of `drift`: makes the requests of one shard and keeps what came back. Throws RunFailure `config`. */
 export async function planShard(
   shard: Shard,
   { flags, local }: { readonly flags: Flags; readonly local: PreparedRun },
@@ -19,11 +19,12 @@ export async function planShard(
   const other = ['format', 'plan-file', 'report-file', 'code-quality-file', 'sarif-file'].find((name) =>
     flags.isSet(name),
   );
+  const merge = local.mode === 'drift' ? '`drift --merge`' : '`merge`';
   if (out === undefined) {
-    throw new RunFailure('config', '`--shard` writes a plan file for `merge`; name it with `--out FILE`.');
+    throw new RunFailure('config', `\`--shard\` writes a plan file for ${merge}; name it with \`--out FILE\`.`);
   }
   if (other !== undefined) {
-    throw new RunFailure('config', `A shard makes no report for \`--${other}\`; give that flag to \`merge\`.`);
+    throw new RunFailure('config', `A shard makes no report for \`--${other}\`; give that flag to ${merge}.`);
   }
   const path = resolve(context.folder, out);
   forgetShardFile(path);
@@ -38,7 +39,7 @@ export async function planShard(
   };
   if (result.shard === null) {
     for (const failure of report.failures) say(failure);
-    say(`Shard ${shardName(shard)} did not finish. \`merge\` will call the plan incomplete.`);
+    say(`Shard ${shardName(shard)} did not finish. ${merge} will be incomplete.`);
     return report.exitCode === 0 ? 1 : report.exitCode;
   }
   const { own, all, dryRuns } = result.shard.asked;

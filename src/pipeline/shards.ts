@@ -20,6 +20,13 @@ export interface ShardResult {
   readonly asked: AskedShare;
 }
 
+/** A plan, with what it was made from. */
+export interface PlannedRun {
+  readonly made: MadePlan;
+  /** Its reader answers from what the shards recorded. */
+  readonly input: PlanRequest;
+}
+
 /** What a run in shards is about. */
 export interface ShardedRun {
   readonly request: RunRequest;
@@ -44,23 +51,25 @@ export async function askAsShard(shard: Shard, run: ShardedRun): Promise<ShardRe
  * Makes the plan of a run from what its shards recorded: by the same code as a run in one piece, so that it is the same plan.
  * Throws RunFailure `config` for shards of another run.
  */
-export async function planOfShards(shards: JoinedShards, run: ShardedRun): Promise<MadePlan> {
+export async function planOfShards(shards: JoinedShards, run: ShardedRun): Promise<PlannedRun> {
   const { input, redactor } = run;
   const basis = redactor.json(basisOf(run));
   const file = { path: shards.file, content: { ...EMPTY, basis: shards.basis } };
   const differences = differencesOfBasis(file, basis, 'this run');
   if (differences.length > 0) throw new RunFailure('config', differences);
   const { reader, recorded, unanswered } = replay(shards, (text) => redactor.text(text));
-  const made = await makePlan({ ...input, reader, recorded });
+  const replayed = { ...input, reader, recorded };
+  const made = await makePlan(replayed);
   const gaps = [...shards.lacking, ...shards.moved, ...unanswered(), ...(isMasked(shards) ? maskedObjects(made) : [])];
-  if (gaps.length === 0) return made;
-  return { ...made, plan: { ...withWarnings(made.plan, gaps.slice(0, MOST_GAPS).map(gap)), complete: false } };
+  if (gaps.length === 0) return { made, input: replayed };
+  const plan = { ...withWarnings(made.plan, gaps.slice(0, MOST_GAPS).map(gap)), complete: false };
+  return { made: { ...made, plan }, input: replayed };
 }
 
 /** A missing shard may leave thousands of requests unanswered; the first ones tell. */
 const MOST_GAPS = 20;
 
-const EMPTY = { shard: { index: 1, count: 1 }, failures: [], answers: [], reads: [] } as const;
+const EMPTY = { shard: { index: 1, count: 1 }, failures: [], answers: [], reads: [], traces: [] } as const;
 
 function gap(message: string): Diagnostic {
   return { ...FILE_START, severity: 'warning', code: 'plan/incomplete-read', message, file: '', path: '' };

@@ -4,15 +4,13 @@ import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Operation } from '../model/plan.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
-import { askServer, type Question } from '../observe/ask-server.ts';
-import { canonicalText } from './canonical.ts';
+import { askOnBase, differs } from './ask-on-base.ts';
 import { compareWithActual } from './compare.ts';
 import { coverAfter } from './cover.ts';
 import type { OperationDraft } from './draft.ts';
 import { driftExposure } from './drift-exposure.ts';
 import { type DriftSide, findDrift } from './find-drift.ts';
 import { baseOf, type MadePlan, type PlanRequest, resolvedBase } from './plan-request.ts';
-import { secretsForDryRun } from './plan-secrets.ts';
 import { traceDrift } from './trace-drift.ts';
 
 /** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
@@ -99,14 +97,7 @@ async function resultsOnBase(triples: readonly Triple[], input: PlanRequest): Pr
       ? []
       : [{ triple, draft, resource: baseDesired }];
   });
-  if (asked.length === 0) return new Map();
-  const questions = asked.map(({ draft, resource }): Question => {
-    const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
-    return { kind: draft.kind, key: draft.key, payload };
-  });
-  const { write, concurrency } = input.options;
-  const asking = { questions, canaries: new Map(), options: write, concurrency };
-  const answers = await askServer(input.reader, asking, input.progress);
+  const answers = await askOnBase(input, asked);
   return new Map(
     asked.flatMap(({ triple }, index) => {
       const answer = answers[index];
@@ -118,9 +109,4 @@ async function resultsOnBase(triples: readonly Triple[], input: PlanRequest): Pr
 function movedBy(kind: Kind, result: DryRunResult | null, base: JsonObject): boolean | null {
   if (result === null || result.action === null) return null;
   return result.action !== 'unchanged' && !(result.action === 'update' && kind.changesByItself?.(base) === true);
-}
-
-function differs(kind: Kind, base: JsonObject | null, desired: JsonObject | null): boolean {
-  if (base === null || desired === null) return base !== desired;
-  return canonicalText(base, kind.shape) !== canonicalText(desired, kind.shape);
 }

@@ -36,7 +36,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   const answers =
     recorded === undefined
       ? await askAbout(input, questions, sight)
-      : questions.map(({ draft, secrets }) => recorded(askedObject(draft, secrets)));
+      : questions.map(({ draft, secrets }) => recorded.answer(askedObject(draft.kind, draft.resource, secrets)));
   const dummies = questions.flatMap(({ draft, secrets }) => (secrets === 'dummy' ? [draft] : []));
   const answerOf = markPendingDependencies(
     desired,

@@ -11,7 +11,7 @@ import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
 import type { OperationDraft } from './draft.ts';
-import type { RecordedAnswers } from './server-work.ts';
+import type { Recorded } from './server-work.ts';
 
 /** Options that decide what a plan does, from the inputs. */
 export interface PlanOptions {
@@ -43,8 +43,8 @@ export interface PlanRequest {
   /** The commit that is planned; `null` for the working tree outside a repository. */
   readonly headSha: string | null;
   readonly reader: ImmutaReader;
-  /** The answers to dry runs, where shards asked for them. Absent: the server is asked. */
-  readonly recorded?: RecordedAnswers;
+  /** What shards asked. Absent: the server is asked. */
+  readonly recorded?: Recorded;
   /** Host of the tenant. */
   readonly tenant: string;
   /** What `doctor` found, where the run was given it. */

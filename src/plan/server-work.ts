@@ -1,5 +1,6 @@
-import type { DryRunAnswer } from '../kinds/kind.ts';
-import type { DesiredDraft } from './draft.ts';
+import type { DryRunAnswer, Kind } from '../kinds/kind.ts';
+import type { ResolvedResource } from '../model/resource.ts';
+import type { AuditSubject, AuditTrace } from '../observe/read-audit.ts';
 import { payloadDigest } from './payload.ts';
 
 /** One dry run, told from others without its payload: that holds secrets. */
@@ -17,12 +18,19 @@ export interface ShareOfWork {
   owns(kind: string, key: string): boolean;
   /** Keeps the answer of the server. */
   record(asked: AskedObject, answer: DryRunAnswer): void;
+  /** Keeps who changed an object last. */
+  recordTrace(subject: AuditSubject, trace: AuditTrace): void;
 }
 
-/** The answers that shards recorded, in place of the server. */
-export type RecordedAnswers = (asked: AskedObject) => DryRunAnswer;
+/** What shards recorded, in place of the server. */
+export interface Recorded {
+  answer(asked: AskedObject): DryRunAnswer;
+  /** Who changed an object last; `null` where the audit did not tell. */
+  trace(subject: AuditSubject): AuditTrace | null;
+}
 
-/** The dry run of a draft. */
-export function askedObject({ kind, key, resource }: DesiredDraft, secrets: 'real' | 'dummy'): AskedObject {
-  return { kind: kind.name, key, payloadDigest: payloadDigest(resource.desired, kind.shape), secrets };
+/** The dry run of a spec. */
+export function askedObject(kind: Kind, resource: ResolvedResource, secrets: 'real' | 'dummy'): AskedObject {
+  const { key, desired } = resource;
+  return { kind: kind.name, key, payloadDigest: payloadDigest(desired, kind.shape), secrets };
 }

@@ -195,7 +195,8 @@ export const INPUTS: readonly InputDefinition[] = [
   {
     name: 'shard',
     default: '',
-    description: 'Plans in parts: `2/4` makes the requests of shard 2 of 4 and writes a plan file for `merge`.',
+    description:
+      'Plans, or looks for drift, in parts: `2/4` makes the requests of shard 2 of 4 and writes a plan file for `merge`.',
   },
   {
     name: 'merge',

@@ -22,15 +22,17 @@ export function shardProblems({ shard, merge }: Pick<Settings, 'shard' | 'merge'
   ];
 }
 
-/** Why a mode cannot run in shards, in a sentence; `null`: it can, or is not asked to. */
-export function shardRefusal(mode: RunMode, { shard, merge }: Pick<Settings, 'shard' | 'merge'>): string | null {
+/** Why a run cannot be made in shards, in a sentence; `null`: it can, or is not asked to. */
+export function shardRefusal(
+  mode: RunMode,
+  { shard, merge, onDrift }: Pick<Settings, 'shard' | 'merge' | 'onDrift'>,
+): string | null {
   const input = shard !== null ? 'shard' : merge.length > 0 ? 'merge' : null;
-  if (input === null || mode === 'plan') return null;
-  const why = {
-    apply:
-      'An apply writes masks before data and moves the applied commit once, so it runs in one piece; it makes only the requests that its plan needs.',
-    drift: 'Drift is looked for in one piece.',
-    validate: 'A check sends no request that could be split.',
-  }[mode];
-  return `Input \`${input}\` is for plans, and this run is \`mode: ${mode}\`. ${why} Remove the input from this job.`;
+  if (input === null || mode === 'plan' || (mode === 'drift' && onDrift !== 'apply')) return null;
+  const what = mode === 'drift' ? '`on-drift: apply`' : `\`mode: ${mode}\``;
+  const why =
+    mode === 'validate'
+      ? 'A check sends no request that could be split.'
+      : 'An apply writes masks before data and moves the applied commit once, so it runs in one piece.';
+  return `Input \`${input}\` is for plans and for drift, and this run is ${what}. ${why} Remove the input from this job.`;
 }

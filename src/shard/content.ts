@@ -2,6 +2,7 @@ import type { DryRunAnswer } from '../kinds/kind.ts';
 import type { ImmutaErrorCode } from '../model/failure.ts';
 import { isList, type Json, type JsonObject } from '../model/json.ts';
 import { type Shard, shardName } from '../model/shard.ts';
+import type { AuditSubject, AuditTrace } from '../observe/read-audit.ts';
 import type { AskedObject } from '../plan/server-work.ts';
 
 /** What a shard was made for. Shards of one run agree in all of it. */
@@ -27,7 +28,11 @@ export interface ShardContent {
   readonly failures: readonly string[];
   readonly answers: readonly RecordedAnswer[];
   readonly reads: readonly RecordedRead[];
+  readonly traces: readonly RecordedTrace[];
 }
+
+/** Who changed an object last. */
+export type RecordedTrace = AuditSubject & AuditTrace;
 
 /** The answer to one dry run. */
 export interface RecordedAnswer extends AskedObject {
@@ -91,5 +96,5 @@ export function failedShard(
   basis: Omit<ShardBasis, 'settings' | 'specs'>,
 ): ShardContent {
   const reasons = failures.length > 0 ? failures : [`Shard ${shardName(shard)} ended before it had asked everything.`];
-  return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [] };
+  return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [], traces: [] };
 }

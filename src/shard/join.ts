@@ -2,9 +2,16 @@ import { RunFailure } from '../model/failure.ts';
 import type { Json } from '../model/json.ts';
 import { sameJson } from '../model/same-json.ts';
 import { type Shard, shardName } from '../model/shard.ts';
-import { type RecordedAnswer, type RecordedReply, replyDigest, type ShardBasis, type ShardContent } from './content.ts';
+import {
+  type RecordedAnswer,
+  type RecordedReply,
+  type RecordedTrace,
+  replyDigest,
+  type ShardBasis,
+  type ShardContent,
+} from './content.ts';
 import { ownsObject } from './owner.ts';
-import { askedName } from './record.ts';
+import { askedName, subjectName } from './record.ts';
 
 /** The plan file of one shard. */
 export interface ShardFile {
@@ -25,6 +32,7 @@ export interface JoinedShards {
   readonly moved: readonly string[];
   readonly reads: ReadonlyMap<string, RecordedReply>;
   readonly answers: ReadonlyMap<string, RecordedAnswer>;
+  readonly traces: ReadonlyMap<string, RecordedTrace>;
 }
 
 /**
@@ -51,6 +59,9 @@ export function joinShards(files: readonly ShardFile[]): JoinedShards {
     ...joinReads(finished),
     answers: new Map(
       finished.flatMap(({ content }) => content.answers.map((answer) => [askedName(answer), answer] as const)),
+    ),
+    traces: new Map(
+      finished.flatMap(({ content }) => content.traces.map((trace) => [subjectName(trace), trace] as const)),
     ),
   };
 }

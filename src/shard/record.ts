@@ -4,14 +4,16 @@ import type { ImmutaReader, ListRequest, Redactor } from '../model/ports.ts';
 import { sameJson } from '../model/same-json.ts';
 import type { Shard } from '../model/shard.ts';
 import { stableText } from '../model/stable-json.ts';
+import { AUDIT_SEARCH, type AuditSubject } from '../observe/read-audit.ts';
 import type { AskedObject, ShareOfWork } from '../plan/server-work.ts';
 import {
   isTooDeep,
   type RecordedAnswer,
   type RecordedError,
-  type RecordedRead,
   type RecordedReply,
+  type RecordedTrace,
   replyDigest,
+  type ShardContent,
 } from './content.ts';
 import { ownerOf, ownsObject } from './owner.ts';
 
@@ -20,13 +22,14 @@ export interface Recording {
   readonly reader: ImmutaReader;
   readonly share: ShareOfWork;
   /** In an order that does not depend on which reply came first. */
-  records(): { readonly answers: readonly RecordedAnswer[]; readonly reads: readonly RecordedRead[] };
+  records(): Pick<ShardContent, 'answers' | 'reads' | 'traces'>;
 }
 
 /** Wraps the reader of a shard. Secrets are replaced before anything is kept. */
 export function record(reader: ImmutaReader, shard: Shard, redactor: Redactor): Recording {
   const answers = new Map<string, RecordedAnswer>();
   const reads = new Map<string, RecordedReply>();
+  const traces = new Map<string, RecordedTrace>();
   const keep = (request: string, reply: RecordedReply): void => {
     const known = reads.get(request);
     reads.set(request, known === undefined || sameReply(known, reply) ? reply : CHANGED);
@@ -53,6 +56,8 @@ export function record(reader: ImmutaReader, shard: Shard, redactor: Redactor): 
       },
       dryRun: (path, payload, query) => reader.dryRun(path, payload, query),
       search(path, body) {
+        // Its answers are kept object by object.
+        if (path === AUDIT_SEARCH) return reader.search(path, body);
         const name = searchName(path, body);
         return kept(name, ownerOf(name, shard.count) === shard.index, () => reader.search(path, body));
       },
@@ -62,10 +67,14 @@ export function record(reader: ImmutaReader, shard: Shard, redactor: Redactor): 
       record(asked, answer) {
         answers.set(askedName(asked), { ...asked, answer: redactor.json(answer) });
       },
+      recordTrace(subject, trace) {
+        traces.set(subjectName(subject), redactor.json({ ...subject, ...trace }));
+      },
     },
     records: () => ({
       answers: [...answers].sort(byName).map(([, answer]) => answer),
       reads: [...reads].sort(byName).map(([request, reply]) => ({ request, reply })),
+      traces: [...traces].sort(byName).map(([, trace]) => trace),
     }),
   };
 }
@@ -89,6 +98,11 @@ export function requestName(verb: 'get' | 'list', path: string, query: Readonly<
 /** What tells a dry run from another. */
 export function askedName({ kind, key, payloadDigest, secrets }: AskedObject): string {
   return JSON.stringify([kind, key, payloadDigest, secrets]);
+}
+
+/** What tells the subject of a trace from another. */
+export function subjectName({ kind, name, id }: AuditSubject): string {
+  return JSON.stringify([kind, name, id]);
 }
 
 const CHANGED: RecordedReply = { type: 'unusable', reason: 'it was read twice and came back in two ways' };

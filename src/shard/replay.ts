@@ -1,15 +1,15 @@
 import { ImmutaError } from '../model/failure.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import type { RecordedAnswers } from '../plan/server-work.ts';
+import type { Recorded } from '../plan/server-work.ts';
 import type { RecordedReply } from './content.ts';
 import type { JoinedShards } from './join.ts';
-import { askedName, listName, requestName, searchName } from './record.ts';
+import { askedName, listName, requestName, searchName, subjectName } from './record.ts';
 
 /** The tenant as shards saw it: an object that sends nothing. */
 export interface Replay {
   readonly reader: ImmutaReader;
-  readonly recorded: RecordedAnswers;
+  readonly recorded: Recorded;
   /** What was asked for and no shard has, in sentences. */
   unanswered(): readonly string[];
 }
@@ -52,12 +52,19 @@ export function replay(shards: JoinedShards, redact: (text: string) => string): 
       dryRun: (path) => Promise.reject(nothingIsSent(path)),
       search: async (path, body) => reply('POST', searchName(path, body)),
     },
-    recorded(asked) {
-      const known = shards.answers.get(askedName(asked));
-      if (known !== undefined) return known.answer;
-      const reason = `No shard has the answer to this dry run. ${why}`;
-      unanswered.add(reason);
-      return { type: 'unclear', reason };
+    recorded: {
+      answer(asked) {
+        const known = shards.answers.get(askedName(asked));
+        if (known !== undefined) return known.answer;
+        const reason = `No shard has the answer to this dry run. ${why}`;
+        unanswered.add(reason);
+        return { type: 'unclear', reason };
+      },
+      // Who changed it is a courtesy: a trace that is not there is no gap.
+      trace(subject) {
+        const known = shards.traces.get(subjectName({ ...subject, name: redact(subject.name) }));
+        return known === undefined ? null : { who: known.who, when: known.when };
+      },
     },
     unanswered: () => [...unanswered],
   };

@@ -105,6 +105,10 @@ export const SHARD_SCHEMA: JsonObject = {
         }),
       },
       reads: { type: 'array', items: record({ request: text, reply }) },
+      traces: {
+        type: 'array',
+        items: record({ kind: text, name: text, id: { type: ['integer', 'null'] }, who: text, when: text }),
+      },
     }),
   }),
 };

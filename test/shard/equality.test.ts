@@ -2,14 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { KINDS } from '../../src/kinds/index.ts';
+import { isDrifted } from '../../src/model/drift.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Shard } from '../../src/model/shard.ts';
 import { planToJson } from '../../src/report/plan-json.ts';
 import { addConnection, type Fields, setObject } from '../../src/simulator/contract.ts';
 import type { FaultPlan } from '../../src/simulator/faults.ts';
 import { chanceFrom } from '../apply/histories.ts';
-import { project, tables } from '../apply/specs.ts';
+import { mask, project, tables } from '../apply/specs.ts';
 import { memoryCursor, Stage, type StageEnd, type StageRun } from '../apply/stage.ts';
+import { identitiesOf } from '../apply/tenant-state.ts';
 import { RandomRepository } from '../pipeline/random-repository.ts';
 import { environmentOf, fixtureCorpus, seedReferences, specsOf } from '../tenant/corpus.ts';
 
@@ -23,7 +25,18 @@ const INPUTS = {
 };
 
 test(`shards merged are one run, byte for byte (${REPOSITORIES} repositories, seed ${SEED})`, async () => {
-  const tally = { recreated: 0, faulty: 0, plans: 0, operations: 0, changes: 0, dryRuns: 0, reached: 0, refused: 0 };
+  const tally = {
+    drifted: 0,
+    traced: 0,
+    recreated: 0,
+    faulty: 0,
+    plans: 0,
+    operations: 0,
+    changes: 0,
+    dryRuns: 0,
+    reached: 0,
+    refused: 0,
+  };
   for (let index = 0; index < REPOSITORIES; index += 1) {
     const seed = SEED + index;
     await oneRepository(seed, tally).catch((cause: unknown) => {
@@ -50,7 +63,7 @@ const FAULTS: FaultPlan = [
 async function oneRepository(seed: number, tally: Record<string, number>): Promise<void> {
   const chance = chanceFrom(seed);
   const repository = new RandomRepository(chance);
-  await using stage = await Stage.open({ extraFields: false, pageSize: 3 + chance(5) });
+  await using stage = await Stage.open({ extraFields: false, pageSize: 3 + chance(5), auditSearch: true });
   stage.cursor = memoryCursor();
   repository.repair();
   const base = stage.commit(repository.files());
@@ -72,12 +85,31 @@ async function oneRepository(seed: number, tally: Record<string, number>): Promi
   const { operations } = whole.report.plan;
   add(tally, 'plans', 1);
   add(tally, 'operations', operations.length);
+  await sameDrift(stage, chance, base, tally);
   add(tally, 'faulty', fault === undefined ? 0 : 1);
   add(tally, 'recreated', operations.filter(({ explanation }) => explanation.includes('recreates')).length);
   add(tally, 'changes', operations.filter(({ action }) => action !== 'unchanged').length);
   add(tally, 'dryRuns', operations.filter(({ server }) => server !== null).length);
   add(tally, 'reached', operations.filter(({ reach }) => reach !== undefined).length);
   add(tally, 'refused', whole.report.failures.length > 0 ? 1 : 0);
+}
+
+/** Objects of the tenant are edited behind Git's back, and Git went on since the base. */
+async function sameDrift(stage: Stage, chance: (most: number) => number, base: string, tally: Record<string, number>) {
+  const policies = identitiesOf(stage.simulator).filter((id) => /^policy M\d/.test(id) && chance(2) === 0);
+  for (const key of policies.map((id) => id.replace('policy ', ''))) {
+    load(stage, 'policy', mask(key, 'Constant'));
+    const targets = [{ type: 'GLOBAL_POLICY', id: null, name: key }];
+    const event = { id: key, action: 'UPDATE', actionStatus: 'SUCCESS', actor: { name: `Ada of ${key}` }, targets };
+    stage.simulator.tenant
+      .table('audit')
+      .set(policies.length, { ...event, eventTimestamp: '2026-03-01T10:00:00.000Z' });
+  }
+  const { whole, merged, sent } = await bothWays(stage, { mode: 'drift', base, inputs: INPUTS }, 1 + chance(6));
+  expect(sent).toBe(0);
+  expect(merged.report).toEqual(whole.report);
+  add(tally, 'drifted', whole.report.drift?.items.filter(isDrifted).length ?? 0);
+  add(tally, 'traced', whole.report.drift?.items.filter(({ changedBy }) => changedBy !== undefined).length ?? 0);
 }
 
 test.each([1, 2, 4, 7])('the examples in %i shards, on an empty tenant and on one that differs', async (count) => {

@@ -140,6 +140,24 @@ describe('a shard that gives nothing', () => {
   });
 });
 
+test('drift is looked for in shards too, and a merge of plans is none of drift', async () => {
+  await place.run(['apply', '--yes', '--wait', '0', '--quiet'], access);
+  simulator.load('policy', { ...mask('M1'), staged: true });
+  const whole = await place.run(['drift', '--quiet', '--format', 'json'], access);
+  for (const index of SHARDS) {
+    const words = ['drift', '--shard', `${index}/3`, '--out', fileOf(index), '--quiet'];
+    expect(await place.run(words, access)).toMatchObject({ code: 0, err: '' });
+  }
+  const before = simulator.journal.length;
+  const merged = await place.run(['drift', '--merge', 'shards', '--quiet', '--format', 'json'], {});
+  expect(simulator.journal.length).toBe(before);
+  expect(merged).toEqual(whole);
+  expect(JSON.parse(merged.out).drift.drifted).toBe(true);
+  const mixed = await merge('shards', '--quiet');
+  expect(mixed.code).toBe(1);
+  expect(mixed.out).toContain('`basis.settings.mode` is "drift"');
+});
+
 test('a tenant that changes between two shards makes the plan incomplete', async () => {
   await shard(1, '--quiet');
   await shard(2, '--quiet');
@@ -308,7 +326,9 @@ test('secrets are in no plan file, whatever the tenant replies', async () => {
 describe('what shards cannot do is refused', () => {
   test.each<[words: string[], expected: RegExp]>([
     [['apply', '--shard', '1/2', '--yes'], /An apply writes masks before data/],
-    [['drift', '--shard', '1/2'], /Input `shard` is for plans/],
+    [['drift', '--shard', '1/2', '--out', 'y', '--on-drift', 'apply'], /Input `shard` is for plans and for drift/],
+    [['drift', '--shard', '1/2'], /--out FILE/],
+    [['drift', '--adopt', '--merge', 'shards'], /--adopt/],
     [['validate', '--merge', 'shards'], /Input `merge` is for plans/],
     [['plan', '--shard', '1/2'], /--out FILE/],
     [['plan', '--shard', '1/2', '--merge', 'x', '--out', 'y'], /exclude each other/],
