@@ -174,7 +174,7 @@ export class FileDocument implements Document {
     return list.map((_, index) => {
       const item = { field, index };
       const span = root && findNode(root, `/${field}/${index}`)?.node.span;
-      const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+      const line = span === undefined ? this.line : this.#content.range(span).line;
       return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
     });
   }

@@ -54,15 +54,19 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
     return { kind: KIND, objects: [], gaps: isNeeded ? [gap] : [], ...(isNeeded ? {} : { unneededGaps: [gap] }) };
   }
   const names = [...tags.keys()].sort(compareText);
+  const parents = new Set([...desired.specs.keys()].flatMap(parentsOf));
   return {
     kind: KIND,
     gaps: [],
-    objects: names.map((name) => objectOf(name, tags, desired)),
+    objects: names.map((name) => objectOf(name, tags, { ...desired, parents })),
     findings: [...desired.keys].filter((key) => desired.specs.has(key)).flatMap((key) => findingsOf(key, tags)),
   };
 }
 
-function objectOf(name: string, tags: TagRows, desired: ObserveRequest): ActualObject {
+/** What to read, with the names above those that specs have: they come with them and are not unmanaged. */
+type TagRequest = ObserveRequest & { readonly parents: ReadonlySet<string> };
+
+function objectOf(name: string, tags: TagRows, desired: TagRequest): ActualObject {
   const row = tags.get(name) ?? undefined;
   const leaves = desired.keys.has(name) && !desired.specs.has(name);
   const undeletable = leaves ? whyUndeletable(name, tags, desired) : undefined;
@@ -73,7 +77,9 @@ function objectOf(name: string, tags: TagRows, desired: ObserveRequest): ActualO
     id: idOf(row),
     spec: specOf(name),
     unread: [],
-    protectedBy: protection(row),
+    protectedBy:
+      protection(row) ??
+      (desired.parents.has(name) && !desired.keys.has(name) ? 'the parent of a tag that a spec has' : null),
     ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
     ...(undeletable === undefined ? {} : { undeletable }),
   };
