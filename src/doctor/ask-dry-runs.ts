@@ -127,14 +127,16 @@ async function askLarge(reader: ImmutaReader, kind: Kind): Promise<ProbeResult> 
   const reply = await dryRun(reader, kind, { immutaGitopsDoctor: 'x'.repeat(LARGE) });
   if (reply.type !== 'refused') return unanswered(asked, 'it was accepted');
   return reply.status === 413
-    ? learnt(asked, 'yes (413)', 'Split data specs with very many tables.', { maxPayloadBytes: LARGE })
+    ? learnt(asked, 'yes (413)', 'Split specs that are larger, such as those of very many tables.', {
+        maxPayloadBytes: LARGE,
+      })
     : learnt(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
 }
 
 async function askSecondName(reader: ImmutaReader, canaries: readonly Canary[]): Promise<ProbeResult> {
   const asked = 'Is a second object with a taken name refused?';
-  const canary = canaries.find(({ kind }) => kind.keyField !== 'name');
-  if (canary === undefined) return unanswered(asked, 'no policy or project to ask about');
+  const canary = canaries.find(({ kind }) => kind.nameField !== undefined);
+  if (canary === undefined) return unanswered(asked, 'nothing that has a key and a name to ask about');
   const reply = await dryRun(reader, canary.kind, { ...canary.object.spec, [canary.kind.keyField]: PROBE });
   return reply.type === 'refused'
     ? learnt(asked, `yes (${reply.status})`, 'A key that moved cannot be made before the old one is gone.', {

@@ -16,6 +16,8 @@ export interface CheckPage {
   /** A YAML fragment that the rule reports, and the same put right. */
   readonly bad: string;
   readonly good: string;
+  /** Part of the meaning of a spec: no setting and no comment turns it off. Absent: both may. */
+  readonly fixed?: true;
 }
 
 /** A check with a page in `docs/rules.md`. */

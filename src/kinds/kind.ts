@@ -3,18 +3,18 @@ import type { ExposureResult } from '../exposure/result.ts';
 import type { KnownSource } from '../exposure/situation.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
-import type { Action } from '../model/plan.ts';
-import type { Clock, ImmutaReader, ImmutaWriter, ListRequest } from '../model/ports.ts';
+import type { ImmutaReader, ImmutaWriter, ListRequest } from '../model/ports.ts';
 import type { DryRunScene, ProbeResult } from '../model/probe.ts';
 import type { Reach } from '../model/reach.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import type { ObjectShape } from '../model/shape.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckPage } from './check.ts';
 import type { OnConnections } from './connections.ts';
 import type { Cover, ExposureContext, Revocation } from './exposure-context.ts';
 import type { ExposureSet, ExposureSetResult } from './exposure-set.ts';
 import type { KindNameSpace, Name, NameSpace, Reference } from './name-space.ts';
 import type { ObserveRequest } from './observe-request.ts';
+import type { DryRunResult, RemoveRequest, WriteOptions, WriteReceipt, WriteRequest } from './writing.ts';
 
 export type { ExposureResult } from '../exposure/result.ts';
 export type { KindRequests, KindWrite } from '../model/request-rules.ts';
@@ -31,6 +31,7 @@ export {
   type Reference,
 } from './name-space.ts';
 export type { ObserveRequest } from './observe-request.ts';
+export type { DryRunAnswer, DryRunResult, RemoveRequest, WriteOptions, WriteReceipt, WriteRequest } from './writing.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -93,11 +94,10 @@ export interface Kind {
   phase(spec: JsonObject): number;
   /** Tokens that this operation waits for, beside its references: see `masks` in the data kind. */
   dependsOn(spec: JsonObject, creates: boolean): readonly Name[];
-  /**
-   * What Immuta takes only once, whatever the key (a connection: its host and database); `null` where nothing is known.
-   * Absent for kinds without such a thing. Two keys of one claim cannot be in the tenant together.
-   */
-  uniqueKey?(spec: JsonObject): string | null;
+  /** Field of the name that people see, where that is not the identity. Absent: there is none. */
+  readonly nameField?: string;
+  /** What Immuta takes only once, whatever the key. Absent for kinds without such a thing. */
+  readonly uniqueKey?: UniqueKey;
   /** Query parameters of the upsert (dry run too), from the run's settings. */
   query(options: WriteOptions): Readonly<Record<string, string>>;
   /** Reads what the tenant has. Failed reads become gaps; it throws only for bugs and `unauthorized`. */
@@ -109,6 +109,8 @@ export interface Kind {
   dryRunResult(reply: JsonObject): DryRunResult | null;
   /** Whether a read gives the object back. `false`: the dry run decides what changes (data). */
   readonly readable: boolean;
+  /** Why no read gives the object back, in a sentence. Present where `readable` is `false`. */
+  readonly notReadable?: string;
   /** No list shows every object: `observe` reads those of `keys` one by one. */
   readonly readEach?: true;
   /**
@@ -140,6 +142,8 @@ export interface Kind {
   reach?(reader: ImmutaReader, object: ReachRequest): Promise<Reach>;
   /** Data sources that the spec names one by one, with the tags that it gives them. Absent: the kind makes none. */
   sources?(spec: JsonObject): readonly NamedSource[];
+  /** The finding about new data sources of which no column has a tag. Present where `sources` is. */
+  readonly untagged?: UntaggedSources;
   /** Whether Immuta takes the access to data away from everyone with this change. Absent: never. */
   revokes?(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): Revocation | null;
   /** Of which data sources the spec says who may subscribe. Absent: of none. */
@@ -181,6 +185,29 @@ export interface KindIdentity {
   of(spec: JsonObject): string | null;
 }
 
+/** What Immuta takes only once: two keys of one such thing cannot be in the tenant together. */
+export interface UniqueKey {
+  /** The thing as a text (a connection: its host and database); `null` where it is not known. */
+  of(spec: JsonObject): string | null;
+  /** The thing in words: `its host and database`. */
+  readonly what: string;
+  /** What comes of a key that changes while the thing stays, in sentences. */
+  readonly harm: string;
+  /** The page of that finding. */
+  readonly page: CheckPage;
+}
+
+/** New data sources without a tagged column. */
+export interface UntaggedSources {
+  /** Of the place that would tag them. */
+  readonly pointer: string;
+  /** How the sentence begins that goes on with their names. */
+  readonly lack: string;
+  /** What comes of it, in a sentence. */
+  readonly harm: string;
+  readonly page: CheckPage;
+}
+
 /**
  * `never`: kept in the tenant and listed; `why` is a sentence. `unused`: deleted only while nothing in Git or in the tenant
  * points at a name that the object makes; what leaves in the same change counts as gone. `children`: a name that goes on
@@ -207,66 +234,6 @@ export interface NamedSource {
 export interface Unwritable {
   readonly pointer: string;
   readonly reason: string;
-}
-
-/** Immuta's own switches, from the inputs. */
-export interface WriteOptions {
-  readonly reCertify: boolean;
-  readonly reAcknowledge: boolean;
-  readonly deleteDataSourcesOnWorkspaceDelete: boolean;
-  /** Seconds; -1 without a limit, 0 not at all. */
-  readonly waitSeconds: number;
-  readonly timeoutSeconds: number;
-}
-
-/** A reply of a V2 upsert, understood. */
-export interface DryRunResult {
-  /** What the server says it does. `null` where its words cannot tell (a project's `updating: true` may mean "exists"). */
-  readonly action: Extract<Action, 'create' | 'update' | 'replace' | 'unchanged'> | null;
-  /** Names of data sources that come and go. */
-  readonly creating: readonly string[];
-  readonly updating: readonly string[];
-  readonly deleting: readonly string[];
-  readonly noChange: readonly string[];
-  /** The known fields of the reply, for the plan's `server`. */
-  readonly facts: JsonObject;
-}
-
-/**
- * Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. `pendingDependency`: refused, but
- * the spec names what this run makes first, so the refusal may be about that alone.
- */
-export type DryRunAnswer =
-  | { readonly type: 'pending-dependency'; readonly reason: string }
-  | { readonly type: 'result'; readonly dryRunResult: DryRunResult }
-  | { readonly type: 'unclear'; readonly reason: string }
-  | { readonly type: 'rejected'; readonly reason: string; readonly forbidden: boolean };
-
-/** One object to write. */
-export interface WriteRequest {
-  readonly key: string;
-  /** With secrets filled in: for the writer and nothing else. */
-  readonly payload: JsonObject;
-  readonly options: WriteOptions;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
-
-/** A write that was accepted. */
-export interface WriteReceipt {
-  readonly dryRunResult: DryRunResult | null;
-  /** What a person should know: a second write that was needed, work that still runs in the tenant. */
-  readonly notes: readonly string[];
-  /** Accepted, but not known to be finished (`detectionRunning`, `wait` ran out). */
-  readonly unfinished: boolean;
-}
-
-/** One object to delete. */
-export interface RemoveRequest {
-  readonly key: string;
-  /** Immuta's id, where the observation gave one. */
-  readonly id: number | null;
-  readonly signal: AbortSignal;
 }
 
 /** The identity of a payload as written or filled; `null` where it has none. */

@@ -24,6 +24,8 @@ export interface ActualObject {
   readonly unread: readonly Unread[];
   /** Why Git must never touch it (`system-generated`, `schema project`, `template`); `null` for ordinary objects. */
   readonly protectedBy: string | null;
+  /** It does nothing in the tenant as it is (a template). */
+  readonly inert?: true;
   /** ISO 8601, where the read gives it. */
   readonly updatedAt: string | null;
   /** Name of the person who made it, where the read gives it. */

@@ -63,7 +63,7 @@ export function draftDesired(
   const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] } as const;
   const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
   if (!kind.readable) {
-    const notCompared = [{ path: '', reason: UNREADABLE }];
+    const notCompared = [{ path: '', reason: kind.notReadable ?? `Immuta gives no ${kind.title} back.` }];
     return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
   }
   if (actual !== null) {
@@ -111,9 +111,6 @@ export function needsDryRun(draft: OperationDraft): draft is DesiredDraft {
   if (draft.type === 'removed' || draft.kind.endpoint === null) return false;
   return draft.action !== 'unchanged' || draft.compared === 'none';
 }
-
-const UNREADABLE =
-  'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
 
 /** What was observed of a kind; every registered kind is. */
 export function observed(observation: Observation, kind: Kind): KindObservation {

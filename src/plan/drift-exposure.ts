@@ -1,4 +1,4 @@
-import type { Cover } from '../kinds/kind.ts';
+import type { Cover, Kind } from '../kinds/kind.ts';
 import { counted } from '../model/counted.ts';
 import type { Exposure, Operation } from '../model/plan.ts';
 import type { OperationDraft } from './draft.ts';
@@ -16,7 +16,7 @@ export interface DriftExposure {
 export function driftExposure(draft: OperationDraft, operation: Operation, cover: Cover | null): DriftExposure | null {
   if (draft.type === 'removed') return null;
   const { kind, actual, resource } = draft;
-  if (!kind.readable) return partsExposure(operation);
+  if (!kind.readable) return partsExposure(operation, kind);
   const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
   if (unread.length > 0) return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
   const { desired } = resource;
@@ -32,16 +32,21 @@ export function driftExposure(draft: OperationDraft, operation: Operation, cover
 }
 
 /** A collection that no read returns: the dry run names the parts that come and go. */
-function partsExposure(operation: Operation): DriftExposure {
+function partsExposure(operation: Operation, { dryRunNames, title }: Kind): DriftExposure {
+  const what = dryRunNames?.title ?? title;
   const { missing, extra } = driftedParts(operation);
-  if (extra.length > 0) return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+  if (extra.length > 0)
+    return { exposure: 'unknown', reasons: [sentence(counted(extra.length, what), 'Immuta has', 'that Git does not')] };
   if (missing.length > 0)
-    return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+    return {
+      exposure: 'tightens',
+      reasons: [sentence(counted(missing.length, what), 'Git has', 'that Immuta does not')],
+    };
   return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
 
-function sentence(names: readonly string[], head: string, tail: string): string {
-  return `${head} ${counted(names.length, 'data source')} ${tail}.`;
+function sentence(number: string, head: string, tail: string): string {
+  return `${head} ${number} ${tail}.`;
 }
 
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */

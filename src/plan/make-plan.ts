@@ -94,7 +94,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ...sameNameWarnings(desired, observation, input),
     ...blockedWrites({ input, observation, desired, removed, operations }),
     ...gapDiagnostics(observation),
-    ...applySeverityOverrides(untaggedColumns(operations), checked.checkSettings),
+    ...applySeverityOverrides(untaggedColumns(operations, kinds), checked.checkSettings),
   ];
   const known = new Set([
     ...input.head.byIdentity.keys(),

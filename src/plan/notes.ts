@@ -32,10 +32,13 @@ export function dummyNotes(
 ): string[] {
   if (dummies.length === 0) return [];
   const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+  const scopes = [...new Set(dummies.flatMap(({ kind }) => kind.secretScope))]
+    .map((pointer) => pointer.slice(1))
+    .join(', ');
   const why =
     planSecrets === 'never'
       ? '`plan-secrets` is `never`'
-      : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+      : `neither the default branch nor a ref that \`apply-refs\` names has this ${scopes}, or the checkout is not the event's commit (\`plan-secrets: same-target\`)`;
   return [
     `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
   ];

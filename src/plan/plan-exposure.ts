@@ -23,9 +23,12 @@ export function withExposure(
   const byIdentity = new Map(operations.map((one) => [identity(one.kind, one.key), one]));
   const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
   const gaps = new Map(input.kinds.map((kind) => [kind.name, unseenOf(kind, input.observation)]));
+  const plurals = new Map(input.kinds.map(({ name, plural }) => [name, plural]));
   const { result, of } = setExposure(objects, { open: false, gaps });
   return {
-    operations: operations.map((one) => (isWritten(one) ? placed(one, of(one.kind, one.key)) : one)),
+    operations: operations.map((one) =>
+      isWritten(one) ? placed(one, of(one.kind, one.key), plurals.get(one.kind) ?? one.kind) : one,
+    ),
     exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
   };
 }
@@ -34,7 +37,7 @@ function inView(kind: Kind, operations: ReadonlyMap<string, Operation>, input: E
   const { objects } = observed(input.observation, kind);
   const numbers = new Map(objects.map((object) => [object.key, object.id]));
   const before = new Map<string, JsonObject>(
-    objects.filter(({ spec }) => spec['template'] !== true).map((object) => [object.key, object.spec]),
+    objects.filter(({ inert }) => inert !== true).map((object) => [object.key, object.spec]),
   );
   const keys = new Set([
     ...before.keys(),
@@ -62,10 +65,10 @@ function resultOf(operation: Operation): ExposureResult {
 }
 
 /** What an operation knows nothing of by itself stays unknown beside the others. */
-function placed(operation: Operation, inSet: ExposureResult | null): Operation {
+function placed(operation: Operation, inSet: ExposureResult | null, plural: string): Operation {
   if (inSet === null || operation.action === 'unknown' || inSet.exposure === operation.exposure) return operation;
   const more =
-    inSet.exposure === 'neutral' ? ['Beside the other policies in view it changes what no one sees.'] : inSet.reasons;
+    inSet.exposure === 'neutral' ? [`Beside the other ${plural} in view it changes what no one sees.`] : inSet.reasons;
   const reasons = [...operation.reasons, ...more.filter((reason) => !operation.reasons.includes(reason))];
   const details = inSet.details.length === 0 ? operation.exposureDetails : inSet.details;
   return {

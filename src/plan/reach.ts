@@ -83,16 +83,18 @@ function taggedIn({ columns }: KnownSource): number {
 
 const MOST_NAMED = 5;
 
-/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
-export function untaggedColumns(operations: readonly Operation[]): Diagnostic[] {
-  return operations.flatMap(({ meets = [], file, line }) => {
-    const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
-    if (names.length === 0) return [];
+/** Warns of new data sources of which no column carries a tag, once a spec. */
+export function untaggedColumns(operations: readonly Operation[], kinds: readonly Kind[]): Diagnostic[] {
+  return operations.flatMap(({ kind: name, meets = [], file, line }) => {
+    const kind = kinds.find((one) => one.name === name);
+    const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map((source) => JSON.stringify(source.name));
+    if (kind?.untagged === undefined || names.length === 0) return [];
+    const { pointer, lack, harm, page } = kind.untagged;
     const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
     const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
-    const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
-    const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
-    const place = { ...FILE_START, file: file ?? '', line, endLine: line, path: '/sources' };
-    return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+    const { title, plural } = kind.dryRunNames ?? kind;
+    const message = `${lack} the new ${names.length === 1 ? title : plural} ${shown}. ${harm}`;
+    const place = { ...FILE_START, file: file ?? '', line, endLine: line, path: pointer };
+    return [{ ...place, code: page.code, severity: page.severity, message }];
   });
 }

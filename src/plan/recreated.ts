@@ -13,9 +13,9 @@ export interface Resent {
 }
 
 /**
- * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
- * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
- * again afterwards (INFERRED: docs/facts.md).
+ * Specs, selected or not, that are not sent anyway and name what this run deletes and creates again (the data
+ * sources of a connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless
+ * it is sent again afterwards (INFERRED: docs/facts.md).
  */
 export async function specsToResend(
   input: PlanRequest,
@@ -47,10 +47,11 @@ interface User {
 }
 
 /** Correct specs of a kind that name something recreated. */
-function usersOf(recreated: ReadonlySet<string>, kind: Kind, { head, checked }: PlanRequest): User[] {
+function usersOf(recreated: ReadonlySet<string>, kind: Kind, { head, checked, kinds }: PlanRequest): User[] {
+  const spaces = recreatable(kinds);
   return head.resources.flatMap((resource): User[] => {
     if (resource.kind !== kind.name || checked.wrong.has(resource.document)) return [];
-    const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+    const used = kind.references(resource.desired, spaces).filter(({ name }) => recreated.has(name));
     const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
     if (used.length === 0 || resolved === null) return [];
     return [{ resource: resolved, names: [...new Set(used.map(({ name }) => name))] }];
@@ -81,7 +82,10 @@ export function resentOperation(operation: Operation, { draft, names }: Resent, 
   };
 }
 
-const SPACES: ReadonlySet<NameSpace> = new Set(['data-source']);
+/** Name spaces of what dry runs name. */
+function recreatable(kinds: readonly Kind[]): ReadonlySet<NameSpace> {
+  return new Set(kinds.flatMap(({ dryRunNames }) => dryRunNames?.space ?? []));
+}
 
 /**
  * Makes the reads that `specsToResend` may make after a merge: some of the dry runs only are known here, so every name that

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind, UniqueKey } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -7,8 +7,8 @@ import type { PendingDelete } from '../model/run.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /**
- * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
- * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
+ * Refuses a key that changed while what Immuta takes only once did not: the new key cannot be made before the old one is
+ * gone, and deletions come last.
  */
 export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
   const { kinds, checked, selection } = input;
@@ -30,13 +30,10 @@ export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
   }
   if (renamed.size === 0) return input;
   const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
-  const findings = [...renamed].map(([resource, old]) =>
-    diagnosticOf(
-      resource,
-      old,
-      kinds.find(({ name }) => name === old.kind),
-    ),
-  );
+  const findings = [...renamed].flatMap(([resource, old]) => {
+    const kind = kinds.find(({ name }) => name === old.kind);
+    return kind?.uniqueKey === undefined ? [] : diagnosticOf(resource, old, kind.keyField, kind.uniqueKey);
+  });
   return {
     ...input,
     checked: {
@@ -50,21 +47,25 @@ export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
 
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
 function uniqueKeyOf(kind: Kind, spec: JsonObject): string | null {
-  const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+  const uniqueKey = kind.uniqueKey?.of(spec) ?? null;
   return uniqueKey === null ? null : identity(kind.name, uniqueKey);
 }
 
-function diagnosticOf(resource: ResolvedResource, old: PendingDelete, kind: Kind | undefined): Diagnostic {
+function diagnosticOf(
+  resource: ResolvedResource,
+  old: PendingDelete,
+  field: string,
+  { what, harm, page }: UniqueKey,
+): Diagnostic {
   const { document, key } = resource;
-  const field = kind?.keyField ?? 'key';
   const path = `/${field}`;
   const whole = { line: document.line, column: 1, endLine: document.line, endColumn: 1 };
   const at = document.positions().value(path) ?? whole;
   return {
     ...at,
-    severity: 'error',
-    code: `${resource.kind}/renamed-key`,
-    message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and its host and database stayed. Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids. Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
+    severity: page.severity,
+    code: page.code,
+    message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and ${what} stayed. ${harm} Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
     file: document.file,
     path,
   };

@@ -36,7 +36,7 @@ export function renameHints(
 function hint({ kind, key, resource }: DesiredDraft, old: RemovedDraft): Diagnostic {
   const { document } = resource;
   const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
-  const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
+  const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta do not move along. To keep them, keep the key and change the name alone.`;
   return locate(document, {
     severity: 'warning',
     code: 'plan/renamed-key',
@@ -48,6 +48,7 @@ function hint({ kind, key, resource }: DesiredDraft, old: RemovedDraft): Diagnos
 
 /** The payload without key and name, in the form in which equal ones are equal. */
 function contentOf({ kind }: DesiredDraft, spec: JsonObject): string {
-  const { name: _name, [kind.keyField]: _key, ...content } = spec;
+  const known = new Set([kind.keyField, kind.nameField]);
+  const content = Object.fromEntries(Object.entries(spec).filter(([field]) => !known.has(field)));
   return canonicalText(content, kind.shape);
 }

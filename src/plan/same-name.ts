@@ -19,8 +19,8 @@ export function sameNameWarnings(
   const removed = new Set(selection.removed.map(({ kind, key }) => identity(kind, key)));
   return drafts.flatMap((draft): Diagnostic[] => {
     const { kind, key, resource, actual } = draft;
-    const written = resource.desired['name'];
-    if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string') return [];
+    const written = kind.nameField === undefined ? null : resource.desired[kind.nameField];
+    if (!kind.readable || typeof written !== 'string') return [];
     const name = normalText(written);
     if (actual !== null && normalText(actual.name) === name) return [];
     const other = observed(observation, kind).objects.find(

@@ -92,7 +92,8 @@ function subjectOfDraft(draft: OperationDraft): AuditSubject | null {
   const { kind, key } = draft;
   // A data document means many objects of other names.
   if (!kind.readable) return null;
-  const written = draft.type === 'desired' ? draft.resource.desired['name'] : undefined;
+  const { nameField } = kind;
+  const written = draft.type !== 'desired' || nameField === undefined ? null : draft.resource.desired[nameField];
   const name = draft.actual?.name ?? (typeof written === 'string' ? written : key);
   return { kind: kind.name, name, id: draft.actual?.id ?? null };
 }

@@ -137,9 +137,9 @@ function unresolved(facts: { name: string; inScope: boolean; allowed: boolean; s
   if (inScope)
     return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
   if (!set)
-    return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-  const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-  return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
+    return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills ${scopes === '' ? 'no value of such a spec' : `values under ${scopes} only`}).`;
+  const where = scopes === '' ? 'such a spec takes no secrets' : `secrets may only be under ${scopes}`;
+  return `\${${name}} is in the environment only, and ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 
 function complain(filling: Filling, pointer: string, code: string, message: string): void {

@@ -1,28 +1,26 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '../kinds/index.ts';
 import { NO_PROJECT_SETTINGS } from '../model/project-settings.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { parseFile } from '../specs/parse-file.ts';
 import { allChecks, checkPages, explainCheck } from './check-pages.ts';
-import { kindsForTests } from './kinds-for-tests.ts';
 import { readProjectSettings } from './read-project-settings.ts';
 import { validateDocuments } from './validate.ts';
 
 const SOURCE = fileURLToPath(new URL('../', import.meta.url));
-const rules = allChecks(kindsForTests);
+const rules = allChecks(KINDS);
+
+const FAMILIES = ['yaml', 'schema', 'spec', 'ref', 'secret', 'settings', 'plan', ...KINDS.map(({ name }) => name)];
+const CODE = new RegExp(`'(?:${FAMILIES.join('|')})/[a-z0-9-]+'`, 'g');
 
 describe('docs/rules.md', () => {
-  const markdown = checkPages(kindsForTests);
+  const markdown = checkPages(KINDS);
 
   test('has a page for every code that the sources report', () => {
     const files = globSync('**/*.ts', { cwd: SOURCE }).filter((file) => !file.endsWith('.test.ts'));
-    const codes = files.flatMap(
-      (file) =>
-        readFileSync(`${SOURCE}${file}`, 'utf8').match(
-          /'(?:yaml|schema|spec|ref|secret|settings|plan|policy|data|project|purpose)\/[a-z0-9-]+'/g,
-        ) ?? [],
-    );
+    const codes = files.flatMap((file) => readFileSync(`${SOURCE}${file}`, 'utf8').match(CODE) ?? []);
 
     expect(codes.length).toBeGreaterThan(50);
     for (const code of new Set(codes)) expect(markdown).toContain(`## ${code.slice(1, -1)}\n`);
@@ -36,7 +34,7 @@ describe('docs/rules.md', () => {
 
   test('has each code once, each in its family', () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-    for (const kind of kindsForTests) for (const { code } of kind.checks) expect(code.split('/')[0]).toBe(kind.name);
+    for (const kind of KINDS) for (const { code } of kind.checks) expect(code.split('/')[0]).toBe(kind.name);
   });
 
   test('every rule says what, why, and shows a bad and a good fragment', () => {
@@ -45,8 +43,8 @@ describe('docs/rules.md', () => {
   });
 
   test('--explain prints one page, and nothing for a code that does not exist', () => {
-    expect(explainCheck('policy/no-otherwise', kindsForTests)).toContain('otherwise');
-    expect(explainCheck('policy/nope', kindsForTests)).toBeNull();
+    expect(explainCheck('policy/no-otherwise', KINDS)).toContain('otherwise');
+    expect(explainCheck('policy/nope', KINDS)).toBeNull();
   });
 });
 
@@ -67,13 +65,13 @@ describe('rules of kinds', () => {
       '[{rules: [{config: 1, inclusions: []}]}]',
       '[{rules: [null, {type: Masking, inclusions: {groups: 1, attributes: [1]}}]}]',
     ];
-    for (const { schema, keyField } of kindsForTests) {
+    for (const { schema, keyField } of KINDS) {
       for (const property of Object.keys(schema['properties'] ?? {})) {
         for (const shape of shapes) {
           const text = `${keyField}: k\n${property === keyField ? '' : `${property}: ${shape}\n`}type: data\n`;
           const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
           expect(() =>
-            validateDocuments(documents, kindsForTests, { checkSettings: { severityOverrides: new Map() } }),
+            validateDocuments(documents, KINDS, { checkSettings: { severityOverrides: new Map() } }),
           ).not.toThrow();
         }
       }

@@ -1,21 +1,25 @@
-import { type Kind, namePages } from '../kinds/kind.ts';
+import { type CheckPage, type Kind, namePages } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
-import { type GeneralCheck, generalChecks, isFixedCode } from './general-checks.ts';
+import { type GeneralCheck, generalChecks } from './general-checks.ts';
 
 /** What the pages need of a kind. */
-export type CheckedKind = Pick<Kind, 'checks' | 'spaces'>;
+export type CheckedKind = Pick<Kind, 'checks' | 'spaces' | 'uniqueKey' | 'untagged'>;
 
 /** Every code that validation can report, with its page, sorted by code. */
 export function allChecks(kinds: readonly CheckedKind[]): readonly GeneralCheck[] {
-  const ofKinds = kinds.flatMap(({ checks, spaces = [] }) =>
-    [...checks, ...spaces.flatMap(namePages)].map((check): GeneralCheck => ({ ...check, fixed: false })),
-  );
+  const ofKinds = kinds.flatMap(pagesOf).map((page): GeneralCheck => ({ ...page, fixed: page.fixed === true }));
   return [...generalChecks, ...ofKinds].sort((a, b) => compareText(a.code, b.code));
+}
+
+/** Every page of a kind. */
+function pagesOf({ checks, spaces = [], uniqueKey, untagged }: CheckedKind): readonly CheckPage[] {
+  const others = [uniqueKey?.page, untagged?.page].filter((page) => page !== undefined);
+  return [...checks, ...spaces.flatMap(namePages), ...others];
 }
 
 /** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may suppress. */
 export function settableCodes(kinds: readonly CheckedKind[]): ReadonlySet<string> {
-  return new Set(allChecks(kinds).flatMap(({ code }) => (isFixedCode(code) ? [] : [code])));
+  return new Set(allChecks(kinds).flatMap(({ code, fixed }) => (fixed ? [] : [code])));
 }
 
 /** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */

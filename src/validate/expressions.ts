@@ -10,19 +10,25 @@ export function isExpression(value: string): boolean {
   return EXPRESSION.test(value.trim());
 }
 
-/** Says that an expression stays as it is, and what to write. */
-export function notEvaluated(value: string, placeholder: string): string {
-  return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file or, under "connection", in the environment.`;
+/** Where secrets may be, for messages: `"connection"`; `''` for nowhere. */
+export function scopeNames(scope: readonly string[]): string {
+  return scope.map((pointer) => JSON.stringify(pointer.slice(1))).join(' or ');
+}
+
+/** Says that an expression stays as it is, and what to write. `scope`: pointers under which the environment fills in. */
+export function notEvaluated(value: string, placeholder: string, scope: readonly string[]): string {
+  const environment = scope.length === 0 ? '' : ` or, under ${scopeNames(scope)}, in the environment`;
+  return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file${environment}.`;
 }
 
 /** Values that are such an expression. A person may mean the text itself, so this is a warning. */
-export function expressions(spec: Json, taken: ReadonlySet<string>): Located[] {
+export function expressions(spec: Json, taken: ReadonlySet<string>, scope: readonly string[]): Located[] {
   const found: Located[] = [];
   visit(spec, [], (value, steps) => {
     const pointer = toPointer(steps);
     if (taken.has(pointer)) return;
     const name = (/[A-Za-z_][A-Za-z0-9_]*/.exec(value)?.[0] ?? 'NAME').toUpperCase();
-    const message = notEvaluated(value, `\${${name}}`);
+    const message = notEvaluated(value, `\${${name}}`, scope);
     found.push({ code: 'ref/expression', severity: 'warning', pointer, at: 'value', message });
   });
   return found;

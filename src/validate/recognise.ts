@@ -17,6 +17,7 @@ export type ValidatedKind = Pick<
   | 'otherPayload'
   | 'checks'
   | 'secretFields'
+  | 'secretScope'
   | 'references'
   | 'spaces'
   | 'provides'

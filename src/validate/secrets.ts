@@ -1,14 +1,18 @@
+import type { Kind } from '../kinds/kind.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { type NodePath, pointerOf } from '../model/node-path.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
-import { expressions, isExpression, notEvaluated } from './expressions.ts';
+import { expressions, isExpression, notEvaluated, scopeNames } from './expressions.ts';
 import type { Located } from './locate.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 
 /** Literal secrets: what is in a secret field and is not exactly one placeholder. The message never repeats it. */
-export function literalSecrets(resource: Resource, fields: readonly string[]): Located[] {
+export function literalSecrets(
+  resource: Resource,
+  { secretFields: fields, secretScope: scope }: Pick<Kind, 'secretFields' | 'secretScope'>,
+): Located[] {
   const found: Located[] = [];
   const taken = new Set<string>();
   for (const field of fields) {
@@ -20,7 +24,7 @@ export function literalSecrets(resource: Resource, fields: readonly string[]): L
       // `${{ … }}` is reported where placeholders are filled in.
       if (value.includes('${{')) return;
       if (isExpression(value)) {
-        const message = notEvaluated(value, `\${${constantCase(name)}}`);
+        const message = notEvaluated(value, `\${${constantCase(name)}}`, scope);
         found.push({ code: 'ref/expression', severity: 'error', pointer, at: 'value', message });
         return;
       }
@@ -28,7 +32,7 @@ export function literalSecrets(resource: Resource, fields: readonly string[]): L
       found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
     });
   }
-  return [...found, ...expressions(resource.spec, taken), ...lookalikes(resource.spec, taken)];
+  return [...found, ...expressions(resource.spec, taken, scope), ...lookalikes(resource.spec, taken, scope)];
 }
 
 function constantCase(name: string): string {
@@ -77,28 +81,35 @@ function inFlags(source: string, flags: string): string {
   return flags === 'i' ? `(?i:${source})` : `(?:${source})`;
 }
 
-function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
+function lookalikes(spec: Json, taken: ReadonlySet<string>, scope: readonly string[]): Located[] {
   const found: Located[] = [];
+  const places = scopeNames(scope);
+  const advice = places === '' ? 'Such a spec takes no secrets.' : `Secrets belong in placeholders under ${places}.`;
   walk(spec, [], (text, steps) => {
-    const form = formOf(text, steps[0]);
+    const form = formOf(text, isWithin(steps, scope));
     if (form === undefined) return;
     const pointer = toPointer(steps);
     if (taken.has(pointer)) return;
-    const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
+    const message = `this looks like ${form}. ${advice} If it is none, excuse the line.`;
     found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
   });
   return found;
 }
 
-/** What a text looks like, if it looks like a secret. `top` is the key of the document that it is under. */
-function formOf(text: string, top: Step | undefined): string | undefined {
+/** Whether a place is where secrets may be. */
+function isWithin(steps: readonly Step[], scope: readonly string[]): boolean {
+  return scope.length > 0 && scope.some((pointer) => stepsOf(pointer).every((step, index) => steps[index] === step));
+}
+
+/** What a text looks like, if it looks like a secret. `inScope`: it is where secrets may be. */
+function formOf(text: string, inScope: boolean): string | undefined {
   // The shortest token has 20 characters; a password that is named has a sign behind its name.
   const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
   if (mayBeToken && ANY_TOKEN.test(text)) return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
-  return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
+  return inScope && isRandom(text) ? 'a random key' : undefined;
 }
 
-/** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
+/** Long unbroken text of high entropy where secrets may be: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
 function isRandom(text: string): boolean {
   if (!/^[A-Za-z0-9+/_=-]{32,}$/.test(text)) return false;
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/[0-9]/.test(text)) return false;

@@ -17,5 +17,5 @@ export function applySeverityOverrides(
 
 /** Whether a comment may suppress findings of this code. */
 export function isSuppressible(code: string): boolean {
-  return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !isFixedCode(code);
+  return /^[a-z-]+\/[a-z0-9-]+$/.test(code) && !isFixedCode(code);
 }

@@ -172,6 +172,15 @@ describe('severities and excuses', () => {
     ]);
   });
 
+  test('a comment excuses a check of a kind with a hyphen in its name', () => {
+    const text =
+      'objectPath: [a, b, c, d]\nsettings:\n  isActive: true\n  # immuta-gitops-ignore-next-line data-object/table-children it was one\n  activateNewChildren: true\n';
+    expect(validate({ 'a.yaml': text })).toMatchObject({
+      diagnostics: [],
+      suppressed: [{ code: 'data-object/table-children' }],
+    });
+  });
+
   test.each<[string, string, string[]]>([
     [
       'without a reason',

@@ -91,7 +91,7 @@ export function validateDocument(
   const key = sure ? keyOf(kind, value) : null;
   // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
   const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
-  for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
+  for (const secret of literalSecrets(resource, kind)) diagnostics.push(locate(document, secret));
   for (const rule of kind.checks) {
     rule.check(resource, (finding) => {
       if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))

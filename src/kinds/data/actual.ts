@@ -66,7 +66,7 @@ function databaseOfSpec(spec: UncheckedObject<DataSpec>): RemoteDatabase | undef
 }
 
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
-export function uniqueKey(spec: UncheckedObject<DataSpec>): string | null {
+export function connectionOf(spec: UncheckedObject<DataSpec>): string | null {
   const place = databaseOfSpec(spec);
   return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }

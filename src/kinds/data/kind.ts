@@ -1,6 +1,6 @@
 import { type JsonObject, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, Name, NamedSource } from '../kind.ts';
-import { LIST, observe, uniqueKey } from './actual.ts';
+import { LIST, observe } from './actual.ts';
 import { shape } from './canonical.ts';
 import { checkOnConnections } from './check-connection.ts';
 import { checks } from './checks.ts';
@@ -8,6 +8,7 @@ import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { collectionModel } from './exposure-model.ts';
+import { uniqueKey, untagged } from './findings.ts';
 import { dataSourceSpace } from './name-space.ts';
 import { isMonitored } from './names.ts';
 import { probeDryRun } from './probes.ts';
@@ -59,10 +60,13 @@ export const data: Kind = {
   observe,
   dryRunResult,
   readable: false,
+  notReadable:
+    'Immuta has no read for this connection and its options; the names of data sources come from the dry run.',
   impliedDeletes,
   changesByItself: isMonitored,
   exposure,
   sources,
+  untagged,
   probeDryRun,
   pagedList: LIST,
   explain,

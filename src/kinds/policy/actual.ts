@@ -97,6 +97,7 @@ export function policyFromV1(
     spec,
     unread: notes.unread,
     protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
+    ...(row.template === true ? { inert: true } : {}),
     ...provenanceOf(row),
   };
 }

@@ -24,6 +24,7 @@ export const policy: Kind = {
   title: 'policy',
   plural: 'policies',
   keyField: 'policyKey',
+  nameField: 'name',
   permission: 'GOVERNANCE',
   endpoint: ENDPOINT,
   requests: {

@@ -18,6 +18,7 @@ export const project: Kind = {
   title: 'project',
   plural: 'projects',
   keyField: 'projectKey',
+  nameField: 'name',
   permission: 'CREATE_PROJECT',
   endpoint: ENDPOINT,
   requests: {
