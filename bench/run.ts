@@ -9,34 +9,31 @@ import { allMet, type BenchResult, resultOf, type SuiteResult, table } from './t
  * that ran in turn, but a busy machine still spreads them: run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<{ readonly suite: Suite }>>> = {
+  start: () => import('./start.ts'),
+  validate: () => import('./validate.ts'),
+  changed: () => import('./changed.ts'),
+  plan: () => import('./plan.ts'),
+  apply: () => import('./apply.ts'),
+  drift: () => import('./drift.ts'),
+  exposure: () => import('./exposure.ts'),
+  tests: () => import('./policy-tests.ts'),
   scale: () => import('./scale.ts'),
+  github: () => import('./github.ts'),
   cost: () => import('./cost.ts'),
-};
-
-/** Those that print figures of their own, and are not in the table yet. */
-const OTHERS: Readonly<Record<string, () => Promise<void>>> = {
-  validate: async () => (await import('./validate.ts')).benchValidate(),
-  plan: async () => (await import('./plan.ts')).benchPlan(),
-  exposure: async () => (await import('./exposure.ts')).benchExposure(),
-  tests: async () => (await import('./policy-tests.ts')).benchPolicyTests(),
-  apply: async () => (await import('./apply.ts')).benchApply(),
 };
 
 const { positionals, values } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const unknown = positionals.filter((name) => !Object.hasOwn(SUITES, name) && !Object.hasOwn(OTHERS, name));
+const unknown = positionals.filter((name) => !Object.hasOwn(SUITES, name));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `No suite ${unknown.join(', ')}. There are: ${Object.keys({ ...SUITES, ...OTHERS }).join(', ')}\n`,
-  );
+  process.stderr.write(`No suite ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}\n`);
   process.exit(2);
 }
 
 const results: SuiteResult[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(SUITES)) {
-  await OTHERS[name]?.();
   const load = SUITES[name];
   if (load === undefined) continue;
   const { suite } = await load();
