@@ -39,5 +39,6 @@ export const atLeast = (value: number): Target => ({ bound: 'at least', value })
 /** `null` where there is no target. A figure that is not a number misses. */
 export function isMet({ value, target }: Figure): boolean | null {
   if (target === undefined) return null;
+  if (!Number.isFinite(value)) return false;
   return target.bound === 'at most' ? value <= target.value : value >= target.value;
 }
