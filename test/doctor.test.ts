@@ -49,6 +49,14 @@ const DATA: Fields & JsonObject = {
   sources: [{ table: 't', schema: 's' }],
 };
 
+/** A subscription policy that does not say its sort. */
+const DOOR = {
+  policyKey: 'door',
+  name: 'Door',
+  type: 'subscription',
+  actions: { type: 'entitlements', entitlements: { operator: 'any', groups: ['Desk'] } },
+};
+
 async function diagnose(
   quirks: Partial<Quirks>,
   connections: readonly Fields[] = [],
@@ -60,6 +68,7 @@ async function diagnose(
     latencyMilliseconds: 2,
   });
   simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
+  simulator.load('policy', DOOR);
   for (let index = 0; index < 30; index += 1) {
     simulator.load('policy', { ...POLICY, policyKey: `mask ${index}`, name: `${SECRET_NAME} ${index}` });
   }
@@ -93,7 +102,10 @@ async function diagnose(
   const opened = { raw: open('raw'), bearer: open('bearer') };
   const { answers, profile } = await examine({
     kinds: KINDS,
-    specs: new Map([['data', specs]]),
+    specs: new Map([
+      ['data', specs],
+      ['policy', [DOOR]],
+    ]),
     connectAs: (scheme) => opened[scheme].reader,
     rateLimited: () => opened.raw.stats().rateLimited + opened.bearer.stats().rateLimited,
     progress: { phase: () => undefined, step: () => undefined, note: () => undefined },
@@ -199,6 +211,19 @@ describe('doctor', () => {
     expect(writing).toEqual([]);
     expect(kept).toBe(true);
   });
+
+  test.each([true, false])(
+    'counts sorts of subscription policies, those of open specs too: %s',
+    async (absentShareGrants) => {
+      const { answers, profile } = await diagnose({ absentShareGrants, listDefaults: true });
+      const sorts = absentShareGrants ? 'true 1, false 0' : 'true 0, false 1';
+      expect(answers.find(({ asked }) => asked === 'Are subscription policies grants or guardrails?')?.seen).toBe(
+        `shareResponsibility ${sorts}; of specs here that do not say it: shareResponsibility ${sorts}`,
+      );
+      // What became of one does not prove what becomes of the next.
+      expect(profile.switches['absentShareGrants']).toBeUndefined();
+    },
+  );
 
   test('answers for every quirk, or lists it as one that only a write shows', () => {
     const asked = new Set([...cases().map(([, , name]) => name), ...Object.keys(OWN_CASES), ...ONLY_A_WRITE_SHOWS]);

@@ -67,7 +67,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     ...askOwner(observation.owner, kinds),
     ...reads,
     ...(await askReads(reader, kinds)),
-    ...(await askKinds(reader, kinds)),
+    ...(await askKinds(reader, kinds, specs)),
     ...(await askDryRuns(reader, { kinds, canaries, specs })),
   ];
   const limited = examination.rateLimited();
@@ -84,9 +84,13 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
 }
 
 /** What each kind wants to know of the tenant, by reads alone. */
-async function askKinds(reader: ImmutaReader, kinds: readonly Kind[]): Promise<ProbeResult[]> {
+async function askKinds(
+  reader: ImmutaReader,
+  kinds: readonly Kind[],
+  specs: Examination['specs'],
+): Promise<ProbeResult[]> {
   const answers: ProbeResult[] = [];
-  for (const { probe } of kinds) answers.push(...((await probe?.(reader)) ?? []));
+  for (const { name, probe } of kinds) answers.push(...((await probe?.(reader, specs.get(name) ?? [])) ?? []));
   return answers;
 }
 

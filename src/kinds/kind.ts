@@ -150,8 +150,11 @@ export interface Kind {
   covers?(spec: JsonObject): Cover;
   /** Parts of a change that are compared and cannot be written: errors at their places. Absent: none. */
   unwritable?(before: JsonObject | null, after: JsonObject): readonly Unwritable[];
-  /** What `doctor` asks for the kind, by reads alone. What cannot be read is an answer; throws only what ends the run. */
-  probe?(reader: ImmutaReader): Promise<readonly ProbeResult[]>;
+  /**
+   * What `doctor` asks for the kind, by reads alone; `specs`: those in view. What cannot be read is an answer; throws only
+   * what ends the run.
+   */
+  probe?(reader: ImmutaReader, specs: readonly JsonObject[]): Promise<readonly ProbeResult[]>;
   /** What `doctor` asks for the kind by dry runs. */
   probeDryRun?(scene: DryRunScene): Promise<readonly ProbeResult[]>;
   /** A list that pages, of which `doctor` learns how long a page is. */

@@ -10,12 +10,14 @@ import {
 import type { ImmutaReader } from '../../model/ports.ts';
 import { type DryRunScene, failed, learnt, type ProbeResult, problem, tried, unanswered } from '../../model/probe.ts';
 import { LIST } from './actual.ts';
+import { askSorts, SORTS_ASKED } from './probe-sorts.ts';
 
-/** Forms of V1 policies, and how far one reaches. */
-export async function probe(reader: ImmutaReader): Promise<ProbeResult[]> {
+/** Forms of V1 policies, sorts of subscription policies, and how far one reaches. */
+export async function probe(reader: ImmutaReader, specs: readonly JsonObject[]): Promise<ProbeResult[]> {
   return [
     await tried('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
     ...(await askPolicyWords(reader)),
+    await tried(SORTS_ASKED, () => askSorts(reader, specs)),
     await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
   ];
 }
