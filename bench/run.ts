@@ -23,6 +23,7 @@ const SUITES: Readonly<Record<string, () => Promise<{ readonly suite: Suite }>>>
   scale: () => import('./scale.ts'),
   github: () => import('./github.ts'),
   cost: () => import('./cost.ts'),
+  shards: () => import('./shards.ts'),
 };
 
 const LAST_RUN = new URL('./last-run.json', import.meta.url);

@@ -15,10 +15,19 @@ export function readShard(text: string, problems: string[]): Shard | null {
 }
 
 /** What `shard` and `merge` exclude. */
-export function shardProblems({ shard, merge }: Pick<Settings, 'shard' | 'merge'>): string[] {
-  if (shard === null || merge.length === 0) return [];
+export function shardProblems({
+  shard,
+  merge,
+  adoptPullRequest,
+}: Pick<Settings, 'shard' | 'merge' | 'adoptPullRequest'>): string[] {
+  if (shard !== null && merge.length > 0) {
+    return [
+      'Inputs `shard` and `merge` exclude each other: shards make plan files, and one run after them merges those.',
+    ];
+  }
+  if (merge.length === 0 || !adoptPullRequest) return [];
   return [
-    'Inputs `shard` and `merge` exclude each other: shards make plan files, and one run after them merges those.',
+    'Input `adopt-pull-request` writes what the tenant holds into specs, and the plan files that `merge` reads have *** in place of secrets. Adopt in a run without `merge`.',
   ];
 }
 

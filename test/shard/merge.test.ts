@@ -329,6 +329,7 @@ describe('what shards cannot do is refused', () => {
     [['drift', '--shard', '1/2', '--out', 'y', '--on-drift', 'apply'], /Input `shard` is for plans and for drift/],
     [['drift', '--shard', '1/2'], /--out FILE/],
     [['drift', '--adopt', '--merge', 'shards'], /--adopt/],
+    [['drift', '--merge', 'shards', '--adopt-pull-request'], /have \*\*\* in place of secrets/],
     [['validate', '--merge', 'shards'], /Input `merge` is for plans/],
     [['plan', '--shard', '1/2'], /--out FILE/],
     [['plan', '--shard', '1/2', '--merge', 'x', '--out', 'y'], /exclude each other/],
