@@ -5,12 +5,15 @@ import { diagnosisTable } from '../src/doctor/table.ts';
 import { connect } from '../src/immuta/connect.ts';
 import { KINDS } from '../src/kinds/index.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
+import { ImmutaError } from '../src/model/failure.ts';
 import type { JsonObject } from '../src/model/json.ts';
+import type { ImmutaReader } from '../src/model/ports.ts';
 import { readTenantProfile } from '../src/model/tenant-profile.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { QUIRKS, type Quirks } from '../src/simulator/quirks.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
+import { connectTo } from './throw-away-kind/connect.ts';
 
 const SECRET_NAME = 'Confidential Merger Desk';
 
@@ -281,6 +284,32 @@ describe('doctor', () => {
     expect(asked).toEqual([]);
     expect(answers.find(({ seen }) => seen.includes('which technology'))?.state).toBe('unknown');
     expect(profile.switches['connectionsTenant']).toBeUndefined();
+  });
+
+  test('a later dry run that is not confirmed ends the questions, and nothing was learnt by dry runs', async () => {
+    await using simulator = await startSimulator({ kinds: simulatedKinds });
+    simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
+    await using connection = connectTo(simulator, KINDS);
+    const sent: string[] = [];
+    const reader: ImmutaReader = {
+      ...connection.reader,
+      async dryRun(path, payload, query) {
+        sent.push(path);
+        if (path !== '/api/v2/project') return connection.reader.dryRun(path, payload, query);
+        const facts = { status: 200, serverMessage: null, attempts: 1, mayHaveWritten: true };
+        throw new ImmutaError('not dry', { code: 'dry-run-not-confirmed', method: 'POST', path, ...facts });
+      },
+    };
+    const { profile } = await examine({
+      kinds: KINDS,
+      specs: new Map([['data', [DATA]]]),
+      connectAs: () => reader,
+      rateLimited: () => 0,
+      progress: { phase: () => undefined, step: () => undefined, note: () => undefined },
+    });
+    expect(profile.switches['dryRunConfirmed']).toBe(false);
+    expect(profile.switches).not.toHaveProperty('dryRunChecksReferences');
+    expect(sent.at(-1)).toBe('/api/v2/project');
   });
 
   test('writes a profile without names, and it is read back', async () => {
