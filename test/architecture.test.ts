@@ -89,9 +89,9 @@ describe('this test', () => {
     ['immuta/reader.ts', 'undici', false],
     ['specs/yaml-source.ts', 'js-yaml', true],
     ['specs/walk.ts', '@actions/glob', false],
-    ['github/client.ts', '@octokit/request', true],
-    ['action/outputs.ts', '@octokit/request', false],
-    ['action/outputs.ts', '@actions/core', false],
+    ['github/client.ts', '@actions/github', true],
+    ['report/words.ts', '@actions/core', false],
+    ['action/outputs.ts', '@actions/core', true],
     ['plan/plan.ts', 'lodash', false],
   ])('judges %s importing the package %s as %s', (from, name, allowed) => {
     expect(mayImportPackage(from, name)).toBe(allowed);

@@ -38,11 +38,11 @@ const GITHUB_AFTER_CANCEL_MILLISECONDS = 6_000;
 
 /** One run of the action, from inputs to outputs; answers the exit status. Throws only for bugs, outputs set. */
 export async function runAction({ environment, signal }: ActionProcess): Promise<number> {
-  const mode = inputOf(environment, 'mode') || 'auto';
+  const mode = inputOf('mode') || 'auto';
   const redactor = maskingRedactor();
   const log = actionLog(redactor);
   try {
-    const given = readSettings((name) => givenInput(environment, name), environment);
+    const given = readSettings(givenInput, environment);
     if (given.cursor !== '') throw new RunFailure('config', NO_CURSOR_INPUT);
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
@@ -68,8 +68,8 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
  * The value of an input that the workflow gives. GitHub hands over the defaults of `action.yml` like given values, so a value
  * that equals the default counts as not given, and the settings of the project may replace it.
  */
-function givenInput(environment: ActionProcess['environment'], name: string): string | undefined {
-  const value = inputOf(environment, name);
+function givenInput(name: string): string | undefined {
+  const value = inputOf(name);
   return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
 }
 

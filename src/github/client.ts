@@ -1,4 +1,3 @@
-import { request as octokitRequest } from '@octokit/request';
 import type { Clock, Redactor } from '../model/ports.ts';
 import { readFailure, toGitHubError } from './error.ts';
 import { PAGE_SIZE } from './limits.ts';
@@ -60,15 +59,18 @@ export interface GitHubOptions {
 const REPLY_SECONDS = 30;
 
 /**
- * A client over Octokit's `request`, REST only. 5xx, lost connections and rate limits are retried; all that we write
+ * A client over the toolkit's Octokit, REST only. 5xx, lost connections and rate limits are retried; all that we write
  * is harmless to repeat, as a doubled comment or issue is found and removed.
  */
 export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const fetch = options.fetch ?? (await proxyFetch(options.apiUrl, options.environment));
-  const sendOnce = octokitRequest.defaults({
+  // The toolkit parses the event file while it is imported, and throws on a broken one: not before we have checked it.
+  const { getOctokit } = await import(/* webpackChunkName: "github" */ '@actions/github');
+  const octokit = getOctokit(options.token, {
     baseUrl: options.apiUrl,
-    headers: { authorization: `Bearer ${options.token}`, 'user-agent': 'immuta-gitops' },
-    request: { fetch, log: { debug: ignore, info: ignore, warn: ignore, error: ignore } },
+    userAgent: 'immuta-gitops',
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    request: { fetch },
   });
 
   // A server that did not answer three times is not asked three times for everything that follows.
@@ -83,7 +85,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       try {
         signal?.throwIfAborted();
         const timeout = AbortSignal.timeout(REPLY_SECONDS * 1000);
-        const reply = await sendOnce(request.route, {
+        const reply = await octokit.request(request.route, {
           owner: options.owner,
           repo: options.repo,
           ...written,
