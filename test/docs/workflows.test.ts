@@ -31,11 +31,12 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-test('the example has its two workflows, and one in shards; the project its own', () => {
+test('the example has its two workflows, whole and in shards; the project its own', () => {
   const folder = 'examples/.github/workflows';
   expect(users).toEqual([
     `${folder}/immuta-drift.yml`,
     `${folder}/immuta.yml`,
+    'examples/shards/.github/workflows/immuta-drift.yml',
     'examples/shards/.github/workflows/immuta.yml',
   ]);
   expect(ours.map((file) => path.basename(file))).toContain('ci.yml');

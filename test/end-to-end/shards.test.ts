@@ -7,6 +7,7 @@ import { type JobEnd, type Occasion, runWorkflow } from './workflow.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 const SHARDED = readFileSync(join(EXAMPLES, 'shards/.github/workflows/immuta.yml'), 'utf8');
+const DRIFT = readFileSync(join(EXAMPLES, 'shards/.github/workflows/immuta-drift.yml'), 'utf8');
 const WHOLE = readFileSync(join(EXAMPLES, '.github/workflows/immuta.yml'), 'utf8');
 const KEY = 'scene-key-5d2c8e1f';
 
@@ -104,6 +105,31 @@ test('shards that cannot reach the tenant end red, and so does the merge', async
   const ends = await plan(SHARDED);
   expect(codes(ends, 'shard')).toEqual([1, 1, 1, 1]);
   expect(codes(ends, 'plan')).toEqual([1]);
+}, 120_000);
+
+test('drift in shards keeps one issue, that of a run in one piece, and a revert runs in one job', async () => {
+  await plan(SHARDED);
+  const merged = await scene.merge(pull);
+  expect((await scene.push({ inputs: { variables: 'variables/prod.yaml' } })).code).toBe(0);
+  scene.simulator.load('policy', { ...mask('C'), staged: true });
+  const scheduled: Partial<Occasion> & { readonly event: string } = {
+    event: 'schedule',
+    payload: await scene.github.repositoryEvent(),
+    ref: 'refs/heads/main',
+    sha: merged,
+    checkout: () => scene.repository.checkout(merged),
+  };
+  const ends = await plan(DRIFT, scheduled);
+  expect([codes(ends, 'shard'), codes(ends, 'drift'), codes(ends, 'revert')]).toEqual([[0, 0, 0, 0], [0], []]);
+  const [issue, ...others] = (await scene.github.issues()).filter(({ state }) => state === 'open');
+  expect(others).toEqual([]);
+  expect(issue?.body).toContain('mC.json');
+
+  const digest = /sha256:[0-9a-f]{64}/.exec(issue?.body ?? '')?.[0] ?? '';
+  const start = scene.simulator.journal.length;
+  const reverted = await plan(DRIFT, { ...scheduled, event: 'workflow_dispatch', inputs: { revert: digest } });
+  expect([codes(reverted, 'shard'), codes(reverted, 'drift'), codes(reverted, 'revert')]).toEqual([[], [], [0]]);
+  expect(scene.writtenSince(start)).toEqual(['policy C']);
 }, 120_000);
 
 test('without secrets, as in the pull request of a fork, the shards ask nothing and the merge validates', async () => {
