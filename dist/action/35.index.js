@@ -2,7 +2,91 @@ export const id = 35;
 export const ids = [35];
 export const modules = {
 
-/***/ 10700:
+/***/ 3406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EB: () => (/* binding */ NO_LINKS),
+/* harmony export */   Kh: () => (/* binding */ outputsOfFailure),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* harmony import */ var _workflow_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10558);
+
+/** Nothing was written anywhere. */
+const NO_LINKS = {
+    planFile: '',
+    reportFile: '',
+    sarifFile: '',
+    commentUrl: '',
+    issueUrl: '',
+    warnings: [],
+};
+/**
+ * Every output of a run. An apply counts what it changed once it began to write; before that, and in every other mode,
+ * what would be changed. Deletions that wait for `prune` are not counted.
+ */
+function outputsOf(report, links) {
+    const counted = changesOf(report);
+    const count = (...actions) => String(counted.filter((one) => actions.includes(one)).length);
+    const ended = report.outcome?.operations ?? [];
+    const severities = report.diagnostics.map((diagnostic) => diagnostic.severity);
+    return {
+        mode: report.mode,
+        changes: count('create', 'update', 'replace', 'delete'),
+        creates: count('create'),
+        updates: count('update', 'replace'),
+        deletes: count('delete'),
+        unchanged: String(report.plan.operations.filter((operation) => operation.action === 'unchanged').length),
+        failed: String(ended.filter(({ state }) => state !== 'confirmed').length),
+        errors: String(severities.filter((severity) => severity === 'error').length),
+        warnings: String(severities.filter((severity) => severity === 'warning').length),
+        loosening: String(report.plan.summary.loosening),
+        drift: String(report.drift?.drifted ?? false),
+        incomplete: String(report.incomplete),
+        'failure-reason': report.failureReason,
+        ...linkOutputs(links),
+    };
+}
+/** Every output of a run that ended before there was anything to report. Nothing was compared: it is incomplete. */
+function outputsOfFailure(mode, reason, links = NO_LINKS) {
+    const counts = ['changes', 'creates', 'updates', 'deletes', 'unchanged', 'failed', 'errors', 'warnings', 'loosening'];
+    return {
+        mode,
+        ...Object.fromEntries(counts.map((name) => [name, '0'])),
+        drift: 'false',
+        incomplete: 'true',
+        'failure-reason': reason,
+        ...linkOutputs(links),
+    };
+}
+/** Hands the outputs to the runner. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        (0,_workflow_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, value);
+}
+function changesOf(report) {
+    if (report.outcome === null)
+        return report.plan.operations.filter(isApplied).map(({ action }) => action);
+    return report.outcome.operations.filter(({ state }) => state === 'confirmed').map(({ action }) => action);
+}
+function isApplied(operation) {
+    return !operation.retained;
+}
+function linkOutputs(links) {
+    return {
+        'plan-file': links.planFile,
+        'report-file': links.reportFile,
+        'sarif-file': links.sarifFile,
+        'comment-url': links.commentUrl,
+        'issue-url': links.issueUrl,
+    };
+}
+
+
+/***/ }),
+
+/***/ 11526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,8 +95,8 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(96421);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 ;// CONCATENATED MODULE: ./build/src/github/error.js
@@ -73,29 +157,31 @@ function oneLine(text) {
     return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/src/github/limits.js
+// EXTERNAL MODULE: ./build/src/github/limits.js
+var limits = __webpack_require__(65305);
+// EXTERNAL MODULE: ./build/src/immuta/proxy.js
+var immuta_proxy = __webpack_require__(77433);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(82917);
+;// CONCATENATED MODULE: ./build/src/github/proxy-fetch.js
+
+
 /**
- * What GitHub takes, in its own units. Sources: GitHub's REST and Actions documentation, and where it is silent the
- * error texts that people met ("Body is too long (maximum is 65536 characters)").
+ * `fetch` for one API: through the proxy that the environment names for it, else Node's own. Node's `fetch` takes no proxy
+ * of another `undici`, and loading one takes as long as two short runs, so it is loaded for a proxy only.
+ * Throws RunFailure `config` for a proxy that cannot be used.
  */
-/** Characters of a comment's or an issue's body; one more is a 422 ("Body is too long (maximum is 65536 characters)"). */
-const BODY_LIMIT = 65_536;
-/** Characters of a check run's `summary` and of its `text` (REST documentation, "Create a check run"). */
-const CHECK_TEXT_LIMIT = 65_535;
-/** Annotations in one request about a check run; further requests append (REST documentation, "Create a check run"). */
-const CHECK_ANNOTATIONS_PER_REQUEST = 50;
-/** Annotations that we send at most: 500 are 10 writes of 5 points of the 900 a minute (secondary rate limits). */
-const CHECK_ANNOTATIONS_IN_ALL = 500;
-/** Error annotations by workflow command and step, and as many warnings ("limited to 10 warning annotations and 10 error annotations per step", REST documentation of check runs). */
-const ANNOTATIONS_PER_STEP = 10;
-/** Bytes of one step's job summary; more of them and the upload fails (workflow commands, "Step isolation and limits": 1 MiB). */
-const SUMMARY_LIMIT = 1_048_576;
-/** Entries of one page of a list: 30 by default, 100 at most (REST documentation, "Using pagination"). */
-const PAGE_SIZE = 100;
-/** Seconds to wait after a secondary limit that names no time ("wait for at least one minute"). */
-const SECONDARY_LIMIT_SECONDS = 60;
-/** The user that comments by `GITHUB_TOKEN` carry, and the app whose check runs they are (without `[bot]`). */
-const ACTIONS_BOT = 'github-actions[bot]';
+async function proxyFetch(apiUrl, environment) {
+    const choice = (0,immuta_proxy/* chooseProxy */.U)(new URL(apiUrl), environment);
+    if ('problem' in choice)
+        throw new failure/* RunFailure */.ae('config', choice.problem);
+    const { proxy } = choice;
+    if (proxy === null)
+        return globalThis.fetch;
+    const { fetch, ProxyAgent } = await Promise.all(/* import() | proxy */[__webpack_require__.e(410), __webpack_require__.e(929)]).then(__webpack_require__.t.bind(__webpack_require__, 46752, 19));
+    const dispatcher = new ProxyAgent(proxy.href);
+    return (async (url, init) => await fetch(url, { ...init, dispatcher }));
+}
 
 ;// CONCATENATED MODULE: ./build/src/github/retry.js
 
@@ -124,13 +210,14 @@ function retryDelay(cause, attempt, clock) {
     if (String(headers['x-ratelimit-remaining']) === '0') {
         return within(Number(headers['x-ratelimit-reset']) - clock.now().getTime() / 1000);
     }
-    return status === 429 || /secondary rate limit/i.test(message) ? within(SECONDARY_LIMIT_SECONDS) : null;
+    return status === 429 || /secondary rate limit/i.test(message) ? within(limits/* SECONDARY_LIMIT_SECONDS */.Nn) : null;
 }
 function within(seconds) {
     return seconds <= LONGEST_WAIT_SECONDS ? Math.max(0, Math.ceil(seconds)) * 1000 : null;
 }
 
 ;// CONCATENATED MODULE: ./build/src/github/client.js
+
 
 
 
@@ -141,13 +228,14 @@ const REPLY_SECONDS = 30;
  * is harmless to repeat, as a doubled comment or issue is found and removed.
  */
 async function createGitHub(options) {
+    const fetch = options.fetch ?? (await proxyFetch(options.apiUrl, options.environment));
     // The toolkit parses the event file while it is imported, and throws on a broken one: not before we have checked it.
-    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 92413));
+    const { getOctokit } = await __webpack_require__.e(/* import() | github */ 326).then(__webpack_require__.bind(__webpack_require__, 92413));
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl,
         userAgent: 'immuta-gitops',
         log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-        ...(options.fetch === undefined ? {} : { request: { fetch: options.fetch } }),
+        request: { fetch },
     });
     // A server that did not answer three times is not asked three times for everything that follows.
     let silent = false;
@@ -181,7 +269,7 @@ async function createGitHub(options) {
         }
     }
     async function page(request, at = null) {
-        const { data, links } = await sendWithRetry(request, at ?? { per_page: PAGE_SIZE });
+        const { data, links } = await sendWithRetry(request, at ?? { per_page: limits/* PAGE_SIZE */.md });
         return { data, next: links.get('next') ?? null };
     }
     return {
@@ -228,8 +316,6 @@ function ignore() { }
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(82917);
 ;// CONCATENATED MODULE: ./build/src/github/reply.js
 
 /** The value at a path inside a reply; `undefined` where the reply has another shape. */
@@ -363,8 +449,8 @@ function withoutSlash(url) {
     return url.replace(/\/+$/, '');
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 105 modules
-var kinds = __webpack_require__(22664);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 117 modules
+var kinds = __webpack_require__(88797);
 ;// CONCATENATED MODULE: ./build/src/report/secret-forms.js
 /** What a secret is replaced by. */
 const MASK = '***';
@@ -782,21 +868,19 @@ function cover(text, spans) {
     return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/src/runtime/clock.js
-
 /** The clock of the machine. */
 const systemClock = {
     now: () => new Date(),
     random: () => Math.random(),
     async sleep(milliseconds, signal) {
-        await (0,promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        const { setTimeout: delay } = process.getBuiltinModule('node:timers/promises');
+        await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
     },
 };
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/runtime/json-files.js
+var json_files = __webpack_require__(52004);
 ;// CONCATENATED MODULE: ./build/src/specs/git.js
 /**
  * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
@@ -1193,1517 +1277,6 @@ function diskGit(root) {
     };
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./build/src/immuta/address.js
-
-/**
- * Puts a tenant address into one form: scheme and host, a port where it is not the scheme's own, a path prefix where
- * the tenant lives below one, no trailing slash. Users write it with and without scheme and slash (practice.md 3.1).
- */
-function normaliseAddress(text, options) {
-    const given = text.trim();
-    if (given === '')
-        return {
-            problem: 'The Immuta address is empty. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.',
-        };
-    const shown = given.includes('@') ? 'The Immuta address' : `The Immuta address ${JSON.stringify(given)}`;
-    if (/[\s\\\p{Cc}]/u.test(given)) {
-        return {
-            problem: `${shown} holds a space, a backslash or a control character. Give the base URL of the tenant alone.`,
-        };
-    }
-    const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`);
-    if (url === null || url.hostname === '') {
-        return {
-            problem: `${shown} is not a URL. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.`,
-        };
-    }
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-        return {
-            problem: `${shown} has the scheme ${url.protocol.slice(0, -1)}; only https (and http for this machine) is possible.`,
-        };
-    }
-    if (url.username !== '' || url.password !== '' || given.includes('@')) {
-        return {
-            problem: 'The Immuta address carries a user name or password. Take it out of the URL and give the key as api-key.',
-        };
-    }
-    if (url.search !== '' || url.hash !== '' || /[?#]/.test(given)) {
-        return { problem: `${shown} has a query or a fragment. Give the base URL alone: ${url.origin}.` };
-    }
-    if (url.protocol === 'http:' && !options.allowHttp && !isLoopback(url.hostname)) {
-        return {
-            problem: `${shown} is plain http: anyone on the way could read the API key. Use https, or set allow-http: true if the network is yours.`,
-        };
-    }
-    return { url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, host: url.host };
-}
-/** Whether a host name of a parsed URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`. */
-function isLoopback(hostname) {
-    const name = hostname.toLowerCase().replace(/\.$/, '');
-    if (name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1')
-        return true;
-    return (0,external_node_net_.isIPv4)(name) && name.startsWith('127.');
-}
-function parse(text) {
-    try {
-        return new URL(text);
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
-
-/** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
-const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/audit/rest/v1/search'];
-/**
- * Makes the lists from what the kinds say of their requests. Throws Error, a bug, for rules that would open more than one
- * object or let a reader write.
- *
- * Plan, drift and every other reader may send `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in the query
- * string exactly once. A server that took the flag from the body would have written, so a body that carries one is refused
- * as well. Apply may also send the upserts themselves and the kinds' writes.
- */
-function createAllowLists(kinds) {
-    const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
-    const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
-    const readPosts = readPaths.map(patternOf);
-    const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
-    // Any segment will do for a part: two patterns that overlap are found by one that no fixed path has.
-    const both = readPaths.find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path.replaceAll(/:(?:id|key)/g, 'x'))));
-    if (both !== undefined)
-        throw new Error(`${both} cannot both read and write`);
-    const reader = (request) => {
-        const { path, query, problem } = split(request.target);
-        if (problem !== null)
-            return problem;
-        if (request.method === 'GET')
-            return request.body === undefined ? null : 'a GET carries no body';
-        if (request.method !== 'POST')
-            return `a reader sends no ${request.method}`;
-        if (readPosts.some((pattern) => pattern.test(path)))
-            return null;
-        if (!endpoints.has(path))
-            return 'this POST is not on the list of those that only read';
-        return dryRunProblem(query, request.body);
-    };
-    const writer = (request) => {
-        const { path, problem } = split(request.target);
-        if (problem !== null)
-            return problem;
-        if (request.method === 'POST' && endpoints.has(path))
-            return bodyProblem(request.body);
-        if (writes.some(({ method, pattern }) => method === request.method && pattern.test(path))) {
-            if (request.method !== 'DELETE')
-                return bodyProblem(request.body);
-            return request.body === undefined ? null : 'a DELETE carries no body';
-        }
-        if (request.method === 'DELETE')
-            return 'this DELETE names no single object that apply may delete';
-        return reader(request);
-    };
-    return { reader, writer };
-}
-function checkedEndpoint(endpoint) {
-    if (!/^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/.test(endpoint))
-        throw new Error(`${endpoint} is not the path of a V2 upsert`);
-    return endpoint;
-}
-function readPostsOf(requests) {
-    const paths = requests?.readPosts ?? [];
-    const bad = paths.find((path) => !isReadPath(path));
-    if (bad !== undefined)
-        throw new Error(`${bad} cannot be a POST that only reads`);
-    return paths;
-}
-/** Fixed segments that say enough of a path for the names of an object to follow. */
-const FIXED_BEFORE_PARTS = 3;
-function isReadPath(path) {
-    const segments = path.split('/');
-    const fixed = segments.findIndex((segment) => Object.hasOwn(PARTS, segment));
-    if (fixed < 0)
-        return isPlainPath(path) && !path.startsWith('/api/v2/');
-    const parts = segments.slice(fixed);
-    return (isReadPath(segments.slice(0, fixed).join('/')) &&
-        fixed > FIXED_BEFORE_PARTS &&
-        parts.every((segment) => Object.hasOwn(PARTS, segment)));
-}
-const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
-function compileWrite({ method, path }) {
-    const segments = path.split('/').slice(1);
-    const isNamed = (segment) => Object.hasOwn(PARTS, segment);
-    const isKnown = segments.every((segment) => isNamed(segment) || isPlainPath(`/${segment}`));
-    const namesOne = method === 'POST' || isNamed(segments.at(-1) ?? '');
-    // The first segment says what the request is about.
-    if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
-        throw new Error(`${method} ${path} cannot be on the list of writes`);
-    return { method, pattern: patternOf(path) };
-}
-function patternOf(path) {
-    const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
-    return new RegExp(`^${text.join('/')}$`);
-}
-function isPlainPath(path) {
-    return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
-}
-function dryRunProblem(query, body) {
-    const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
-    // Compared as raw text as well: what is encoded twice or split by `;` means different things to different servers.
-    const plain = query.split('&').filter((part) => part === 'dryRun=true').length;
-    if (flags.length !== 1 || plain !== 1 || query.includes(';'))
-        return 'a dry run needs dryRun=true in the query string exactly once';
-    return bodyProblem(body);
-}
-function bodyProblem(body) {
-    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
-        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
-    }
-    return null;
-}
-function split(target) {
-    const cut = target.indexOf('?');
-    const path = cut < 0 ? target : target.slice(0, cut);
-    const query = cut < 0 ? '' : target.slice(cut + 1);
-    return {
-        path,
-        query,
-        problem: pathProblem(path) ?? (/^[\x21-\x7e]*$/.test(query) && !/[#\\]/.test(query) ? null : 'the query is not encoded'),
-    };
-}
-// Strict, because proxies and servers disagree about odd paths: one that is read one way here and another way there
-// could name another object.
-function pathProblem(path) {
-    if (!path.startsWith('/'))
-        return 'the path does not start with a slash';
-    if (path.includes('//'))
-        return 'the path holds an empty segment';
-    if (/[^\x21-\x7e]|[\\#?]/.test(path))
-        return 'the path holds a character that must be encoded';
-    if (/%(?![0-9A-Fa-f]{2})/.test(path))
-        return 'the path holds a broken percent escape';
-    let text = path;
-    for (let round = 0; round < 4; round += 1) {
-        if (/[\0-\x1f\x7f]/.test(text))
-            return 'the path holds a control character';
-        if (text.split(/[/\\]/).some((segment) => /^\.{1,2}$/.test(segment.split(';')[0] ?? '')))
-            return 'the path holds a dot segment';
-        const decoded = decodeLoosely(text);
-        if (decoded === text)
-            return null;
-        text = decoded;
-    }
-    return null;
-}
-// Byte by byte: an escape that is not UTF-8 (`%80`) must not hide one that is (`%2e`).
-function decodeLoosely(text) {
-    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/circuit-breaker.js
-/** Milliseconds between two looks at a host that could not be reached. */
-const PAUSE_MS = 30_000;
-/** Requests in a row that got no useful answer before the next ones get one attempt only. */
-const DOUBTFUL_AFTER = 3;
-/** The memory of one connection. */
-function createCircuitBreaker(clock) {
-    let everAnswered = false;
-    let failed = 0;
-    let down = null;
-    return {
-        state() {
-            if (down !== null)
-                return clock.now().getTime() < down.until ? 'open' : 'half-open';
-            return failed >= DOUBTFUL_AFTER ? 'half-open' : 'closed';
-        },
-        reason: () => down?.reason ?? 'no-answer',
-        everAnswered: () => everAnswered,
-        recordSuccess() {
-            everAnswered = true;
-            failed = 0;
-            down = null;
-        },
-        recordFailure(how, atLeastMs = 0) {
-            if (how === 'no-answer')
-                failed += 1;
-            else
-                down = { until: clock.now().getTime() + Math.max(PAUSE_MS, atLeastMs), reason: how };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/dry-run-stop.js
-/** A closed breaker. It opens once and stays open; the first cause is kept. */
-function createDryRunStop() {
-    let cause = null;
-    return {
-        cause: () => cause,
-        trip(error) {
-            cause ??= error;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/retry.js
-const MAX_ATTEMPTS = 5;
-const MAX_ATTEMPTS_DNS = 3;
-const MAX_ATTEMPTS_RATE_LIMITED = 10;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
-const LONGEST_QUIET_MS = 30_000;
-/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
-const BUDGET_MS = 25_000;
-/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
-const MAX_RETRY_AFTER_MS = 60_000;
-// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
-const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
-const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
-/** The one table of retries. Pure: time and chance come in the question. */
-function decideRetry(question) {
-    const { failure } = question;
-    if ('network' in failure)
-        return decideNetwork(failure.network, question);
-    if (failure.status === 429)
-        return decideRateLimited(failure.retryAfterMs, question);
-    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
-        return { retry: false };
-    return retry_within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
-}
-/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
-function askedPause(failed) {
-    if (failed === null || !('status' in failed))
-        return null;
-    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
-}
-/** Whether the request may have reached the server although no answer came. */
-function mayHaveArrived(fault) {
-    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
-}
-function decideNetwork(fault, question) {
-    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
-    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
-    if (!passing || question.attempt >= attempts)
-        return { retry: false };
-    return retry_within(question, backoff(question, LONGEST_WAIT_MS));
-}
-function decideRateLimited(retryAfterMs, question) {
-    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
-        return { retry: false };
-    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
-        return { retry: false };
-    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
-}
-function retry_within(question, waitMs) {
-    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
-}
-// Half fixed, half chance, so that many clients that failed together do not return together.
-function backoff(question, longest) {
-    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
-    return Math.round(full / 2 + (full / 2) * question.random);
-}
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
-function parseRetryAfter(header, now) {
-    if (header === null)
-        return null;
-    const text = header.trim();
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    if (!/^[A-Z][a-z]{2,8},? /.test(text))
-        return null;
-    const date = Date.parse(text);
-    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/errors.js
-
-
-
-const LONGEST_MESSAGE = 2_000;
-const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
-const LONGEST_SEARCHED_BODY = 20_000;
-/** Parts of a validation list that are shown. */
-const MOST_DETAILS = 20;
-/** An error in our own words, without a status. */
-function errors_failure(code, sentence, request, cause) {
-    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
-}
-/** The error behind a status of 400 or more. `body` is the reply's text. */
-function failureOfStatus(status, body, request) {
-    const serverMessage = readServerMessage(body, request);
-    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
-    const pauseMs = request.retryAfterMs ?? 0;
-    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
-        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
-        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
-    }
-    const code = codeOfStatus(status);
-    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
-}
-/** The error behind a request that got no complete reply. */
-function failureOfWire(error, request) {
-    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
-    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
-    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
-    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
-}
-function codeOfStatus(status) {
-    if (status === 401)
-        return 'unauthorized';
-    if (status === 403)
-        return 'forbidden';
-    if (status === 404)
-        return 'not-found';
-    if (status === 409)
-        return 'conflict';
-    if (status === 429)
-        return 'rate-limited';
-    return status < 500 ? 'rejected' : 'server';
-}
-function sentenceOfStatus(code, serverText, request) {
-    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
-    switch (code) {
-        case 'unauthorized':
-            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
-        case 'forbidden': {
-            const { permission } = request;
-            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
-            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
-        }
-        case 'not-found':
-            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
-        case 'conflict':
-            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
-        case 'rate-limited':
-            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
-        case 'server':
-            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
-        default:
-            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
-    }
-}
-/** Looks up the permission that requests below a path need: the longest path that a kind claims counts. */
-function permissionsOf(kinds) {
-    const claims = kinds.flatMap(({ endpoint, permission, requests }) => [...(endpoint === null ? [] : [endpoint]), ...(requests?.paths ?? [])].map((path) => ({ path, permission })));
-    claims.sort((a, b) => b.path.length - a.path.length);
-    return (target) => {
-        const [asked = ''] = target.split('?');
-        return claims.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.permission ?? null;
-    };
-}
-const WIRE_SENTENCES = {
-    dns: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
-    }),
-    refused: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: proxy
-            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
-            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    'connect-timeout': (_, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
-    }),
-    tls: (detail, { host }) => ({
-        code: 'unreachable',
-        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
-    }),
-    proxy: (detail, { host, proxy }) => ({
-        code: 'unreachable',
-        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
-    }),
-    reset: (detail, { host, method, path }) => ({
-        code: 'unreachable',
-        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
-    }),
-    timeout: (detail, { host, method, path }) => ({
-        code: 'timeout',
-        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
-    }),
-    'too-large': (detail, { host, method, path }) => ({
-        code: 'malformed',
-        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
-    }),
-    aborted: (_, { method, path }) => ({
-        code: 'aborted',
-        sentence: `${method} ${path} was given up because the run was stopped.`,
-    }),
-};
-/**
- * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
- * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
- */
-function readServerMessage(body, request) {
-    const text = body.trim();
-    if (text === '')
-        return null;
-    const parsed = errors_parse(text);
-    if (parsed === undefined) {
-        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
-            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-            .replace(/\s+/g, ' ')
-            .trim()), LONGEST_PLAIN_BODY);
-    }
-    if (!(0,json/* isObject */.Gv)(parsed))
-        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-    const { message: sentence, error, msg, validation } = parsed;
-    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
-    const details = readValidation(validation);
-    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
-    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
-}
-function readValidation(validation) {
-    if ((0,json/* isList */.Lv)(validation)) {
-        return (0,json/* itemsOf */.S3)(validation)
-            .slice(0, MOST_DETAILS)
-            .map((entry) => {
-            if (!(0,json/* isObject */.Gv)(entry))
-                return String(entry);
-            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
-        })
-            .join('; ');
-    }
-    const { keys } = (0,json/* objectOf */.Xy)(validation);
-    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
-}
-function errors_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-function build(parts, request) {
-    const { code, status, serverMessage } = parts;
-    const { method, attempts, mayHaveWritten } = request;
-    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
-    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(41692);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
-;// CONCATENATED MODULE: ./build/src/immuta/http.js
-
-
-/** A request that got no complete reply. `message` holds the system's words; the caller writes the sentence. */
-class WireError extends Error {
-    fault;
-    /** The system's code, such as `ECONNREFUSED`, where there is one. */
-    detail;
-    constructor(fault, detail, options) {
-        super(`${fault}: ${detail}`, options);
-        this.name = 'WireError';
-        this.fault = fault;
-        this.detail = detail;
-    }
-}
-/** Milliseconds for reaching the host, name resolution and TLS included (contract section 3, `timeout`). */
-const CONNECT_TIMEOUT_MS = 10_000;
-/** Opens the way to one origin, directly or through a proxy. No socket is opened before the first request. */
-function openWire(options) {
-    const dispatcher = createDispatcher(options);
-    return {
-        send: (request) => send(dispatcher, options, request),
-        close: () => dispatcher.destroy(),
-    };
-}
-function createDispatcher(options) {
-    // A `ca` replaces the default roots, so they are named again; `default` includes NODE_EXTRA_CA_CERTS.
-    const tls = {
-        timeout: CONNECT_TIMEOUT_MS,
-        allowH2: false,
-        ...(options.caPem === null ? {} : { ca: [...(0,external_node_tls_.getCACertificates)('default'), options.caPem] }),
-    };
-    // Timers are ours (one limit for the whole reply, to the millisecond); undici's own count in half seconds.
-    const limits = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
-    if (options.proxy === null)
-        return new undici/* Agent */.g6({ ...limits, connect: tls });
-    return new undici/* ProxyAgent */.kT({
-        ...limits,
-        uri: options.proxy.href,
-        requestTls: tls,
-        proxyTls: tls,
-        connectTimeout: CONNECT_TIMEOUT_MS,
-    });
-}
-async function send(dispatcher, options, request) {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), request.timeoutMs);
-    const signal = request.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, request.signal]);
-    try {
-        const reply = await dispatcher.request({
-            origin: options.origin,
-            path: request.target,
-            method: request.method,
-            headers: { ...request.headers },
-            body: request.body,
-            signal,
-        });
-        const body = await readBody(reply.body, options.maxReplyBytes);
-        return { status: reply.statusCode, headers: firstValues(reply.headers), body };
-    }
-    catch (error) {
-        if (error instanceof WireError)
-            throw error;
-        if (request.signal?.aborted)
-            throw new WireError('aborted', 'the run was stopped', { cause: error });
-        if (limit.signal.aborted)
-            throw new WireError('timeout', `${request.timeoutMs / 1000} s`, { cause: error });
-        throw classify(error);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-async function readBody(body, cap) {
-    const parts = [];
-    let size = 0;
-    for await (const part of body) {
-        size += part.byteLength;
-        if (size > cap)
-            throw new WireError('too-large', `${cap} bytes`);
-        parts.push(part);
-    }
-    return Buffer.concat(parts, size);
-}
-function firstValues(headers) {
-    const first = {};
-    for (const [name, value] of Object.entries(headers)) {
-        const one = Array.isArray(value) ? value[0] : value;
-        if (one !== undefined)
-            first[name.toLowerCase()] = one;
-    }
-    return first;
-}
-const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA']);
-const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
-const CONNECT_TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
-const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO$|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|UND_ERR_PRX_TLS)/;
-function classify(error) {
-    const { code, message } = describe(error);
-    const detail = code === '' ? message : code;
-    const fault = (() => {
-        if (DNS_CODES.has(code))
-            return 'dns';
-        if (REFUSED_CODES.has(code))
-            return 'refused';
-        if (CONNECT_TIMEOUT_CODES.has(code))
-            return 'connect-timeout';
-        if (TLS_CODE.test(code))
-            return 'tls';
-        if (/^Proxy (response|Authentication)/.test(message) || code === 'UND_ERR_PRX_CONN')
-            return 'proxy';
-        return 'reset';
-    })();
-    const proxyStatus = /\((\d{3})\)/.exec(message)?.[1];
-    return new WireError(fault, fault === 'proxy' && proxyStatus ? `status ${proxyStatus}` : detail, { cause: error });
-}
-// With several addresses to try, Node throws one error that holds the others.
-function describe(error) {
-    if (!(error instanceof Error))
-        return { code: '', message: String(error) };
-    const inner = error instanceof AggregateError ? error.errors[0] : undefined;
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-    if (code === '' && inner !== undefined)
-        return describe(inner);
-    return { code, message: error.message };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/limiter.js
-/** Answers in a row, per place, before one place comes back after a 429. */
-const ANSWERS_PER_STEP = 4;
-/** Makes the limiter of one connection. */
-function createLimiter(options) {
-    const { clock, signal } = options;
-    const most = Math.max(1, Math.floor(options.concurrency));
-    const waiting = [];
-    let allowed = most;
-    let running = 0;
-    let quietUntil = 0;
-    let answers = 0;
-    signal.addEventListener('abort', () => {
-        for (const waiter of waiting.splice(0))
-            waiter.fail(signal.reason);
-    }, { once: true });
-    function wake() {
-        while (running < allowed) {
-            const next = waiting.shift();
-            if (next === undefined)
-                return;
-            running += 1;
-            next.start();
-        }
-    }
-    async function place() {
-        signal.throwIfAborted();
-        if (running < allowed) {
-            running += 1;
-            return;
-        }
-        await new Promise((start, fail) => waiting.push({ start, fail }));
-    }
-    return {
-        async run(task) {
-            await place();
-            try {
-                // The quiet may have grown while this one slept.
-                for (let left = quietUntil - clock.now().getTime(); left > 0; left = quietUntil - clock.now().getTime()) {
-                    await clock.sleep(left, signal);
-                }
-                signal.throwIfAborted();
-                return await task();
-            }
-            finally {
-                running -= 1;
-                wake();
-            }
-        },
-        rateLimited(waitMs) {
-            const now = clock.now().getTime();
-            // Several answers of one burst count once.
-            if (now >= quietUntil)
-                allowed = Math.max(1, Math.floor(allowed / 2));
-            quietUntil = Math.max(quietUntil, now + waitMs);
-            answers = 0;
-        },
-        succeeded() {
-            if (allowed >= most)
-                return;
-            answers += 1;
-            if (answers < allowed * ANSWERS_PER_STEP)
-                return;
-            answers = 0;
-            allowed += 1;
-            wake();
-        },
-        limit: () => allowed,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/proxy.js
-
-
-/**
- * Chooses the proxy as curl and the runner do: `https_proxy`/`HTTPS_PROXY` for https, `http_proxy`/`HTTP_PROXY` for
- * http, the lower case first, `no_proxy`/`NO_PROXY` for exceptions. This machine is never asked for through a proxy.
- */
-function chooseProxy(target, environment) {
-    if (isLoopback(target.hostname))
-        return { proxy: null };
-    const name = target.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
-    const value = read(environment, name);
-    if (value === null || isExempt(target, read(environment, 'no_proxy') ?? ''))
-        return { proxy: null };
-    const proxy = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-    if (proxy === null || proxy.hostname === '' || (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')) {
-        return { problem: `${name.toUpperCase()} is not the address of an HTTP proxy. Expected http://host:port.` };
-    }
-    return { proxy };
-}
-function read(environment, name) {
-    const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
-    return value ? value : null;
-}
-// `*`, `host`, `.host`, `*.host`, each with an optional `:port`; addresses and, as in Go and newer curl, CIDR blocks.
-function isExempt(target, list) {
-    const host = target.hostname
-        .replace(/^\[|\]$/g, '')
-        .replace(/\.$/, '')
-        .toLowerCase();
-    const port = target.port || (target.protocol === 'https:' ? '443' : '80');
-    return list.split(/[\s,]+/).some((entry) => entry !== '' && matches(entry.toLowerCase(), host, port));
-}
-function matches(entry, host, port) {
-    if (entry.includes('/'))
-        return inBlock(entry, host);
-    const parts = /^\[(.+)\](?::(\d+))?$/.exec(entry) ?? /^([^:]*)(?::(\d+))?$/.exec(entry) ?? [entry, entry];
-    if (parts[2] !== undefined && parts[2] !== port)
-        return false;
-    const name = (parts[1] ?? '').replace(/\.$/, '');
-    if (name === '*')
-        return true;
-    const suffix = name.replace(/^\*?\./, '');
-    if (suffix === '')
-        return false;
-    return (host === suffix && !name.startsWith('*')) || host.endsWith(`.${suffix}`);
-}
-function inBlock(entry, host) {
-    const [base = '', bits = ''] = entry.split('/');
-    const family = (0,external_node_net_.isIP)(base) === 6 ? 'ipv6' : 'ipv4';
-    if ((0,external_node_net_.isIP)(base) === 0 || (0,external_node_net_.isIP)(host) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 'ipv6' ? 128 : 32))
-        return false;
-    const block = new external_node_net_.BlockList();
-    block.addSubnet(base, Number(bits), family);
-    return block.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4');
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/pages.js
-
-
-/** Ends a list that would never end. */
-const MOST_ROWS = 1_000_000;
-/** Pages of one list that are asked for at most: a hostile count or one-row pages must not hold a run for hours. */
-const MOST_PAGES = 20_000;
-/**
- * Reads a list to its end. Offsets count rows from 0 (practice.md 3.3). An envelope is read to its `count`, pages in
- * parallel; a bare array until a page adds nothing, which costs one request more and loses nothing where the server
- * caps pages below the size asked. Throws ImmutaError `malformed` or `incomplete-list`.
- */
-async function readList(get, request) {
-    try {
-        return await readOnce(get, request);
-    }
-    catch (error) {
-        // Someone may have added or removed an object between two pages: a second reading tells that from a broken list.
-        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'incomplete-list' || request.pageSize === undefined)
-            throw error;
-        return readOnce(get, request);
-    }
-}
-async function readOnce(get, request) {
-    const { pageSize } = request;
-    if (pageSize === undefined) {
-        const page = readPage(await get(request.path, request.query ?? {}), request);
-        if (page.count !== null && page.count !== page.rows.length) {
-            throw incomplete(request, `it says ${page.count} and shows ${page.rows.length}`);
-        }
-        return distinct([page.rows], request);
-    }
-    let pages = 0;
-    const fetch = async (offset) => {
-        pages += 1;
-        if (pages > MOST_PAGES)
-            throw malformed(request, `more than ${MOST_PAGES} pages`);
-        const query = { ...request.query, size: String(pageSize), offset: String(offset) };
-        return readPage(await get(request.path, query), request);
-    };
-    const first = await fetch(0);
-    return first.count === null
-        ? readUntilNothingNew(fetch, first, request)
-        : readToCount(fetch, { ...first, count: first.count }, request);
-}
-async function readToCount(fetch, first, request) {
-    const { count, rows } = first;
-    const step = rows.length;
-    if (count > MOST_ROWS)
-        throw malformed(request, `a count of ${count}, more than ${MOST_ROWS}`);
-    const projected = Math.ceil(count / Math.max(1, step));
-    if (projected > MOST_PAGES) {
-        throw malformed(request, `a count of ${count} in pages of ${step}, ${projected} pages; at most ${MOST_PAGES} are read`);
-    }
-    if (step === 0 && count > 0)
-        throw incomplete(request, `it says ${count} and shows none`);
-    const offsets = [];
-    for (let offset = step; offset < count; offset += step)
-        offsets.push(offset);
-    const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, desired: Math.min(step, count - offset) })));
-    // A full page whose count is its own length may speak of itself only.
-    const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
-    const found = distinct([rows, ...runs.flat(), ...more], request);
-    if (found.length !== count)
-        throw incomplete(request, `it says ${count}, and its pages hold ${found.length}`);
-    return found;
-}
-// A page may come back shorter than the first one did: the rest of its rows is asked for again.
-async function readRun(fetch, run) {
-    const pages = [];
-    for (let got = 0; got < run.desired;) {
-        const { rows } = await fetch(run.offset + got);
-        if (rows.length === 0)
-            break;
-        pages.push([...rows]);
-        got += rows.length;
-    }
-    return pages;
-}
-async function readUntilNothingNew(fetch, first, request) {
-    const pages = [first.rows];
-    const seen = new Set(first.rows.map((row) => identityOf(row, request)));
-    let offset = first.rows.length;
-    for (let rows = first.rows; rows.length > 0;) {
-        rows = (await fetch(offset)).rows;
-        const before = seen.size;
-        for (const row of rows)
-            seen.add(identityOf(row, request));
-        if (seen.size === before)
-            break;
-        if (seen.size > MOST_ROWS)
-            throw malformed(request, `more than ${MOST_ROWS} rows`);
-        pages.push(rows);
-        offset += rows.length;
-    }
-    return distinct(pages, request);
-}
-function readPage(reply, request) {
-    if ((0,json/* isList */.Lv)(reply))
-        return { rows: checkRows(reply, request), count: null };
-    if (!(0,json/* isObject */.Gv)(reply))
-        throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
-    const field = (request.rows ?? []).find((name) => (0,json/* isList */.Lv)(reply[name]));
-    if (field === undefined) {
-        const desired = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
-        throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${desired} was expected`);
-    }
-    return { rows: checkRows(reply[field], request), count: readCount(reply['count'], request) };
-}
-function readCount(count, request) {
-    if (count === undefined || count === null)
-        return null;
-    const value = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0)
-        return value;
-    throw malformed(request, `a count that is ${JSON.stringify(count).slice(0, 40)}`);
-}
-function checkRows(rows, request) {
-    const list = (0,json/* isList */.Lv)(rows) ? rows : [];
-    const objects = list.filter(json/* isObject */.Gv);
-    if (objects.length !== list.length)
-        throw malformed(request, 'rows that are not objects');
-    return objects;
-}
-function distinct(pages, request) {
-    const rows = new Map();
-    for (const row of pages.flat()) {
-        const identity = identityOf(row, request);
-        if (!rows.has(identity))
-            rows.set(identity, row);
-    }
-    return [...rows.values()];
-}
-function identityOf(row, request) {
-    const identity = row[request.identity ?? 'id'];
-    return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
-}
-function malformed(request, found) {
-    return listError('malformed', `The list GET ${request.path} came back as ${found}. Nothing is concluded from it.`, request);
-}
-function incomplete(request, found) {
-    return listError('incomplete-list', `The list GET ${request.path} does not add up: ${found}. Nothing is concluded from it; run again.`, request);
-}
-function listError(code, sentence, request) {
-    return new failure/* ImmutaError */.EJ(sentence, { code, method: 'GET', path: request.path, status: null, serverMessage: null });
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/reader.js
-
-
-
-/** The reading half: an object without a way to write, over a `send` whose allow-list refuses writes. */
-function createReader(send) {
-    async function get(path, query) {
-        const target = targetOf(path, query);
-        const answer = await send({ method: 'GET', target, repeatable: true, writes: false });
-        return present(answer, { method: 'GET', target });
-    }
-    return {
-        get,
-        list: (request) => readList(get, request),
-        async dryRun(path, payload, query) {
-            const target = targetOf(path, { ...query, dryRun: 'true' });
-            const answer = await send({
-                method: 'POST',
-                target,
-                body: payload,
-                repeatable: true,
-                writes: false,
-                dryRun: true,
-            });
-            return confirmed(answer, target);
-        },
-        async search(path, body) {
-            const answer = await send({ method: 'POST', target: path, body, repeatable: true, writes: false });
-            return present(answer, { method: 'POST', target: path });
-        },
-    };
-}
-/** Path and query as they go to the socket, the query encoded, in the order given. */
-function targetOf(path, query) {
-    const text = new URLSearchParams(query ?? {}).toString();
-    return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
-}
-/** The body of an answer that must have one. Throws ImmutaError `malformed`. */
-function present(answer, request) {
-    if (answer.body !== undefined)
-        return answer.body;
-    throw replyError('malformed', `The reply to ${request.method} ${request.target} (status ${answer.status}) is empty.`, { ...request, answer });
-}
-// A server that does not say so may have written: this ends the run (contract section 7).
-function confirmed(answer, target) {
-    const request = { method: 'POST', target, answer };
-    if (!(0,json/* isObject */.Gv)(answer.body)) {
-        throw replyError('dry-run-not-confirmed', `The reply to POST ${target} is not an object, so it does not confirm the dry run. Nothing more is sent: the tenant may have written.`, request);
-    }
-    if (answer.body['dryRun'] === true)
-        return answer.body;
-    throw replyError('dry-run-not-confirmed', `The reply to POST ${target} does not say "dryRun": true. Nothing more is sent: the tenant may have written instead of only looking.`, request);
-}
-/** An error about a reply of a 2xx whose content is not what the API promises. */
-function replyError(code, sentence, replied) {
-    const { method, target, answer, mayHaveWritten = false } = replied;
-    const { status, attempts } = answer;
-    return new failure/* ImmutaError */.EJ(sentence, {
-        code,
-        method,
-        path: target,
-        status,
-        serverMessage: null,
-        attempts,
-        mayHaveWritten,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
-/**
- * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
- * nowhere else (practice.md 3.1). Queries are left out of the words, they may carry tokens.
- */
-function redirectTarget(redirect) {
-    const prefix = redirect.base.pathname.replace(/\/+$/, '');
-    const location = redirect.location ?? '';
-    const url = location === '' ? null : URL.parse(location, `${redirect.base.origin}${prefix}${redirect.target}`);
-    if (url === null)
-        return { elsewhere: 'no address' };
-    if (url.origin !== redirect.base.origin ||
-        url.username !== '' ||
-        url.password !== '' ||
-        !`${url.pathname}/`.startsWith(`${prefix}/`)) {
-        return { elsewhere: url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}` };
-    }
-    return { target: `${url.pathname.slice(prefix.length) || '/'}${url.search}` };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/reply.js
-
-
-/**
- * The JSON of a reply, `undefined` for an empty one. Strict: HTML with status 200 (a login page, a proxy's notice) and
- * a reply that was cut are failures, never "nothing". Throws ImmutaError `malformed`.
- */
-function parseReply(reply, request) {
-    const text = decodeReply(reply);
-    const about = `The reply of ${request.host} to ${request.method} ${request.path} (status ${reply.status})`;
-    if (text === null) {
-        throw errors_failure('malformed', `${about} is not UTF-8 text. Check immuta-url and any proxy in between.`, request);
-    }
-    if (text.trim() === '')
-        return undefined;
-    if (isTooDeep(text))
-        throw errors_failure('malformed', `${about} is nested more than ${DEEPEST} levels deep.`, request);
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        const html = /^\s*</.test(text) || (reply.headers['content-type'] ?? '').includes('html');
-        const what = html
-            ? 'is a web page, not JSON: immuta-url may point at a login page or a proxy'
-            : 'is not JSON, or was cut on the way';
-        throw errors_failure('malformed', `${about} ${what}.`, request);
-    }
-}
-/**
- * The status of an error that came with a status of 200: Immuta's error body (`statusCode`, `error`, `message`) means
- * that the request failed, whatever the status line says. `null` for any other body.
- */
-function statusInBody(body) {
-    if (!(0,json/* isObject */.Gv)(body))
-        return null;
-    const { statusCode, error, message } = body;
-    if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
-        return null;
-    return typeof error === 'string' || typeof message === 'string' ? statusCode : null;
-}
-/** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */
-const DEEPEST = 1_000;
-/** Whether brackets outside of texts nest too deep. */
-function isTooDeep(text) {
-    let depth = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code === QUOTE) {
-            for (at += 1; at < text.length && text.charCodeAt(at) !== QUOTE; at += 1) {
-                if (text.charCodeAt(at) === BACKSLASH)
-                    at += 1;
-            }
-        }
-        else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-            depth += 1;
-            if (depth > DEEPEST)
-                return true;
-        }
-        else if (code === CLOSE_LIST || code === CLOSE_OBJECT)
-            depth -= 1;
-    }
-    return false;
-}
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** The text of a reply, `null` when it is not UTF-8. */
-function decodeReply(reply) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(reply.body);
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/request.js
-/** What the errors need to know of a request. */
-function request_describe(context, ask, made) {
-    return {
-        method: ask.method,
-        path: ask.target,
-        host: context.base.host,
-        proxy: context.proxy,
-        attempts: made.attempts,
-        mayHaveWritten: ask.writes && made.lost,
-        permission: context.permissionFor(ask.target),
-        redact: context.redact,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/dry-run.js
-
-
-
-/**
- * Why a 2xx reply to a dry run does not confirm it; `null` when it does. A reply that is not JSON at all (a web page, a
- * reply that was cut) is a failure of its object, reported by whoever parses it.
- */
-function unconfirmedDryRun(reply, request) {
-    if (reply.status < 200 || reply.status >= 300)
-        return null;
-    let body;
-    try {
-        body = parseReply(reply, request);
-    }
-    catch {
-        return null;
-    }
-    if ((0,json/* isObject */.Gv)(body) && body['dryRun'] === true)
-        return null;
-    const found = (0,json/* isObject */.Gv)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
-    const sentence = `The reply to ${request.method} ${request.path} ${found}. Nothing more is sent: the tenant may have written instead of only looking.`;
-    return errors_failure('dry-run-not-confirmed', sentence, request);
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/send-with-retry.js
-
-
-
-
-
-/** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
-const FIRST_ANSWER_SECONDS = 30;
-const DEFAULT_TIMEOUT_SECONDS = 60;
-/** Sends one request until it is answered or the table of retries gives it up. Throws ImmutaError. */
-async function sendWithRetry(context, ask) {
-    let spentMs = 0;
-    let lost = false;
-    for (let attempts = 1;; attempts += 1) {
-        const attempt = await attemptOnce(context, ask, { attempts, lost, spentMs });
-        const { failed, decision } = attempt;
-        if (failed === null)
-            return finish(context, ask, { attempt, attempts, lost });
-        lost ||= ask.writes && mayHaveActed(failed, ask.method);
-        spentMs += attempt.tookMs;
-        if (!decision.retry || context.signal.aborted)
-            return finish(context, ask, { attempt, attempts, lost });
-        const { waitMs } = decision;
-        context.counts.retries += 1;
-        const reason = 'network' in failed ? failed.network : String(failed.status);
-        context.onRetry({ method: ask.method, path: context.redact(ask.target), attempt: attempts, waitMs, reason });
-        // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
-        if (decision.quiet)
-            continue;
-        spentMs += waitMs;
-        await pause(context, ask, { waitMs, attempts, lost });
-    }
-}
-async function attemptOnce(context, ask, before) {
-    const { clock, circuitBreaker, limiter, signal } = context;
-    const made = { attempts: before.attempts - 1, lost: before.lost };
-    try {
-        return await limiter.run(async () => {
-            if (context.dryRunStop.cause() !== null)
-                throw halted(context, ask, made);
-            if (circuitBreaker.state() === 'open')
-                throw notSent(context, ask, made);
-            context.counts.requests += 1;
-            if (ask.writes)
-                context.onWrite?.();
-            const started = clock.now().getTime();
-            const outcome = await onWire(context, ask);
-            const tookMs = clock.now().getTime() - started;
-            const failed = failureOf(outcome, context);
-            // Decided before the place is free again: the next in the queue must find the quiet after a 429, and the open
-            // breaker after a dry run that was not confirmed.
-            const unconfirmed = ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(context, ask, before, outcome.reply) : null;
-            if (unconfirmed !== null)
-                context.dryRunStop.trip(unconfirmed);
-            const decision = decide(context, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
-            return { ...outcome, tookMs, failed, decision };
-        });
-    }
-    catch (error) {
-        // Only a wait in front of the socket ends so: what was sent has an outcome.
-        if (signal.aborted && error === signal.reason)
-            throw stopped(context, ask, made);
-        throw error;
-    }
-}
-function unconfirmedBy(context, ask, made, reply) {
-    return unconfirmedDryRun(reply, request_describe(context, ask, made));
-}
-function halted(context, ask, before) {
-    const sentence = `${ask.method} ${ask.target} was not sent: an earlier dry run was answered without "dryRun": true.`;
-    return errors_failure('dry-run-not-confirmed', sentence, request_describe(context, ask, before));
-}
-function notSent(context, ask, before) {
-    const limited = context.circuitBreaker.reason() === 'rate-limited';
-    const why = limited ? 'asked for a long pause' : 'could not be reached a moment ago';
-    const sentence = `${ask.method} ${ask.target} was not sent: ${context.base.host} ${why}.`;
-    return errors_failure(limited ? 'rate-limited' : 'unreachable', sentence, request_describe(context, ask, before));
-}
-async function onWire(context, ask) {
-    try {
-        return { reply: await context.wire.send(wireRequest(context, ask)) };
-    }
-    catch (error) {
-        if (error instanceof WireError)
-            return { error };
-        throw error;
-    }
-}
-function failureOf(outcome, context) {
-    if ('error' in outcome)
-        return { network: outcome.error.fault };
-    const { status, headers } = outcome.reply;
-    if (status < 500 && status !== 408 && status !== 429)
-        return null;
-    return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, context.clock.now()) };
-}
-// A gateway that gives up (502, 504) knows nothing of what came after it; a deletion that fails with 500 may be done.
-function mayHaveActed(failed, method) {
-    if ('network' in failed)
-        return mayHaveArrived(failed.network);
-    return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
-}
-function decide(context, ask, after) {
-    const { circuitBreaker, limiter } = context;
-    const { failed, attempts: attempt, spentMs } = after;
-    if (failed === null) {
-        limiter.succeeded();
-        circuitBreaker.recordSuccess();
-        return { retry: false };
-    }
-    const random = context.clock.random();
-    const decision = decideRetry({ failure: failed, attempt, repeatable: ask.repeatable, spentMs, random });
-    if (!('status' in failed) || failed.status !== 429)
-        return circuitBreaker.state() === 'closed' ? decision : { retry: false };
-    context.counts.rateLimited += 1;
-    circuitBreaker.recordSuccess();
-    if (decision.retry)
-        limiter.rateLimited(decision.waitMs);
-    else
-        circuitBreaker.recordFailure('rate-limited', failed.retryAfterMs ?? 0);
-    return decision;
-}
-function finish(context, ask, last) {
-    const { attempt, attempts, lost } = last;
-    if ('reply' in attempt) {
-        const asked = askedPause(attempt.failed);
-        if (asked !== null)
-            context.circuitBreaker.recordFailure('rate-limited', asked);
-        else if (attempt.reply.status >= 500)
-            context.circuitBreaker.recordFailure('no-answer');
-        return { reply: attempt.reply, attempts, lost };
-    }
-    const { fault } = attempt.error;
-    if (fault !== 'aborted' && fault !== 'too-large') {
-        const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !context.circuitBreaker.everAnswered());
-        context.circuitBreaker.recordFailure(unreached ? 'no-connection' : 'no-answer');
-    }
-    throw failureOfWire(attempt.error, request_describe(context, ask, { attempts, lost }));
-}
-async function pause(context, ask, wait) {
-    const { clock, signal } = context;
-    try {
-        await clock.sleep(wait.waitMs, signal);
-    }
-    catch (error) {
-        if (!signal.aborted)
-            throw error;
-        throw stopped(context, ask, wait);
-    }
-}
-function stopped(context, ask, before) {
-    return failureOfWire(new WireError('aborted', 'the run was stopped'), request_describe(context, ask, before));
-}
-function wireRequest(context, ask) {
-    const body = ask.body === undefined ? null : JSON.stringify(ask.body);
-    return {
-        method: ask.method,
-        target: `${context.base.pathname.replace(/\/+$/, '')}${ask.target}`,
-        headers: {
-            authorization: context.authorization,
-            accept: 'application/json',
-            'accept-encoding': 'identity',
-            'user-agent': context.userAgent,
-            ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        body,
-        timeoutMs: timeoutSeconds(context, ask) * 1000,
-        ...(ask.writes ? {} : { signal: context.signal }),
-    };
-}
-function timeoutSeconds(context, ask) {
-    const asked = ask.timeoutSeconds ?? context.timeoutSeconds;
-    if (ask.writes || context.circuitBreaker.everAnswered() || asked > DEFAULT_TIMEOUT_SECONDS)
-        return asked;
-    return Math.min(asked, FIRST_ANSWER_SECONDS);
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/send.js
-
-
-
-
-
-
-/** Most same-origin redirects that a GET follows. */
-const MAX_REDIRECTS = 5;
-/** A `send` behind one allow-list. Reader and writer each get their own; neither can reach past it. */
-function createSend(context, allowList) {
-    return async (first) => {
-        let ask = first;
-        for (let hops = 0;; hops += 1) {
-            const refusal = allowList({ method: ask.method, target: ask.target, body: ask.body });
-            if (refusal !== null) {
-                const sentence = `${ask.method} ${ask.target} was not sent: ${refusal}.`;
-                throw errors_failure('refused', sentence, request_describe(context, ask, { attempts: 0, lost: false }));
-            }
-            const { reply, ...made } = await sendWithRetry(context, ask);
-            if (reply.status < 300 || reply.status >= 400)
-                return toReply(context, ask, { reply, ...made });
-            ask = redirected(context, ask, { reply, hops, ...made });
-        }
-    };
-}
-function toReply(context, ask, done) {
-    const { reply, attempts, lost } = done;
-    const request = request_describe(context, ask, done);
-    if (reply.status >= 400) {
-        const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
-        throw failureOfStatus(reply.status, decodeReply(reply) ?? '', { ...request, retryAfterMs });
-    }
-    // A 2xx whose body makes no sense was a write all the same.
-    const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
-    const refused = statusInBody(body);
-    if (refused !== null)
-        throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
-    return { status: reply.status, body, attempts, afterLoss: lost };
-}
-function redirected(context, ask, done) {
-    const { status, headers } = done.reply;
-    const next = redirectTarget({ base: context.base, target: ask.target, location: headers['location'] });
-    if ('target' in next && ask.method === 'GET' && done.hops < MAX_REDIRECTS)
-        return { ...ask, target: next.target };
-    const [where, why] = 'elsewhere' in next
-        ? [next.elsewhere, 'The key was not sent there.']
-        : [next.target, ask.method === 'GET' ? 'That is one redirect too many.' : 'Only a GET follows one.'];
-    const sentence = `${context.base.host} answered ${ask.method} ${ask.target} with a redirect (${status}) to ${where}. ${why} ` +
-        'Check immuta-url: give the address that the tenant itself uses.';
-    throw errors_failure('redirected', sentence, request_describe(context, ask, done));
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/writer.js
-
-
-
-/** The writing half, for apply alone, over a `send` whose allow-list lets writes pass. */
-function createWriter(send) {
-    return {
-        ...createReader(send),
-        async upsert(path, payload, query, options) {
-            const target = targetOf(path, query);
-            const limits = options?.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds };
-            const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: true, ...limits });
-            if ((0,json/* isObject */.Gv)(answer.body))
-                return answer.body;
-            const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
-            throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
-        },
-        async post(path, body, { repeatable } = { repeatable: false }) {
-            const answer = await send({ method: 'POST', target: path, body, repeatable, writes: true });
-            return answer.body ?? null;
-        },
-        async put(path, body) {
-            const answer = await send({ method: 'PUT', target: path, body, repeatable: true, writes: true });
-            return answer.body ?? null;
-        },
-        async remove(path) {
-            try {
-                await send({ method: 'DELETE', target: path, repeatable: true, writes: true });
-                return true;
-            }
-            catch (error) {
-                if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'not-found')
-                    throw error;
-                // Gone: by an attempt whose answer was lost, or before us.
-                return error.mayHaveWritten;
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/immuta/connect.js
-
-
-
-
-
-
-
-
-
-
-
-/** Largest reply that is read: 64 MiB. The largest list known is a few MiB (4,000 policies). */
-const MAX_REPLY_BYTES = 64 * 1024 * 1024;
-/** Opens a connection; no request is sent. Throws RunFailure `config` for a key or a proxy that cannot be used. */
-function connect(options) {
-    const base = new URL(options.url);
-    const proxy = proxyFor(base, options);
-    const { clock, signal } = options;
-    const wire = openWire({
-        origin: base.origin,
-        proxy,
-        caPem: options.caPem ?? null,
-        connections: Math.max(1, options.concurrency),
-        maxReplyBytes: MAX_REPLY_BYTES,
-    });
-    const allowLists = createAllowLists(options.kinds);
-    const counts = { requests: 0, retries: 0, rateLimited: 0 };
-    const context = {
-        wire,
-        base,
-        proxy: proxy?.host ?? null,
-        authorization: authorization(options),
-        userAgent: `immuta-gitops/${options.version}`,
-        timeoutSeconds: options.timeoutSeconds,
-        limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
-        circuitBreaker: createCircuitBreaker(clock),
-        dryRunStop: createDryRunStop(),
-        clock,
-        signal,
-        counts,
-        permissionFor: permissionsOf(options.kinds),
-        redact: (text) => options.redact(text),
-        onRetry: (notice) => options.onRetry?.(notice),
-    };
-    return {
-        reader: createReader(createSend(context, allowLists.reader)),
-        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, allowLists.writer)),
-        host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
-        stats: () => ({ ...counts }),
-        close: () => wire.close(),
-    };
-}
-// A pasted key often brings a line break, and some users paste the whole header.
-function authorization(options) {
-    const key = options.apiKey.trim();
-    if (key === '')
-        throw new failure/* RunFailure */.ae('config', 'The API key is empty. Give api-key or IMMUTA_API_KEY.');
-    if (!/^[\x20-\x7e]+$/.test(key)) {
-        throw new failure/* RunFailure */.ae('config', 'The API key holds a line break or a character that no HTTP header can carry. Check how the secret api-key was stored.');
-    }
-    return options.authScheme === 'bearer' ? `Bearer ${key.replace(/^bearer\s+/i, '')}` : key;
-}
-function proxyFor(base, options) {
-    const choice = chooseProxy(base, options.environment);
-    if ('problem' in choice)
-        throw new failure/* RunFailure */.ae('config', choice.problem);
-    return choice.proxy;
-}
-
-;// CONCATENATED MODULE: ./build/src/runtime/version.js
-/** The version of this package; a test holds it against `package.json`. */
-const VERSION = '0.1.0';
-
-;// CONCATENATED MODULE: ./build/src/runtime/tenant.js
-
-
-
-
-
-/** Prepares a connection to the tenant of the settings. `open` throws RunFailure `config` when it cannot be made. */
-function lazyTenant(options) {
-    let connection = null;
-    return {
-        open() {
-            connection ??= openTenant(options);
-            return connection;
-        },
-        async close() {
-            await connection?.close();
-        },
-    };
-}
-function openTenant(options) {
-    const { settings, redactor } = options;
-    const problems = [];
-    if (settings.immutaUrl === '')
-        problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant by `--immuta-url`, or in the environment variable `IMMUTA_URL`.');
-    if (settings.apiKey === '')
-        problems.push('Input `api-key` is missing: give the Immuta API key in the environment variable `IMMUTA_API_KEY`, from a secret, or by `--api-key`, which other processes of the machine can read.');
-    if (problems.length > 0)
-        throw new failure/* RunFailure */.ae('config', problems);
-    const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
-    if ('problem' in address)
-        throw new failure/* RunFailure */.ae('config', address.problem);
-    return connect({
-        kinds: options.kinds,
-        url: address.url,
-        apiKey: settings.apiKey,
-        authScheme: settings.authScheme,
-        timeoutSeconds: settings.timeoutSeconds,
-        concurrency: settings.concurrency,
-        environment: options.environment,
-        clock: options.clock,
-        signal: options.signal,
-        version: VERSION,
-        redact: (text) => redactor.text(text),
-        onRetry: (notice) => options.progress.note(redactor.text(describeRetry(notice))),
-        ...(settings.caFile === '' ? {} : { caPem: readBundle(settings.caFile) }),
-    });
-}
-function readBundle(path) {
-    let text;
-    try {
-        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: cannot read \`${path}\`.`, { cause });
-    }
-    if (text.includes('-----BEGIN CERTIFICATE-----'))
-        return text;
-    throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: \`${path}\` holds no PEM certificate (-----BEGIN CERTIFICATE-----).`);
-}
-function describeRetry(notice) {
-    return `${notice.method} ${notice.path}: ${notice.reason}; trying again in ${(notice.waitMs / 1000).toFixed(1)} s`;
-}
-
 ;// CONCATENATED MODULE: ./build/src/settings/inputs.js
 /** The patterns of `specs` where the input is not given. */
 const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
@@ -2858,6 +1431,17 @@ const INPUTS = [
         description: "Seconds that apply waits for data sources to be created; `-1` without a limit, `0` not at all. A data write's own limit is `wait` + `timeout`.",
     },
     {
+        name: 'shard',
+        default: '',
+        description: 'Plans, or looks for drift, in parts: `2/4` makes the requests of shard 2 of 4 and writes a plan file for `merge`.',
+    },
+    {
+        name: 'merge',
+        default: '',
+        description: 'Plan files of all shards, or folders that hold them, one a line. The plan is made from them without a request to Immuta. A shard that is missing or failed makes it incomplete.',
+        list: true,
+    },
+    {
         name: 'concurrency',
         default: '4',
         description: 'Maximum concurrent requests; reduced automatically on 429.',
@@ -2920,34 +1504,51 @@ const INPUTS = [
         boolean: true,
     },
 ];
-/** Every output; all of them are set on every end, failures too. */
-const OUTPUTS = [
-    { name: 'mode', description: 'The mode that ran.' },
-    { name: 'changes', description: 'Number of objects to change, or changed.' },
-    { name: 'creates', description: 'Number of creations.' },
-    { name: 'updates', description: 'Number of updates, replacements included.' },
-    { name: 'deletes', description: 'Number of deletions of objects.' },
-    { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
-    { name: 'failed', description: 'Number of operations that failed or were skipped.' },
-    { name: 'errors', description: 'Number of errors in the specs.' },
-    { name: 'warnings', description: 'Number of warnings.' },
-    { name: 'loosening', description: 'Number of changes that let someone see more.' },
-    { name: 'drift', description: '`true` when the tenant differs from Git.' },
-    { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
-    {
-        name: 'failure-reason',
-        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
-    },
-    { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
-    { name: 'report-file', description: 'Path of the full report as Markdown.' },
-    { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
-    { name: 'comment-url', description: 'URL of the comment on the pull request.' },
-    { name: 'issue-url', description: 'URL of the drift issue.' },
-];
 
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(37957);
+// EXTERNAL MODULE: ./build/src/model/shard.js
+var shard = __webpack_require__(35007);
+;// CONCATENATED MODULE: ./build/src/settings/shards.js
+
+/** Reads the input `shard`; `''`: none. */
+function readShard(text, problems) {
+    if (text === '')
+        return null;
+    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+    const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+    if (index >= 1 && index <= count && count <= shard/* MOST_SHARDS */.Y)
+        return { index, count };
+    problems.push(`Input \`shard\` is ${JSON.stringify(text.slice(0, 80))}; write \`i/n\`, such as \`2/4\`: shard i from 1 to n, and n at most ${shard/* MOST_SHARDS */.Y}.`);
+    return null;
+}
+/** What `shard` and `merge` exclude. */
+function shardProblems({ shard, merge, adoptPullRequest, }) {
+    if (shard !== null && merge.length > 0) {
+        return [
+            'Inputs `shard` and `merge` exclude each other: shards make plan files, and one run after them merges those.',
+        ];
+    }
+    if (merge.length === 0 || !adoptPullRequest)
+        return [];
+    return [
+        'Input `adopt-pull-request` writes what the tenant holds into specs, and the plan files that `merge` reads have *** in place of secrets. Adopt in a run without `merge`.',
+    ];
+}
+/** Why a run cannot be made in shards, in a sentence; `null`: it can, or is not asked to. */
+function shardRefusal(mode, { shard, merge, onDrift }) {
+    const input = shard !== null ? 'shard' : merge.length > 0 ? 'merge' : null;
+    if (input === null || mode === 'plan' || (mode === 'drift' && onDrift !== 'apply'))
+        return null;
+    const what = mode === 'drift' ? '`on-drift: apply`' : `\`mode: ${mode}\``;
+    const why = mode === 'validate'
+        ? 'A check sends no request that could be split.'
+        : 'An apply writes masks before data and moves the applied commit once, so it runs in one piece.';
+    return `Input \`${input}\` is for plans and for drift, and this run is ${what}. ${why} Remove the input from this job.`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/settings/read-settings.js
+
 
 
 
@@ -3011,6 +1612,8 @@ function readSettings(given, environment) {
         adoptPullRequest: flag('adopt-pull-request'),
         onIncomplete: choice('on-incomplete', ['fail', 'warn']),
         waitSeconds: whole('wait', -1, 86_400),
+        shard: readShard(text('shard'), problems),
+        merge: lines('merge'),
         concurrency: whole('concurrency', 1, 64),
         timeoutSeconds: whole('timeout', 1, 3_600),
         comment: choice('comment', ['changes', 'always', 'never']),
@@ -3024,7 +1627,7 @@ function readSettings(given, environment) {
         failOnWarnings: flag('fail-on-warnings'),
     };
     problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
-    problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
+    problems.push(...shardProblems(settings), ...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
     if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
         problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
     }
@@ -3372,7 +1975,7 @@ function readRegular(full, path) {
     catch (cause) {
         if (cause instanceof failure/* RunFailure */.ae)
             throw cause;
-        throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${workspace_describe(cause)}.`, { cause });
+        throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
     }
     finally {
         if (file !== undefined)
@@ -3405,7 +2008,7 @@ class LinkRefused extends failure/* RunFailure */.ae {
         this.path = path;
     }
 }
-function workspace_describe(cause) {
+function describe(cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     if (code === 'ENOENT')
         return 'there is no such file';
@@ -3419,22 +2022,29 @@ function workspace_describe(cause) {
 ;// CONCATENATED MODULE: ./build/src/action/decide-run.js
 
 
+
 /**
  * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where
- * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key.
+ * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key. `hasShards`:
+ * there are plan files to merge.
  */
-function decideRun(event, settings) {
+function decideRun(event, settings, hasShards = false) {
     const mode = settings.mode === 'auto' ? modeFor(event) : settings.mode;
+    const split = shardRefusal(mode, settings);
+    if (split !== null)
+        throw new failure/* RunFailure */.ae('config', split);
     const mayApply = allowsApply(event, settings.applyRefs);
     if (mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply')) {
         if (!mayApply)
             throw new failure/* RunFailure */.ae('config', refusal(mode, event, settings.applyRefs));
     }
-    const missing = missingAccess(mode, settings);
+    const missing = settings.merge.length > 0 ? null : missingAccess(mode, settings);
     if (missing !== null)
         throw new failure/* RunFailure */.ae('config', missing);
-    const degraded = mode === 'plan' && settings.apiKey === '';
     const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
+    // A merge needs no key, but for a fork: its shards had none, so there is nothing to merge.
+    const merges = settings.merge.length > 0 && (hasShards || pull?.fromFork !== true);
+    const degraded = mode === 'plan' && settings.apiKey === '' && !merges;
     const scope = scopeFor(mode, event, settings);
     const queued = event.name === 'merge_group' ? QUEUED.exec(event.ref)?.[1] : undefined;
     return {
@@ -3447,6 +2057,7 @@ function decideRun(event, settings) {
         head: event.sha,
         pull,
         ...(queued === undefined ? {} : { queued: Number(queued) }),
+        ...(settings.shard === null ? {} : { shard: settings.shard }),
         mayApply,
         // What GitHub and the checkout say is added before the run begins.
         trust: NO_TRUST,
@@ -3558,35 +2169,38 @@ function onlyValidates(event, pull) {
     return `This run only validates the specs: the Immuta API key is missing (input \`api-key\` is empty; ${why}). Nothing was compared with the tenant.`;
 }
 
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(26100);
-;// CONCATENATED MODULE: ./build/src/report/escape-visible.js
-
-/** Writes characters that cannot be seen as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
-function escape_visible_visible(text) {
-    return text.replace(/\r\n/g, '\n').replace(model_text/* UNSEEN */.PR, (one) => `<${(0,model_text/* codeOf */.$N)(one)}>`);
-}
-
+// EXTERNAL MODULE: ./build/src/report/escape-visible.js
+var escape_visible = __webpack_require__(14270);
 ;// CONCATENATED MODULE: ./build/src/report/escape-command.js
 
-/** The data of a workflow command (after `::`), escaped as `@actions/core` does it (`command.ts`, `escapeData`). */
-function commandData(text) {
-    return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** The data of a workflow command (after `::`), escaped as `@actions/core` does it (`command.ts`). */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
-/** A property of a workflow command (`file=…`), escaped as `@actions/core` does it (`escapeProperty`). */
+/** A property of a workflow command (`file=…`), escaped in the same way. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** Data that people read: what cannot be seen is shown. */
+function commandData(text) {
+    return escapeData(visible(text));
+}
+/** A property that people read. */
 function commandProperty(text) {
-    return commandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+    return escapeProperty(visible(text));
 }
 /**
  * Text for the log of a runner that must not be taken for a command. The runner reads `::name …::` where a line starts
  * with it, white space aside, and the old `##[name …]` anywhere (actions/runner, `ActionCommand.cs`).
  */
 function commandFreeText(text) {
-    return escape_visible_visible(text)
+    return (0,escape_visible/* visible */.R)(text)
         .replace(/^(\s*):(?=:)/gm, '$1: ')
         .replaceAll('##[', '## [');
 }
 
+// EXTERNAL MODULE: ./build/src/action/workflow-commands.js
+var workflow_commands = __webpack_require__(10558);
 ;// CONCATENATED MODULE: ./build/src/action/log.js
 
 
@@ -3598,7 +2212,7 @@ function actionLog(redactor) {
     let total = null;
     function end() {
         if (open)
-            (0,core/* endGroup */.N4)();
+            (0,workflow_commands/* endGroup */.N4)();
         open = false;
     }
     return {
@@ -3606,14 +2220,14 @@ function actionLog(redactor) {
             end();
             done = 0;
             total = count ?? null;
-            (0,core/* startGroup */.Oh)(safe(name));
+            (0,workflow_commands/* startGroup */.Oh)(safe(name));
             open = true;
         },
         step(label) {
             done += 1;
-            (0,core/* info */.pq)(safe(total === null ? label : `[${done}/${total}] ${label}`));
+            (0,workflow_commands/* info */.pq)(safe(total === null ? label : `[${done}/${total}] ${label}`));
         },
-        note: (text) => (0,core/* info */.pq)(safe(text)),
+        note: (text) => (0,workflow_commands/* info */.pq)(safe(text)),
         end,
     };
 }
@@ -3621,158 +2235,20 @@ function actionLog(redactor) {
 function maskSecret(secret) {
     if (secret.trim() === '')
         return;
-    (0,core/* setSecret */.Pq)(secret);
+    (0,workflow_commands/* setSecret */.Pq)(secret);
     const lines = secret.split(/\r?\n/).map((line) => line.trim());
     if (lines.length < 2)
         return;
     // Short lines, such as the brackets of a JSON key file, would blank half the log.
     for (const line of lines)
         if (line.length >= 4)
-            (0,core/* setSecret */.Pq)(line);
+            (0,workflow_commands/* setSecret */.Pq)(line);
 }
 
-;// CONCATENATED MODULE: ./build/src/action/outputs.js
-
-/** Nothing was written anywhere. */
-const NO_LINKS = {
-    planFile: '',
-    reportFile: '',
-    sarifFile: '',
-    commentUrl: '',
-    issueUrl: '',
-    warnings: [],
-};
-/**
- * Every output of a run. An apply counts what it changed once it began to write; before that, and in every other mode,
- * what would be changed. Deletions that wait for `prune` are not counted.
- */
-function outputsOf(report, links) {
-    const counted = changesOf(report);
-    const count = (...actions) => String(counted.filter((one) => actions.includes(one)).length);
-    const ended = report.outcome?.operations ?? [];
-    const severities = report.diagnostics.map((diagnostic) => diagnostic.severity);
-    return {
-        mode: report.mode,
-        changes: count('create', 'update', 'replace', 'delete'),
-        creates: count('create'),
-        updates: count('update', 'replace'),
-        deletes: count('delete'),
-        unchanged: String(report.plan.operations.filter((operation) => operation.action === 'unchanged').length),
-        failed: String(ended.filter(({ state }) => state !== 'confirmed').length),
-        errors: String(severities.filter((severity) => severity === 'error').length),
-        warnings: String(severities.filter((severity) => severity === 'warning').length),
-        loosening: String(report.plan.summary.loosening),
-        drift: String(report.drift?.drifted ?? false),
-        incomplete: String(report.incomplete),
-        'failure-reason': report.failureReason,
-        ...linkOutputs(links),
-    };
-}
-/** Every output of a run that ended before there was anything to report. Nothing was compared: it is incomplete. */
-function outputsOfFailure(mode, reason, links = NO_LINKS) {
-    const counts = ['changes', 'creates', 'updates', 'deletes', 'unchanged', 'failed', 'errors', 'warnings', 'loosening'];
-    return {
-        mode,
-        ...Object.fromEntries(counts.map((name) => [name, '0'])),
-        drift: 'false',
-        incomplete: 'true',
-        'failure-reason': reason,
-        ...linkOutputs(links),
-    };
-}
-/** Hands the outputs to the runner. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        (0,core/* setOutput */.uH)(name, value);
-}
-function changesOf(report) {
-    if (report.outcome === null)
-        return report.plan.operations.filter(isApplied).map(({ action }) => action);
-    return report.outcome.operations.filter(({ state }) => state === 'confirmed').map(({ action }) => action);
-}
-function isApplied(operation) {
-    return !operation.retained;
-}
-function linkOutputs(links) {
-    return {
-        'plan-file': links.planFile,
-        'report-file': links.reportFile,
-        'sarif-file': links.sarifFile,
-        'comment-url': links.commentUrl,
-        'issue-url': links.issueUrl,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/escape-markdown.js
-
-/**
- * Splits what GitHub would find in the rendered text: it looks for mentions, references, links, emoji after Markdown is
- * parsed, so that a backslash or an entity of the same character does not stop it. Dependabot does the same.
- */
-const SPLIT = '&#8203;';
-/**
- * Text as text, in a paragraph, a list item or a table cell: one line, no formatting, HTML, comment end, link, mention,
- * reference, emoji or formula; invisible characters shown.
- */
-function markdownText(text) {
-    return (escape_visible_visible(text)
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>|"$\\`*[\]~]/g, (mark) => MARKS[mark] ?? mark)
-        // Within a word an underscore is only itself, and names are full of them.
-        .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '&#95;')
-        .replace(/@/g, `@${SPLIT}`)
-        .replace(/(?<!&)#(?=[\p{L}\p{N}])/gu, `#${SPLIT}`)
-        .replace(/\b(GH)-(?=\d)/gi, `$1-${SPLIT}`)
-        .replace(/:\/\//g, `:${SPLIT}//`)
-        .replace(/\b(www)\./gi, `$1${SPLIT}.`)
-        .replace(/\b(mailto|xmpp):/gi, `$1${SPLIT}:`)
-        .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${SPLIT}`)
-        .replace(/^( ?)([-+=#])/, '$1\\$2')
-        .replace(/^( ?\d{1,9})([.)])/, '$1\\$2'));
-}
-const MARKS = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '|': '&#124;',
-    '"': '&quot;',
-    // GitHub's own advice for a dollar sign that starts no formula.
-    $: '<span>$</span>',
-    '\\': '&#92;',
-    '`': '&#96;',
-    '*': '&#42;',
-    '[': '&#91;',
-    ']': '&#93;',
-    '~': '&#126;',
-};
-/**
- * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
- * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
- */
-function markdownCode(text) {
-    const line = escape_visible_visible(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
-    if (line.trim() === '' || line.includes('|'))
-        return `<code>${htmlCode(line)}</code>`;
-    const fence = '`'.repeat(longestRun(line) + 1);
-    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-// Inside an inline element Markdown is still read: every mark becomes an entity.
-function htmlCode(line) {
-    return line.replace(/[^\p{L}\p{N} ]/gu, (mark) => `&#${mark.codePointAt(0)};`);
-}
-/** Text as a block of code, with a fence longer than any in it. Ends with a line break. */
-function markdownFence(text, language = '') {
-    const body = escape_visible_visible(text).replace(/\n$/, '');
-    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
-    return `${fence}${language.replace(/[^A-Za-z0-9+#-]/g, '')}\n${body}\n${fence}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/src/action/outputs.js
+var outputs = __webpack_require__(3406);
+// EXTERNAL MODULE: ./build/src/report/escape-markdown.js
+var escape_markdown = __webpack_require__(67511);
 ;// CONCATENATED MODULE: ./build/src/github/cut.js
 const NOTICE = '\n… cut here: the rest exceeds what GitHub takes. The report file has all of it.\n';
 /**
@@ -3828,13 +2304,13 @@ function sizeOf(text, unit) {
 
 /** A summary that GitHub takes: cut at the end of a line, with a notice, where it is longer than 1 MiB. */
 function fitSummary(markdown) {
-    return cutAtLine(markdown.endsWith('\n') ? markdown : `${markdown}\n`, SUMMARY_LIMIT, 'bytes');
+    return cutAtLine(markdown.endsWith('\n') ? markdown : `${markdown}\n`, limits/* SUMMARY_LIMIT */.Jt, 'bytes');
 }
 /** Appends to the job summary, the file that the runner names in `GITHUB_STEP_SUMMARY`. Rejects when it cannot. */
 async function writeSummary(markdown, path) {
     if (path === undefined || path === '')
         throw new Error('GITHUB_STEP_SUMMARY is not set');
-    await (0,external_node_fs_promises_.appendFile)(path, fitSummary(markdown), 'utf8');
+    await external_node_fs_.promises.appendFile(path, fitSummary(markdown), 'utf8');
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/refusal.js
@@ -3846,9 +2322,9 @@ async function writeSummary(markdown, path) {
 async function publishRefusal(failure, to) {
     const details = failure.details.map((detail) => to.redactor.text(detail));
     for (const detail of details)
-        (0,core/* error */.z3)(detail);
-    setOutputs(outputsOfFailure(to.redactor.text(to.mode), failure.reason));
-    const list = details.map((detail) => `* ${markdownText(detail.replaceAll('\n', ' '))}\n`).join('');
+        (0,workflow_commands/* annotate */.fz)('error', detail);
+    (0,outputs/* setOutputs */.n0)((0,outputs/* outputsOfFailure */.Kh)(to.redactor.text(to.mode), failure.reason));
+    const list = details.map((detail) => `* ${(0,escape_markdown/* markdownText */.p7)(detail.replaceAll('\n', ' '))}\n`).join('');
     try {
         await writeSummary(`### immuta-gitops: refused (\`${failure.reason}\`)\n\n${list}`, to.summaryPath);
     }
@@ -3982,6 +2458,8 @@ async function readBlob(github, sha) {
     return Buffer.from(textAt(reply, 'content'), 'base64');
 }
 
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/github/approved-by.js
 
 
@@ -4064,11 +2542,11 @@ async function ownLogins(github, commentAuthors) {
         return commentAuthors;
     try {
         const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
-        return [login === '' ? ACTIONS_BOT : login];
+        return [login === '' ? limits/* ACTIONS_BOT */.aX : login];
     }
     catch (error) {
         if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
-            return [ACTIONS_BOT];
+            return [limits/* ACTIONS_BOT */.aX];
         throw error;
     }
 }
@@ -4337,80 +2815,8 @@ function bodyDigest(body) {
     return (0,external_node_crypto_.createHash)('sha256').update(body.replaceAll('\r\n', '\n').trimEnd()).digest('base64url');
 }
 
-;// CONCATENATED MODULE: ./build/src/report/marker.js
-/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
-const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
-const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
-const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
-/** Eight hex digits over the spec patterns (`coverageId`). */
-const COVERAGE = /^[0-9a-f]{8}$/;
-/**
- * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
- * `coverage`: as earlier versions wrote it.
- */
-function commentMarker(environment, coverage) {
-    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
-function issueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
-function outcomeMarker(environment, coverage) {
-    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the issue about a failed apply is found again. */
-function applyIssueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
-function adoptMarker(environment) {
-    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
-}
-/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
-function approvalLine(approval) {
-    if (!APPROVAL.test(approval))
-        throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
-    return `<!-- immuta-gitops-plan v1 ${approval} -->`;
-}
-/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
-function hasMarker(body, marker) {
-    return marker_linesOf(body)[0] === marker;
-}
-/**
- * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
- * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
- */
-function readApproval(body, marker) {
-    const [first, second] = marker_linesOf(body);
-    if (first !== marker)
-        return null;
-    return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
-}
-/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
-function withApproval(body, approval) {
-    const [first = '', ...rest] = body.split('\n');
-    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
-    return [first, approvalLine(approval), ...below].join('\n');
-}
-/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
-function marker_linesOf(body) {
-    return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
-}
-function suffix(coverage) {
-    if (coverage === undefined)
-        return '';
-    if (!COVERAGE.test(coverage))
-        throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
-    return ` specs=${coverage}`;
-}
-function checked(environment) {
-    if (!ENVIRONMENT.test(environment))
-        throw new Error(`no environment is called ${JSON.stringify(environment)}`);
-    return environment;
-}
-
+// EXTERNAL MODULE: ./build/src/report/marker.js
+var report_marker = __webpack_require__(54340);
 ;// CONCATENATED MODULE: ./build/src/github/check-run.js
 
 
@@ -4433,13 +2839,13 @@ function checkRunId({ environment, coverage }) {
  * GitHub's limits is cut at a line's end, and the text says how much. Throws GitHubError.
  */
 async function postCheckRun(github, desired) {
-    const shown = desired.annotations.slice(0, CHECK_ANNOTATIONS_IN_ALL);
+    const shown = desired.annotations.slice(0, limits/* CHECK_ANNOTATIONS_IN_ALL */.Cc);
     const left = desired.annotations.length - shown.length;
     const more = left === 0 ? '' : `\n\n**${left} more annotations** are not shown beside the files; see the job summary.`;
     const output = {
         title: desired.title,
-        summary: cutAtLine(desired.summary, CHECK_TEXT_LIMIT - more.length, 'characters') + more,
-        ...(desired.text === '' ? {} : { text: cutAtLine(desired.text, CHECK_TEXT_LIMIT, 'characters') }),
+        summary: cutAtLine(desired.summary, limits/* CHECK_TEXT_LIMIT */.jO - more.length, 'characters') + more,
+        ...(desired.text === '' ? {} : { text: cutAtLine(desired.text, limits/* CHECK_TEXT_LIMIT */.jO, 'characters') }),
     };
     const batches = batchesOf(shown);
     const made = await github.send({
@@ -4475,8 +2881,8 @@ function batchesOf(annotations) {
         message: one.message,
     }));
     const batches = [];
-    for (let at = 0; at < rows.length; at += CHECK_ANNOTATIONS_PER_REQUEST) {
-        batches.push(rows.slice(at, at + CHECK_ANNOTATIONS_PER_REQUEST));
+    for (let at = 0; at < rows.length; at += limits/* CHECK_ANNOTATIONS_PER_REQUEST */._q) {
+        batches.push(rows.slice(at, at + limits/* CHECK_ANNOTATIONS_PER_REQUEST */._q));
     }
     return batches;
 }
@@ -4501,7 +2907,7 @@ async function findComments(github, desired) {
         for (const row of listAt(page)) {
             if (!isOneOf(textAt(row, 'user', 'login'), desired.authors))
                 continue;
-            const form = desired.markers.findIndex((marker) => hasMarker(textAt(row, 'body'), marker));
+            const form = desired.markers.findIndex((marker) => (0,report_marker/* hasMarker */.xY)(textAt(row, 'body'), marker));
             own[form]?.push({
                 id: numberAt(row, 'id'),
                 url: textAt(row, 'html_url'),
@@ -4529,7 +2935,7 @@ async function upsertComment(github, desired) {
 }
 /** A body that GitHub takes: the end is cut where it is too long. Reports stay far below; this is the last net. */
 function fitBody(body) {
-    return cutAtLine(body, BODY_LIMIT, 'characters');
+    return cutAtLine(body, limits/* BODY_LIMIT */.Th, 'characters');
 }
 async function create(github, desired, body) {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -4588,7 +2994,7 @@ async function findApproval(github, of, trust) {
     const comments = await findComments(github, {
         pull: of.pull,
         authors: trust.authors,
-        markers: [commentMarker(trust.environment, trust.coverage), commentMarker(trust.environment)],
+        markers: [(0,report_marker/* commentMarker */.Ql)(trust.environment, trust.coverage), (0,report_marker/* commentMarker */.Ql)(trust.environment)],
     });
     const comment = comments[0] ?? null;
     const runs = await unlessForbidden(() => recordsOn(github, of.headSha, trust));
@@ -4707,8 +3113,8 @@ async function readStatusDigest(github, of, trust) {
     return newest;
 }
 function approvalIn(comment, { environment, coverage }) {
-    return (readApproval(comment.body, commentMarker(environment, coverage)) ??
-        readApproval(comment.body, commentMarker(environment)));
+    return ((0,report_marker/* readApproval */.yp)(comment.body, (0,report_marker/* commentMarker */.Ql)(environment, coverage)) ??
+        (0,report_marker/* readApproval */.yp)(comment.body, (0,report_marker/* commentMarker */.Ql)(environment)));
 }
 /** The comment is for people; that it says what the plan said is checked all the same. */
 function editedNote(pull, comment, { shown }) {
@@ -4803,7 +3209,7 @@ async function commitsOf(github, number) {
  */
 async function lateTies(github, sha) {
     const route = 'GET /repos/{owner}/{repo}/pulls';
-    const parameters = { state: 'closed', sort: 'updated', direction: 'desc', per_page: PAGE_SIZE };
+    const parameters = { state: 'closed', sort: 'updated', direction: 'desc', per_page: limits/* PAGE_SIZE */.md };
     try {
         const newest = listAt(await github.send({ route, parameters, needs: 'pull-requests: read' }));
         return newest.filter((pull) => textAt(pull, 'merged_at') !== '' && textAt(pull, 'merge_commit_sha') === sha);
@@ -4981,28 +3387,8 @@ async function refreshPull(github, before, overrideLabel) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/github/seal.js
-
-/**
- * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
- * cursor. `null` without a key.
- */
-function sealWith(key, record, repository) {
-    if (key === '')
-        return null;
-    const mac = (values) => (0,external_node_crypto_.createHmac)('sha256', key)
-        .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
-        .digest();
-    return {
-        sign: (values) => mac(values).toString('base64url'),
-        verify(values, given) {
-            const expected = mac(values);
-            const found = Buffer.from(given, 'base64url');
-            return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/github/seal.js
+var github_seal = __webpack_require__(75436);
 ;// CONCATENATED MODULE: ./build/src/pipeline/inherit.js
 
 
@@ -5164,26 +3550,26 @@ async function viewOf(request, root) {
     const named = patternsWithin(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
     const planned = (agreed?.files ?? []).map(escapeGlob);
-    const inSpecs = patternMatcher(patternsWithin(root, settings.specs));
-    const patternsOf = (specs) => mode === 'validate' && named.length > 0 ? named : [...patternsWithin(root, specs), ...named, ...planned];
+    const specs = patternsWithin(root, settings.specs);
+    const patternsOf = (own) => mode === 'validate' && named.length > 0 ? named : [...own, ...named, ...planned];
     const isFixed = settings.given.has('specs') && settings.given.has('variables');
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-        patterns: patternsOf(settings.specs),
+        patterns: patternsOf(specs),
         isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, DEFAULT_SPECS),
         variables: settings.variables,
         ...(isFixed
             ? {}
             : {
                 filesOfRevision(settingsFile) {
-                    const { specs, variables } = filesOfRevision(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
-                    return { patterns: patternsOf(specs), variables };
+                    const own = filesOfRevision(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
+                    return { patterns: patternsOf(patternsWithin(root, own.specs)), variables: own.variables };
                 },
             }),
         secretNames: settings.secretNames,
         lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
         only: only.length === 0 ? null : patternMatcher(named),
-        listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
+        listUnmanaged: mode !== 'validate' && areSpecs(named.map(unescapeGlob), specs),
     };
 }
 /** Whether the mode asks for writes, so that a dummy in place of a secret could be sent for good. */
@@ -5218,6 +3604,10 @@ function planOptions(request, { listUnmanaged }) {
             timeoutSeconds: settings.timeoutSeconds,
         },
     };
+}
+/** Whether the patterns match all these paths. */
+function areSpecs(paths, patterns) {
+    return paths.length === 0 || paths.every(patternMatcher(patterns));
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/choose-revisions.js
@@ -5390,6 +3780,7 @@ const NOTHING_FOUND = {
     guards: [],
     outcome: null,
     drift: null,
+    shard: null,
     expired: [],
     notes: [],
     editsChecks: false,
@@ -5422,7 +3813,7 @@ async function policyTestFindings({ head, base }, run) {
     // A drift run asks about the tenant: see `liveTestWarnings`.
     if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
         return none;
-    const { checkPolicyTests, testChanges } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 67917));
+    const { checkPolicyTests, testChanges } = await Promise.all(/* import() | online */[__webpack_require__.e(410), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 67917));
     const notes = testChanges(head, base);
     const editsChecks = notes.length > 0;
     if (run.isPartialView) {
@@ -5441,7 +3832,7 @@ async function policyTestFindings({ head, base }, run) {
 async function liveTestWarnings(head, observation, kinds) {
     if (head.tests.length === 0)
         return [];
-    const { resultDiagnostics, runLiveTests } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 67917));
+    const { resultDiagnostics, runLiveTests } = await Promise.all(/* import() | online */[__webpack_require__.e(410), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 67917));
     const { results } = await runLiveTests(head, observation, kinds);
     return results
         .flatMap((result) => resultDiagnostics(result, ', on the policies in Immuta'))
@@ -5912,25 +4303,8 @@ function token(name) {
 
 // EXTERNAL MODULE: ./build/src/specs/file-document.js
 var file_document = __webpack_require__(73750);
-;// CONCATENATED MODULE: ./build/src/specs/git-object-id.js
-/**
- * Git's object id of a file's content, in the hash that the repository uses: ids of 40 digits are SHA-1, of 64 SHA-256.
- * `node:crypto` is loaded on demand, because `validate` without a base revision does not need it.
- */
-async function gitObjectIds(digits) {
-    const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
-    const algorithm = digits === 64 ? 'sha256' : 'sha1';
-    // An object of the system's for each of many files would take more time and memory than what it computes.
-    let room = Buffer.alloc(0);
-    return (bytes) => {
-        if (room.byteLength < bytes.byteLength + 32)
-            room = Buffer.alloc(2 * bytes.byteLength + 32);
-        const start = room.write(`blob ${bytes.byteLength}\0`, 'latin1');
-        room.set(bytes, start);
-        return hash(algorithm, room.subarray(0, start + bytes.byteLength), 'hex');
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/specs/git-object-id.js
+var git_object_id = __webpack_require__(22056);
 // EXTERNAL MODULE: ./build/src/kinds/kind.js
 var kinds_kind = __webpack_require__(24175);
 ;// CONCATENATED MODULE: ./build/src/specs/objects-in-files.js
@@ -5954,7 +4328,7 @@ function recogniseResource(document, kinds) {
     if (!(0,json/* isObject */.Gv)(spec))
         return null;
     const kind = kinds.find((candidate) => candidate.recognises(spec));
-    const key = kind === undefined ? null : (0,kinds_kind/* keyOf */.T)(kind, spec);
+    const key = kind === undefined ? null : (0,kinds_kind/* keyOf */.TN)(kind, spec);
     if (kind === undefined || key === null)
         return null;
     return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
@@ -6207,7 +4581,7 @@ class DesiredStateLoader {
     }
     /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
     async identify(digits) {
-        const id = await gitObjectIds(digits);
+        const id = await (0,git_object_id/* gitObjectIds */.q)(digits);
         for (const entry of this.#unidentified.splice(0)) {
             const bytes = entry.bytes ?? new TextEncoder().encode(entry.documents[0]?.text);
             this.#readAs(entry.path).set(id(bytes), entry);
@@ -6459,8 +4833,8 @@ async function workingTree(workspace, { patterns, exclude }, known) {
 const MANY = 100;
 async function idsOf(base, files) {
     if (base !== null)
-        return await gitObjectIds(base.sha.length);
-    return files < MANY ? null : await gitObjectIds(40);
+        return await (0,git_object_id/* gitObjectIds */.q)(base.sha.length);
+    return files < MANY ? null : await (0,git_object_id/* gitObjectIds */.q)(40);
 }
 /** The disk as a place to read a file again. */
 function sourceOf(workspace, ids) {
@@ -6498,7 +4872,7 @@ function pathInside(root, path) {
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();
     if (workspace !== null) {
-        const id = await gitObjectIds(tree.sha.length);
+        const id = await (0,git_object_id/* gitObjectIds */.q)(tree.sha.length);
         const source = sourceOf(workspace, id);
         for (const path of paths) {
             const blob = tree.blobs.get(path);
@@ -6828,19 +5202,27 @@ function missingObjects(head, base, { pending }) {
 
 // EXTERNAL MODULE: ./build/src/model/document.js
 var model_document = __webpack_require__(31922);
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(83657);
 // EXTERNAL MODULE: ./build/src/validate/general-checks.js + 1 modules
 var general_checks = __webpack_require__(68852);
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.js
 
 
+
 /** Every code that validation can report, with its page, sorted by code. */
 function allChecks(kinds) {
-    const ofKinds = kinds.flatMap(({ checks: rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
+    const ofKinds = kinds.flatMap(pagesOf).map((page) => ({ ...page, fixed: page.fixed === true }));
     return [...general_checks/* generalChecks */.Y, ...ofKinds].sort((a, b) => (0,model_diagnostic/* compareText */.n6)(a.code, b.code));
+}
+/** Every page of a kind. */
+function pagesOf({ checks, spaces = [], uniqueKey, untagged }) {
+    const others = [uniqueKey?.page, untagged?.page].filter((page) => page !== undefined);
+    return [...checks, ...spaces.flatMap(name_space/* namePages */.o), ...others];
 }
 /** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may suppress. */
 function settableCodes(kinds) {
-    return new Set(allChecks(kinds).flatMap(({ code }) => ((0,general_checks/* isFixedCode */.w)(code) ? [] : [code])));
+    return new Set(allChecks(kinds).flatMap(({ code, fixed }) => (fixed ? [] : [code])));
 }
 /** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
 function explainCheck(code, kinds) {
@@ -6932,7 +5314,7 @@ function filledChecks(kinds) {
         const filled = rules.length === 0 ? undefined : payload();
         if (filled === undefined)
             return [];
-        return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report));
+        return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report, resource.spec));
     };
 }
 function rulesWith(check, kinds) {
@@ -7116,11 +5498,6 @@ function score(value, kind) {
 
 
 
-/** Name spaces whose references are checked against the repository, and the code of the finding. */
-const CHECKED_SPACES = new Map([
-    ['purpose', { code: 'ref/unknown-purpose', what: 'purpose' }],
-    ['data-source', { code: 'ref/unknown-data-source', what: 'data source' }],
-]);
 /** Findings about documents that are only wrong together: doubled identities, and keys that differ by case alone. */
 function references_checkIdentities(resources, kinds) {
     const first = new Map();
@@ -7149,7 +5526,7 @@ function references_checkIdentities(resources, kinds) {
 function identityWords(kind) {
     if (kind === undefined)
         return { what: 'key', pointer: '' };
-    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,kinds_kind/* keyPointer */.f)(kind) };
+    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,kinds_kind/* keyPointer */.fN)(kind) };
 }
 function duplicate(resource, same, key) {
     const message = `${key.what} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${references_placeOf(same, key)}. Keep one, or give this one a key of its own.`;
@@ -7164,9 +5541,10 @@ function references_placeOf(resource, { pointer }) {
     const line = resource.document.positions().key(pointer)?.line ?? resource.document.line;
     return `${resource.document.file}:${line}`;
 }
-const SPACES = new Set(CHECKED_SPACES.keys());
-/** How the tokens of these spaces begin. */
-const CHECKED = [...SPACES].map((space) => (0,model_identity/* tokenOf */.B9)({ space, name: '' }));
+/** Name spaces whose references are held against the repository. */
+function checkedSpaces(kinds) {
+    return new Map([...(0,name_space/* nameSpaces */.b)([...kinds.values()])].flatMap(([space, { title, unmade }]) => unmade === undefined ? [] : [[space, { title, page: unmade }]]));
+}
 function namesOf(tokens, space) {
     return [...tokens].map(model_identity/* nameOfToken */.is).flatMap(([own, name]) => (own === space ? [name] : []));
 }
@@ -7175,6 +5553,10 @@ function namesOf(tokens, space) {
  * make, which is another mistake. Whether the tenant has them is checked by the plan.
  */
 function references_checkReferences(resources, all, kinds, mayBeMade) {
+    const asked = checkedSpaces(kinds);
+    const spaces = new Set(asked.keys());
+    /** How the tokens of these spaces begin. */
+    const starts = [...spaces].map((space) => (0,model_identity/* tokenOf */.B9)({ space, name: '' }));
     const made = new Set();
     for (const resource of all) {
         const kind = kinds.get(resource.kind);
@@ -7182,7 +5564,7 @@ function references_checkReferences(resources, all, kinds, mayBeMade) {
             for (const token of facts_factsOf(resource, kind).makes)
                 made.add(token);
     }
-    const isMissing = (token) => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
+    const isMissing = (token) => starts.some((start) => token.startsWith(start)) && !made.has(token);
     const guesses = new Map();
     const guessOf = (space, name) => {
         const guess = guesses.get(space) ?? (0,nearest/* guesser */.rT)(namesOf(made, space), did_you_mean/* didYouMean */.a);
@@ -7196,18 +5578,18 @@ function references_checkReferences(resources, all, kinds, mayBeMade) {
         if (kind === undefined || !facts_factsOf(resource, kind).uses.some(isMissing))
             continue;
         const { desired, document } = resource;
-        for (const reference of kind.references(desired, SPACES)) {
+        for (const reference of kind.references(desired, spaces)) {
             const { space, name } = reference;
-            const checked = CHECKED_SPACES.get(space);
+            const checked = asked.get(space);
             // An empty name has a finding of its own.
             if (!checked || name.trim() === '' || name.includes('${') || made.has((0,model_identity/* tokenOf */.B9)(reference)) || mayBeMade(name))
                 continue;
             const near = guessOf(space, name);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-            const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
+            const message = `no spec here makes the ${checked.title} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
             found.push((0,locate/* locate */.x5)(document, {
-                code: checked.code,
-                severity: 'warning',
+                code: checked.page.code,
+                severity: checked.page.severity,
                 pointer: reference.pointer,
                 at: 'value',
                 message,
@@ -7217,8 +5599,8 @@ function references_checkReferences(resources, all, kinds, mayBeMade) {
     return found.sort((a, b) => (0,model_diagnostic/* compareText */.n6)(a.file, b.file));
 }
 
-// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
-var schema_check = __webpack_require__(89312);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
+var schema_check = __webpack_require__(69458);
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(70459);
 ;// CONCATENATED MODULE: ./build/src/validate/expressions.js
@@ -7230,19 +5612,24 @@ const EXPRESSION = /^(?:\$[A-Za-z_][A-Za-z0-9_]*|\{\{[^{}]*\}\}|%[A-Za-z_][A-Za-
 function isExpression(value) {
     return EXPRESSION.test(value.trim());
 }
-/** Says that an expression stays as it is, and what to write. */
-function notEvaluated(value, placeholder) {
-    return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file or, under "connection", in the environment.`;
+/** Where secrets may be, for messages: `"connection"`; `''` for nowhere. */
+function scopeNames(scope) {
+    return scope.map((pointer) => JSON.stringify(pointer.slice(1))).join(' or ');
+}
+/** Says that an expression stays as it is, and what to write. `scope`: pointers under which the environment fills in. */
+function notEvaluated(value, placeholder, scope) {
+    const environment = scope.length === 0 ? '' : ` or, under ${scopeNames(scope)}, in the environment`;
+    return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file${environment}.`;
 }
 /** Values that are such an expression. A person may mean the text itself, so this is a warning. */
-function expressions(spec, taken) {
+function expressions(spec, taken, scope) {
     const found = [];
     visit(spec, [], (value, steps) => {
         const pointer = (0,model_pointer/* toPointer */.rb)(steps);
         if (taken.has(pointer))
             return;
         const name = (/[A-Za-z_][A-Za-z0-9_]*/.exec(value)?.[0] ?? 'NAME').toUpperCase();
-        const message = notEvaluated(value, `\${${name}}`);
+        const message = notEvaluated(value, `\${${name}}`, scope);
         found.push({ code: 'ref/expression', severity: 'warning', pointer, at: 'value', message });
     });
     return found;
@@ -7270,7 +5657,7 @@ function visit(value, steps, report) {
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 /** Literal secrets: what is in a secret field and is not exactly one placeholder. The message never repeats it. */
-function literalSecrets(resource, fields) {
+function literalSecrets(resource, { secretFields: fields, secretScope: scope }) {
     const found = [];
     const taken = new Set();
     for (const field of fields) {
@@ -7284,7 +5671,7 @@ function literalSecrets(resource, fields) {
             if (value.includes('${{'))
                 return;
             if (isExpression(value)) {
-                const message = notEvaluated(value, `\${${constantCase(name)}}`);
+                const message = notEvaluated(value, `\${${constantCase(name)}}`, scope);
                 found.push({ code: 'ref/expression', severity: 'error', pointer, at: 'value', message });
                 return;
             }
@@ -7292,7 +5679,7 @@ function literalSecrets(resource, fields) {
             found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
         });
     }
-    return [...found, ...expressions(resource.spec, taken), ...lookalikes(resource.spec, taken)];
+    return [...found, ...expressions(resource.spec, taken, scope), ...lookalikes(resource.spec, taken, scope)];
 }
 function constantCase(name) {
     return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
@@ -7333,29 +5720,35 @@ const ANY_TOKEN = new RegExp(TOKEN_FORMS.map(([{ source, flags }]) => inFlags(so
 function inFlags(source, flags) {
     return flags === 'i' ? `(?i:${source})` : `(?:${source})`;
 }
-function lookalikes(spec, taken) {
+function lookalikes(spec, taken, scope) {
     const found = [];
+    const places = scopeNames(scope);
+    const advice = places === '' ? 'Such a spec takes no secrets.' : `Secrets belong in placeholders under ${places}.`;
     walk(spec, [], (text, steps) => {
-        const form = formOf(text, steps[0]);
+        const form = formOf(text, isWithin(steps, scope));
         if (form === undefined)
             return;
         const pointer = (0,model_pointer/* toPointer */.rb)(steps);
         if (taken.has(pointer))
             return;
-        const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
+        const message = `this looks like ${form}. ${advice} If it is none, excuse the line.`;
         found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
     });
     return found;
 }
-/** What a text looks like, if it looks like a secret. `top` is the key of the document that it is under. */
-function formOf(text, top) {
+/** Whether a place is where secrets may be. */
+function isWithin(steps, scope) {
+    return scope.length > 0 && scope.some((pointer) => secrets_stepsOf(pointer).every((step, index) => steps[index] === step));
+}
+/** What a text looks like, if it looks like a secret. `inScope`: it is where secrets may be. */
+function formOf(text, inScope) {
     // The shortest token has 20 characters; a password that is named has a sign behind its name.
     const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
     if (mayBeToken && ANY_TOKEN.test(text))
         return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
-    return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
+    return inScope && isRandom(text) ? 'a random key' : undefined;
 }
-/** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
+/** Long unbroken text of high entropy where secrets may be: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
 function isRandom(text) {
     if (!/^[A-Za-z0-9+/_=-]{32,}$/.test(text))
         return false;
@@ -7449,10 +5842,10 @@ function validateDocument(document, kinds) {
     const { kind, value, sure } = recognition;
     const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
-    const key = sure ? (0,kinds_kind/* keyOf */.T)(kind, value) : null;
+    const key = sure ? (0,kinds_kind/* keyOf */.TN)(kind, value) : null;
     // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
-    for (const secret of literalSecrets(resource, kind.secretFields))
+    for (const secret of literalSecrets(resource, kind))
         diagnostics.push((0,locate/* locate */.x5)(document, secret));
     for (const rule of kind.checks) {
         rule.check(resource, (finding) => {
@@ -7460,7 +5853,7 @@ function validateDocument(document, kinds) {
                 diagnostics.push((0,locate/* locateFinding */.E1)(document, rule, finding));
         });
     }
-    return { resource: key === null ? null : resource, diagnostics: validate_cut(document, diagnostics) };
+    return { resource: key === null ? null : resource, diagnostics: cut(document, diagnostics) };
 }
 /** Errors first, and one more than is kept, so that it shows that some were cut. */
 function foremost(found) {
@@ -7470,7 +5863,7 @@ function foremost(found) {
     return [...errors, ...found.filter(({ severity }) => severity !== 'error')].slice(0, MOST_FINDINGS + 1);
 }
 /** Where findings were cut, the last one says so: no one should think that fixing these is enough. */
-function validate_cut(document, found) {
+function cut(document, found) {
     if (found.length <= MOST_FINDINGS)
         return found;
     const kept = foremost(found).slice(0, MOST_FINDINGS - 1);
@@ -7615,6 +6008,7 @@ function makes(texts, name) {
 
 
 
+
 /**
  * Specs that still use a name which this change removes: a purpose or a table that leaves Git, the last use of a tag.
  * Immuta keeps such a name without an object behind it. An error where this run deletes what is still used, a warning
@@ -7660,7 +6054,7 @@ function removedNames({ head, makers, deleted }, kinds) {
             const isObject = kind !== undefined && facts_factsOf(resource, kind).makes.includes(token);
             const comesAndGoes = kind?.changesByItself?.(resource.desired) === true;
             const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
-            found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted });
+            found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted, isObject });
         }
     }
     return found;
@@ -7679,8 +6073,9 @@ function withParents(tag) {
     const parts = name.split('.');
     return parts.map((_, index) => (0,model_identity/* tokenOf */.B9)({ space, name: parts.slice(0, index + 1).join('.') }));
 }
-function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
-    const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
+function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted, isObject }, kinds) {
+    const title = (0,name_space/* nameSpaces */.b)([...kinds.values()]).get(space)?.title ?? space;
+    const what = `${title} ${JSON.stringify(name)}`;
     const { kind, key, document } = maker.resource;
     const spec = `${kinds.get(kind)?.title ?? kind} ${JSON.stringify(key)} (${document.file})`;
     const cause = maker.leftEarlier
@@ -7690,23 +6085,13 @@ function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, is
             : `${spec} no longer has it`;
     const effect = isDeleted
         ? 'This run would delete it, and this spec would name something that does not exist.'
-        : space === 'tag'
-            ? 'No spec in Git puts the tag on data any more.'
+        : !isObject
+            ? `No spec in Git puts the ${title} on data any more.`
             : 'It stays in Immuta until it is deleted there or by an apply with `prune`.';
     const message = `The ${what} is still used here, but ${cause}. ${effect} Remove the reference, or keep ${makerRemoved ? 'the spec' : 'the entry'}.`;
     const severity = isDeleted ? 'error' : 'warning';
     return (0,locate/* locate */.x5)(resource.document, { code: 'ref/removed-name', severity, pointer, at: 'value', message });
 }
-const SPACE_WORDS = {
-    purpose: 'purpose',
-    'data-source': 'data source',
-    tag: 'tag',
-    group: 'group',
-    attribute: 'attribute',
-    domain: 'domain',
-    mask: 'mask',
-    subscription: 'subscription policy',
-};
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
 
@@ -7809,7 +6194,7 @@ function placeholderFindings(head, selection, kinds) {
         const kind = kinds.find(({ name }) => name === resource.kind);
         if (kind === undefined)
             return [];
-        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.f)(kind));
+        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.fN)(kind));
         return diagnostics.filter(({ path }) => path === key || path.startsWith(`${key}/`));
     });
 }
@@ -7930,7 +6315,7 @@ async function runPipeline(request, ports) {
         findings = withMore(findings, { failures });
     }
     const report = (0,conclude/* conclude */.E)(request, findings, ports.signal.aborted);
-    return { report, drift: findings.drift };
+    return { report, drift: findings.drift, shard: findings.shard };
 }
 /** The stages in their order. Each yields what is known after it, so that nothing is lost when the next one fails. */
 async function* stages(request, ports) {
@@ -7983,9 +6368,9 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 13857));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(410), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 13478));
     const tenant = revisions.tenant ?? ports.tenant();
-    const input = {
+    const wanted = {
         kinds,
         head: state.head,
         base: state.base,
@@ -7999,7 +6384,14 @@ async function* stages(request, ports) {
         profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
         progress,
     };
-    const planned = await tenantStages.makePlan(input);
+    const sharded = { request, input: wanted, scope: revisions.scope, version: ports.version ?? '', redactor };
+    if (request.shard !== undefined) {
+        yield withMore(known, { shard: await tenantStages.askAsShard(request.shard, sharded) });
+        return;
+    }
+    const { made: planned, input } = ports.shards === undefined
+        ? { made: await tenantStages.makePlan(wanted), input: wanted }
+        : await tenantStages.planOfShards(ports.shards, sharded);
     const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
     const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
     known = withMore(known, { plan: made.plan });
@@ -8076,36 +6468,8 @@ function isStopped({ guards, failures }) {
     return failures.length > 0 || guards.some((guard) => guard.effect === 'stop');
 }
 
-;// CONCATENATED MODULE: ./build/src/report/issue-scope.js
-
-const issue_scope_LINE = /^<!-- immuta-gitops-scope v1 (all|changed) ([0-9a-f]{16}) -->$/;
-/** The scope of a run. `specs` are the patterns in the order in which they were given. */
-function issueScope(run) {
-    const text = JSON.stringify([run.tenant, run.specs]);
-    return { whole: run.scope === 'all', digest: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16) };
-}
-/** The hidden second line of an issue that tells its scope. */
-function scopeLine({ whole, digest }) {
-    return `<!-- immuta-gitops-scope v1 ${whole ? 'all' : 'changed'} ${digest} -->`;
-}
-/** The scope that a body tells right below its marker; `null` where it tells none. */
-function readScope(body) {
-    const match = issue_scope_LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
-    return match === null ? null : { whole: match[1] === 'all', digest: match[2] ?? '' };
-}
-/**
- * Whether a run may close an issue: it looked at everything, by the same patterns, on the same tenant. An issue that
- * tells no scope (a person edited it) is closed by any run over everything.
- */
-function mayClose(scope, body) {
-    const earlier = readScope(body);
-    return scope.whole && (earlier === null || earlier.digest === scope.digest);
-}
-/** Whether a run may put its findings in place of an issue's: it looked at no less. */
-function mayReplace(scope, body) {
-    return scope.whole || readScope(body)?.whole === false;
-}
-
+// EXTERNAL MODULE: ./build/src/report/issue-scope.js
+var issue_scope = __webpack_require__(36454);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
 ;// CONCATENATED MODULE: ./build/src/report/colour.js
@@ -8129,7 +6493,7 @@ function coloursOf(on) {
  * bidirectional control of a spec or a reply reaches it; they are shown as `<U+001B>`.
  */
 function terminalText(text) {
-    return escape_visible_visible(text);
+    return (0,escape_visible/* visible */.R)(text);
 }
 /** The same for a place that is one line: line breaks become `⏎`, tabs spaces. */
 function terminalLine(text) {
@@ -8356,35 +6720,8 @@ function openFailures(report) {
     return report.failures.filter((text) => !told.has(text));
 }
 
-;// CONCATENATED MODULE: ./build/src/report/clip.js
-
-/** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
-function clip_sizeOf(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-/** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
-function clip_oneLine(text) {
-    return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
-}
-/**
- * The first `most` characters (UTF-16), never half a surrogate pair, with a word about the rest. The text comes back
- * as it is when it fits.
- */
-function clip(text, most) {
-    if (text.length <= most)
-        return text;
-    const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
-    return `${text.slice(0, end)}… (${(0,counted/* count */.U)(text.length - end)} more characters)`;
-}
-/** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
-function clipLine(text, most) {
-    // The cut comes first so that a text of megabytes costs no more than a short one.
-    return text.length <= most * 2 ? clip(clip_oneLine(text), most) : clip_oneLine(clip(text, most));
-}
-function isHighSurrogate(code) {
-    return code >= 0xd800 && code <= 0xdbff;
-}
-
+// EXTERNAL MODULE: ./build/src/report/clip.js
+var clip = __webpack_require__(87880);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/src/report/display-width.js
@@ -8456,7 +6793,7 @@ function terminal_quoted(text) {
 }
 /** One line of at most so many characters that no terminal obeys. */
 function safe(text, most) {
-    return terminalText(clipLine(text, most));
+    return terminalText((0,clip/* clipLine */.DX)(text, most));
 }
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
 function terminal_sentence(terminal, text, indent, paint = (line) => line) {
@@ -8546,6 +6883,8 @@ async function projectAt(commit, history) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/runtime/version.js
+var version = __webpack_require__(5482);
 // EXTERNAL MODULE: ./build/src/plan/approval.js
 var approval = __webpack_require__(45370);
 ;// CONCATENATED MODULE: ./build/src/report/importance.js
@@ -8618,13 +6957,13 @@ function plannedOperations(report) {
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
 function annotations_shown(annotation) {
     const { file, title, message } = annotation;
-    return { ...annotation, file: escape_visible_visible(file), title: escape_visible_visible(title), message: escape_visible_visible(message) };
+    return { ...annotation, file: (0,escape_visible/* visible */.R)(file), title: (0,escape_visible/* visible */.R)(title), message: (0,escape_visible/* visible */.R)(message) };
 }
 const FAILED = 'immuta-gitops';
 function diagnosticAnnotation(one) {
     const { severity, file, line, column, endLine, endColumn } = one;
-    const message = clipLine(one.message, MOST_MESSAGE);
-    return { severity, file, line, column, endLine, endColumn, title: clipLine(one.code, 120), message };
+    const message = (0,clip/* clipLine */.DX)(one.message, MOST_MESSAGE);
+    return { severity, file, line, column, endLine, endColumn, title: (0,clip/* clipLine */.DX)(one.code, 120), message };
 }
 /** Each operation that failed or was not confirmed, in Immuta's words, at its spec. */
 function failedOperations(report) {
@@ -8633,9 +6972,9 @@ function failedOperations(report) {
         if (one.state !== 'failed' && one.state !== 'unknown')
             return [];
         const spec = specs.get(JSON.stringify([one.kind, one.key]));
-        const name = `${(0,report_words/* kindWord */.dx)(one.kind)} ${clipLine(one.key, 120)}`;
+        const name = `${(0,report_words/* kindWord */.dx)(one.kind)} ${(0,clip/* clipLine */.DX)(one.key, 120)}`;
         const title = one.state === 'failed' ? `Not applied: ${name}` : `Sent, not confirmed: ${name}`;
-        const message = clipLine(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
+        const message = (0,clip/* clipLine */.DX)(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
         if (spec?.file == null || one.action === 'delete')
             return [withoutPlace('error', title, message)];
         return [{ ...remark(spec.file, spec.line), severity: 'error', title, message }];
@@ -8649,12 +6988,12 @@ function guardAnnotations(guard) {
 }
 function withoutPlace(severity, title, message) {
     const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
+    return { ...at, severity, title, message: (0,clip/* clipLine */.DX)(message, MOST_MESSAGE) };
 }
 function operationAnnotations(operation) {
     if (operation.file === null || !(0,model_plan/* isEffective */.kc)(operation))
         return [];
-    const name = `${(0,report_words/* kindWord */.dx)(operation.kind)} ${clipLine(operation.key, 120)}`;
+    const name = `${(0,report_words/* kindWord */.dx)(operation.kind)} ${(0,clip/* clipLine */.DX)(operation.key, 120)}`;
     const found = [];
     if ((0,model_plan/* mayLoosen */.e3)(operation)) {
         const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
@@ -8662,17 +7001,17 @@ function operationAnnotations(operation) {
         found.push({
             ...remark(operation.file, line),
             title: (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
-            message: clipLine(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.${reasons}`, MOST_MESSAGE),
+            message: (0,clip/* clipLine */.DX)(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.${reasons}`, MOST_MESSAGE),
         });
     }
     // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
     if (operation.action !== 'delete' && operation.deletes.length > 0) {
-        const names = operation.deletes.slice(0, 20).map((one) => clipLine(one, 120));
+        const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
         const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
         found.push({
             ...remark(operation.file, operation.line),
             title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
-            message: clipLine(`${name}: an apply deletes ${more === '' ? (0,report_words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
+            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,report_words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
         });
     }
     return found;
@@ -8700,194 +7039,10 @@ function unique(list) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/report/markup/github.js
-
-
-
-const ALERTS = { good: 'TIP', warning: 'WARNING', bad: 'CAUTION' };
-/** GitHub Flavored Markdown, as comments, issues and job summaries have it. */
-const GITHUB = {
-    code: codeSpan,
-    prose,
-    strong: (markup) => `**${markup}**`,
-    removed: (markup) => `~~${markup}~~`,
-    link: (markup, url) => `[${markup}](${safeUrl(url)})`,
-    heading: (level, markup) => `${'#'.repeat(level)} ${markup}\n\n`,
-    alert: (tone, paragraphs) => `> [!${ALERTS[tone]}]\n${paragraphs.map((line) => `> ${line}\n`).join('>\n')}\n`,
-    notice: () => ({ head: '> [!IMPORTANT]\n', foot: '\n' }),
-    noticeItem: (markup) => `> - ${markup}\n`,
-    paragraph: (markup) => `${markup}\n\n`,
-    item: (markup) => `- ${markup}\n`,
-    subItem: (markup) => `  - ${markup}\n`,
-    fold: (title, open) => ({
-        head: `<details${open ? ' open' : ''}><summary>${title.map(summaryPart).join('')}</summary>\n\n`,
-        foot: '</details>\n\n',
-    }),
-    block: (text, language) => `${markdownFence(text, language)}\n`,
-    tableHead: (columns) => `| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`,
-    tableRow: (cells) => `| ${cells.join(' | ')} |\n`,
-    cell: (text) => markdownCode(clipLine(text, 300)),
-    small: (markup) => `<sub>${markup}</sub>\n`,
-    quote: (markup) => `> ${markup}\n\n`,
-    fileUrl(base, file, line) {
-        // Paths beyond this length are not real ones, and a link must not eat the page.
-        if (file.length > 1_000)
-            return null;
-        return `${safeUrl(base)}/${file.split('/').map(encodeStep).join('/')}${line > 0 ? `#L${line}` : ''}`;
-    },
-    url: safeUrl,
-};
-/** Text as inline code. GitHub looks for no mention, reference, emoji or formula in code. Line breaks are shown as `⏎`. */
-function codeSpan(text) {
-    const line = escape_visible_visible(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
-    if (line.trim() === '')
-        return '`""`';
-    let longest = 0;
-    for (const [run] of line.matchAll(/`+/g))
-        longest = Math.max(longest, run.length);
-    const fence = '`'.repeat(longest + 1);
-    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** Text in backticks, double quotes or single quotes. An apostrophe, or a quote in a list of SQL, begins nothing. */
-const github_CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=^|\s)'[^']{1,300}'(?=$|[\s.,;:]))/u;
-/**
- * Plain words stay as they are. Text in backticks or quotes becomes code, and so does every word that holds a sign that
- * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
- */
-function prose(text, most = 1_000) {
-    const parts = escape_visible_visible(clipLine(text, most)).split(github_CODE);
-    return parts
-        .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
-        .reduce(joinSpans, '');
-}
-/** Two code spans that touch would be read as one. */
-function joinSpans(left, right) {
-    return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
-}
-/** White space and words. Neighbouring words that need code share one span. `first`: a line may begin here. */
-function plainWords(text, first) {
-    const parts = text.split(/(\s+)/);
-    const begin = first ? parts.findIndex((part) => part.trim() !== '') : -1;
-    const needsCode = (index) => {
-        const part = parts[index] ?? '';
-        return part.trim() !== '' && (!isHarmless(part) || (index === begin && beginsBlock(part)));
-    };
-    const out = [];
-    for (let index = 0; index < parts.length; index += 1) {
-        let end = index;
-        if (needsCode(index))
-            end = endOfRun(parts, index, needsCode);
-        const run = parts.slice(index, end + 1).join('');
-        out.push(needsCode(index) ? codeWord(run) : run);
-        index = end;
-    }
-    return out.reduce(joinSpans, '');
-}
-/** The last word of a run of code: it goes on over words that need code, and until its parentheses are closed. */
-function endOfRun(parts, start, needsCode) {
-    let end = start;
-    let depth = openIn(parts[start] ?? '');
-    while (end + 2 < parts.length && end - start < 2 * MOST_WORDS) {
-        const goesOn = depth > 0 || (needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? ''));
-        if (!goesOn)
-            break;
-        end += 2;
-        depth += openIn(parts[end] ?? '');
-    }
-    return end;
-}
-/** Words of one run of code. */
-const MOST_WORDS = 30;
-/** Parentheses that a word opens and does not close. */
-function openIn(word) {
-    return (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
-}
-/** A word as code, with the signs around it that end a sentence left outside. */
-function codeWord(word) {
-    const closes = openIn(word) < 0 || word.startsWith('(') ? /^([(]?)(.*?)([).,;:!?]*)$/su : /^()(.*?)([.,;:!?]*)$/su;
-    const [, head = '', body = word, tail = ''] = closes.exec(word) ?? [];
-    return body === '' ? codeSpan(word) : `${head}${codeSpan(body)}${tail}`;
-}
-/** Letters, digits and the signs of a sentence. Anything else may be Markdown, HTML, a mention, a reference or a link. */
-function isHarmless(word) {
-    if (word === '&')
-        return true;
-    return (/^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?()'"’“”…–—%/+=-]+$/u.test(word) &&
-        !/:\/\/|www\.|(?:mailto|xmpp):|:[a-z0-9+-]+:|gh-\d|\b[0-9a-f]{7,40}\b/i.test(word));
-}
-/** Whether a line that begins with this word is a list, a heading or a rule to Markdown. */
-function beginsBlock(word) {
-    return /^(?:[-+=]+|\d{1,9}[.)])$/.test(word);
-}
-/** Markdown is not read inside `<summary>`, and GitHub makes no mentions and links inside `<code>`. */
-function summaryPart(part) {
-    return typeof part === 'string' ? html(part) : `<code>${html(part.code)}</code>`;
-}
-const HTML = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-function html(text) {
-    return escape_visible_visible(text)
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
-}
-/** https or http only, signs that mean something to Markdown encoded. */
-function safeUrl(address) {
-    if (!/^https?:\/\//.test(address))
-        return '#';
-    return address.replace(/[\s<>()[\]`|"'\\*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-}
-function encodeStep(step) {
-    return encodeURIComponent(step.toWellFormed()).replace(/[()*'!~_]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/page/links.js
-
-
-/** `policy`, then the name as code: an object as every section names it. */
-function object({ markup }, one) {
-    return `${(0,report_words/* kindWord */.dx)(one.kind)} ${markup.code(clipLine(one.key, 120))}`;
-}
-/** `path:line` as code, linked to the file at the report's commit where its address is known. */
-function place(page, file, line, column) {
-    if (file === null || file === '')
-        return '';
-    const label = `${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
-    return linked(page, page.markup.code(label), { file, line });
-}
-/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
-function origin(page, one) {
-    if (one.action !== 'delete')
-        return place(page, one.file, one.line);
-    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code(clipLine(one.file, 160))}`;
-}
-/** Some text, linked to a line of a file where its address is known. */
-function linked(page, markup, at) {
-    const base = page.links.blobUrl ?? derivedBlobUrl(page);
-    if (at.file === null || at.file === '' || base === null)
-        return markup;
-    const url = page.markup.fileUrl(base, at.file, at.line);
-    return url === null ? markup : page.markup.link(markup, url);
-}
-/**
- * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
- * only where there is no file.
- */
-function elsewhere({ links, markup, summary }) {
-    const { runUrl, reportName } = links;
-    if (reportName !== undefined) {
-        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
-        return `the full report ${markup.code(clipLine(reportName, 120))}${run}`;
-    }
-    if (runUrl !== undefined && summary !== true)
-        return `the ${markup.link('job summary', runUrl)}`;
-    return 'the report file of the run';
-}
-function derivedBlobUrl(page) {
-    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
-    const sha = page.report.head;
-    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
-}
-
+// EXTERNAL MODULE: ./build/src/report/markup/github.js
+var github = __webpack_require__(65806);
+// EXTERNAL MODULE: ./build/src/report/page/links.js
+var links = __webpack_require__(71075);
 ;// CONCATENATED MODULE: ./build/src/report/page/reach.js
 
 
@@ -8902,7 +7057,7 @@ function reachLine({ markup }, { reach }) {
     if (dataSources === 0)
         return 'It acts on no data source now.';
     const size = `${(0,counted/* counted */.h)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.h)(columns, 'column')}`}`;
-    const list = names.map((name) => markup.code(clipLine(name, 80))).join(', ');
+    const list = names.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80))).join(', ');
     const more = dataSources > names.length ? ` and ${(0,counted/* count */.U)(dataSources - names.length)} more` : '';
     const named = names.length === 0 ? '' : `: ${list}${more}`;
     const gap = unknown === null ? '' : ` ${markup.prose(unknown, 200)}`;
@@ -8914,8 +7069,8 @@ function meetsList(page, { meets = [] }) {
         return '';
     const { markup } = page;
     const shown = page.whole ? meets : meets.slice(0, MOST_SOURCES);
-    const names = (keys) => keys.length === 0 ? 'none' : keys.map((key) => markup.code(clipLine(key, 80))).join(', ');
-    const items = shown.map(({ name, dataPolicies, subscriptionPolicies }) => markup.item(`${markup.code(clipLine(name, 120))}: masks and row filters: ${names(dataPolicies)}; subscription policies: ${names(subscriptionPolicies)}`));
+    const names = (keys) => keys.length === 0 ? 'none' : keys.map((key) => markup.code((0,clip/* clipLine */.DX)(key, 80))).join(', ');
+    const items = shown.map(({ name, dataPolicies, subscriptionPolicies }) => markup.item(`${markup.code((0,clip/* clipLine */.DX)(name, 120))}: masks and row filters: ${names(dataPolicies)}; subscription policies: ${names(subscriptionPolicies)}`));
     const more = meets.length > shown.length ? [markup.item(`… ${(0,counted/* counted */.h)(meets.length - shown.length, 'more data source')}`)] : [];
     const title = 'New data sources, and the policies of these specs that act on them by the tags of the spec:';
     return `${markup.paragraph(title)}${[...items, ...more].join('')}\n`;
@@ -8932,7 +7087,7 @@ const LIGHTS = { good: '🟢', warning: '🟡', bad: '🔴' };
 function statusSection(page, gone) {
     const { report, markup } = page;
     const status = runStatus(report);
-    const name = report.environment === 'default' ? '' : ` for ${markup.code(clipLine(report.environment, 80))}`;
+    const name = report.environment === 'default' ? '' : ` for ${markup.code((0,clip/* clipLine */.DX)(report.environment, 80))}`;
     const only = openFailures(report);
     const paragraphs = [
         markup.strong(markup.prose(lead(status, gone))),
@@ -8977,7 +7132,7 @@ function failureSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [items.map((text) => () => markup.item(markup.prose(text)))],
-        left: (n) => markup.item(`… ${n} more in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${n} more in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Sentences about the run itself: always visible. */
@@ -8992,7 +7147,7 @@ function notesSection(page) {
         share: 0.1,
         foot,
         forms: [notes.map((text) => () => markup.noticeItem(markup.prose(text)))],
-        left: (n) => markup.noticeItem(`… ${(0,counted/* counted */.h)(n, 'more note')} in ${elsewhere(page)}.`),
+        left: (n) => markup.noticeItem(`… ${(0,counted/* counted */.h)(n, 'more note')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
@@ -9002,11 +7157,11 @@ function footSection(page) {
         ? ''
         : `${report.base === null ? '' : `${markup.code(report.base.slice(0, 7))} → `}${markup.code(report.head.slice(0, 7))}`;
     const parts = [
-        report.tenant === '' ? '' : `Tenant ${markup.code(clipLine(report.tenant, 200))}`,
+        report.tenant === '' ? '' : `Tenant ${markup.code((0,clip/* clipLine */.DX)(report.tenant, 200))}`,
         commits,
         report.plan.operations.length === 0 ? '' : `plan ${markup.code(report.plan.digest.slice(0, 19))}`,
         links.runUrl === undefined ? '' : markup.link('run', links.runUrl),
-        links.reportName === undefined ? '' : `full report ${markup.code(clipLine(links.reportName, 120))}`,
+        links.reportName === undefined ? '' : `full report ${markup.code((0,clip/* clipLine */.DX)(links.reportName, 120))}`,
     ].filter((text) => text !== '');
     return fixed(0, parts.length === 0 ? '' : markup.small(parts.join(' · ')));
 }
@@ -9041,7 +7196,7 @@ function accessSection(page) {
         .toSorted(byImportance);
     if (loosening.length === 0)
         return onlyTogether(page);
-    const name = (one) => markup.strong((0,report_words/* capital */.Nx)(object(page, one)));
+    const name = (one) => markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)));
     return {
         ...fixed(2, `${markup.heading(3, outcome === null ? 'Who will see more' : 'Who sees more')}${together(page, loosening)}`),
         share: 0.35,
@@ -9051,7 +7206,7 @@ function accessSection(page) {
             loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** What all changes do together, where that is not what they do one by one. */
@@ -9074,26 +7229,26 @@ function onlyTogether(page) {
         share: 0.35,
         foot: '\n',
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function accessItem(page, operation) {
     const { markup } = page;
     const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
-    const where = origin(page, operation);
+    const where = (0,links/* origin */.TG)(page, operation);
     const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
     const reach = reachLine(page, operation);
     if (reach !== '')
         lines.push(markup.subItem(reach));
     const { reviewers = [] } = operation;
     if (reviewers.length > 0 && page.report.outcome === null) {
-        const lists = reviewers.map((list) => list.map((name) => markup.code(clipLine(name, 80))).join(' or '));
+        const lists = reviewers.map((list) => list.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80))).join(' or '));
         lines.push(markup.subItem(`Reviewers for this: ${lists.join(', and ')}.`));
     }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
-        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`));
-    const head = `${markup.strong((0,report_words/* capital */.Nx)(object(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
+        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`));
+    const head = `${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
@@ -9104,7 +7259,7 @@ function deletionsSection(page) {
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
             .filter((one) => one.deletes.length > 0)
-            .map((one) => () => markup.item(`Inside ${object(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
+            .map((one) => () => markup.item(`Inside ${(0,links/* object */.Ik)(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
     ];
     if (items.length === 0)
         return null;
@@ -9113,12 +7268,12 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function deletedItem(page, one) {
-    const where = origin(page, one);
-    return page.markup.item(`${(0,report_words/* capital */.Nx)(object(page, one))}${where === '' ? '' : `, ${where}`}`);
+    const where = (0,links/* origin */.TG)(page, one);
+    return page.markup.item(`${(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))}${where === '' ? '' : `, ${where}`}`);
 }
 /** What left Git and stays, because `prune` is off. */
 function retainedSection(page) {
@@ -9137,20 +7292,20 @@ function retainedSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [retained.map((one) => () => retainedItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function retainedItem(page, one) {
     if (one.neverDeleted !== true)
         return deletedItem(page, one);
-    const parts = [(0,report_words/* capital */.Nx)(object(page, one)), origin(page, one)].filter((part) => part !== '');
+    const parts = [(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)), (0,links/* origin */.TG)(page, one)].filter((part) => part !== '');
     return page.markup.item(`${parts.join(', ')}. ${page.markup.prose(one.explanation, 500)}`);
 }
 /** Names as code, so many of them. */
 function access_names(page, list) {
     const shown = page.whole ? list : list.slice(0, MOST_NAMES);
     const more = list.length - shown.length;
-    const codes = shown.map((name) => page.markup.code(clipLine(name, 120))).join(', ');
+    const codes = shown.map((name) => page.markup.code((0,clip/* clipLine */.DX)(name, 120))).join(', ');
     return `${codes}${more > 0 ? ` and ${(0,counted/* counted */.h)(more, 'more name')}` : ''}`;
 }
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' };
@@ -9164,14 +7319,14 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${elsewhere(page)}.`),
+        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Guards whose objects have lists of their own. */
 const LISTED = new Set(['max-deletes', 'loosening', 'empty']);
 function guardItem(page, guard) {
     const { markup } = page;
-    const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
+    const by = guard.by === null ? '' : `, by ${markup.code((0,clip/* clipLine */.DX)(guard.by, 80))}`;
     const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];
     // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
     const listed = LISTED.has(guard.reason);
@@ -9210,9 +7365,9 @@ class SectionInProgress {
     }
     /** Reserves head, foot and the sentence about what was left out. Returns the bytes it takes, 0 when there is no room. */
     open(room) {
-        const fixed = clip_sizeOf(this.section.head) +
-            clip_sizeOf(this.section.foot) +
-            (this.items.length > 0 ? clip_sizeOf(this.section.left(this.items.length)) : 0);
+        const fixed = (0,clip/* sizeOf */.$d)(this.section.head) +
+            (0,clip/* sizeOf */.$d)(this.section.foot) +
+            (this.items.length > 0 ? (0,clip/* sizeOf */.$d)(this.section.left(this.items.length)) : 0);
         if (fixed > room)
             return 0;
         this.opened = true;
@@ -9230,7 +7385,7 @@ class SectionInProgress {
             if (this.shown.has(index))
                 continue;
             const text = item();
-            const size = clip_sizeOf(text);
+            const size = (0,clip/* sizeOf */.$d)(text);
             if (taken + size > allowance) {
                 misses += 1;
                 if (misses > MOST_MISSES)
@@ -9263,7 +7418,7 @@ class SectionInProgress {
 function fits(items, allowance) {
     let size = 0;
     for (const item of items) {
-        size += clip_sizeOf(item());
+        size += (0,clip/* sizeOf */.$d)(item());
         if (size > allowance)
             return false;
     }
@@ -9579,10 +7734,10 @@ function diffBlock(page, request) {
 function changedPlaces(page, file, at) {
     const numbers = [...new Set(at.changes.map(({ line }) => line).filter((line) => line > 0))].toSorted((a, b) => a - b);
     const [first = at.line, ...others] = numbers;
-    const head = place(page, file, first);
+    const head = (0,links/* place */.ik)(page, file, first);
     if (head === '')
         return '';
-    const shown = others.slice(0, MOST_LINKS).map((line) => linked(page, String(line), { file, line }));
+    const shown = others.slice(0, MOST_LINKS).map((line) => (0,links/* linked */.q)(page, String(line), { file, line }));
     const more = others.length - shown.length;
     return [head, ...shown, ...(more > 0 ? [`${more} more lines`] : [])].join(', ');
 }
@@ -9603,7 +7758,7 @@ function wordDiff(page, change) {
     const pieces = (0,text_diff/* diffWords */.b)(before, after);
     for (const [index, piece] of pieces.entries()) {
         const ends = { first: index === 0, last: index === pieces.length - 1 };
-        const kept = piece.side === 'both' && !whole ? around(piece.text, ends) : clip(piece.text, whole ? room : 600);
+        const kept = piece.side === 'both' && !whole ? around(piece.text, ends) : (0,clip/* clip */.$Q)(piece.text, whole ? room : 600);
         const text = kept.replace(/\s+/g, ' ').trim().toWellFormed();
         if (text === '')
             continue;
@@ -9654,9 +7809,9 @@ function harmSection(page) {
         foot: '\n',
         forms: [
             items.map((one) => () => harmItem(page, one)),
-            items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)(object(page, one))))),
+            items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const HARM = {
@@ -9674,10 +7829,10 @@ function harmItem(page, one) {
     const planned = page.report.plan.operations.find(({ kind, key }) => kind === one.kind && key === one.key);
     const reach = planned === undefined ? '' : reachLine(page, planned);
     return [
-        markup.item(`${markup.strong((0,report_words/* capital */.Nx)(object(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
+        markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
         reach === '' ? '' : markup.subItem(reach),
-        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`) : '',
+        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`) : '',
     ].join('');
 }
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
@@ -9700,14 +7855,14 @@ function stateSection(page, state, items, rank) {
     const { markup } = page;
     const words = report_words/* DRIFT_WORDS */.yN[state];
     const meaning = markup.paragraph(markup.prose(words.meaning));
-    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`);
+    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`);
     if (state === 'unmanaged') {
         const { head, foot } = markup.fold([`${words.title} (${items.length})`], false);
         return {
             ...fixed(9, `${head}${meaning}`),
             share: 0.1,
             foot: `\n${foot}`,
-            forms: [items.map((one) => () => markup.item((0,report_words/* capital */.Nx)(object(page, one))))],
+            forms: [items.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))))],
             left,
         };
     }
@@ -9740,19 +7895,19 @@ function parts(page, label, list) {
 }
 function title(page, one) {
     // The file of what left Git is gone from the commit: named, not linked.
-    const where = one.state === 'left-git' ? origin(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
+    const where = one.state === 'left-git' ? (0,links/* origin */.TG)(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
     const traced = trace(page, one);
-    return `${(0,report_words/* capital */.Nx)(object(page, one))}${where === '' ? '' : ` ${where}`}${traced === '' ? '' : ` (${traced})`}`;
+    return `${(0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))}${where === '' ? '' : ` ${where}`}${traced === '' ? '' : ` (${traced})`}`;
 }
 /** When it was last changed, and by whom, as far as Immuta tells. */
 function trace(page, one) {
     const { markup } = page;
-    const name = (text) => markup.code(clipLine(text, 80));
+    const name = (text) => markup.code((0,clip/* clipLine */.DX)(text, 80));
     const by = one.changedBy === undefined ? '' : ` by ${name(one.changedBy)}`;
     const parts = [
         one.when === 'unknown'
             ? ''
-            : `last changed ${clipLine((0,report_words/* moment */.n$)(one.when), 40).replace(/[^0-9A-Za-z:. -]/g, '')}${by}`,
+            : `last changed ${(0,clip/* clipLine */.DX)((0,report_words/* moment */.n$)(one.when), 40).replace(/[^0-9A-Za-z:. -]/g, '')}${by}`,
         one.when === 'unknown' && by !== '' ? `last changed${by}` : '',
         one.who === 'unknown' ? '' : `created by ${name(one.who)}`,
     ];
@@ -9776,19 +7931,19 @@ function expiredSection(page) {
         share: 0.3,
         foot: '\n',
         forms: [parts.map((one) => () => whole(page, one)), parts.map((one) => () => markup.item(expired_line(page, one)))],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function whole(page, one) {
     const { markup } = page;
-    const diff = one.diff === null ? '' : markup.block(one.diff.map((text) => clip(text, 400)).join('\n'), 'diff');
+    const diff = one.diff === null ? '' : markup.block(one.diff.map((text) => (0,clip/* clip */.$Q)(text, 400)).join('\n'), 'diff');
     const left = one.left === null ? '' : markup.paragraph(markup.prose(`Not removed by a machine: ${one.left}.`, 400));
     return `${markup.heading(4, expired_line(page, one))}${diff}${left}`;
 }
 function expired_line(page, { file, line: at, until, reason, setBy }) {
     const { markup } = page;
-    const by = setBy === null ? '' : `, set by ${markup.code(clipLine(setBy.name, 80))} on ${setBy.date}`;
-    return `${place(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
+    const by = setBy === null ? '' : `, set by ${markup.code((0,clip/* clipLine */.DX)(setBy.name, 80))} on ${setBy.date}`;
+    return `${(0,links/* place */.ik)(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/mermaid.js
@@ -9814,7 +7969,7 @@ function shapeOf(node) {
 }
 function labelOf({ kind, name, change }) {
     const what = change === undefined ? '' : `<br>${SAYS[change.exposure]}`;
-    return `${mermaid_safe(`${kind.replace('-', ' ')} ${clipLine(name, 60)}`)}${what}`;
+    return `${mermaid_safe(`${kind.replace('-', ' ')} ${(0,clip/* clipLine */.DX)(name, 60)}`)}${what}`;
 }
 const SAYS = {
     loosens: 'lets people see more',
@@ -9896,7 +8051,7 @@ function mergeSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const AGAIN = 'The apply compares with Immuta again first. An object that changed in between is not written.';
@@ -9927,7 +8082,7 @@ function requiredActions(operations) {
     return [...byText];
 }
 function requiredActionItem(page, requiredAction, operations) {
-    const shown = operations.slice(0, 5).map((one) => object(page, one));
+    const shown = operations.slice(0, 5).map((one) => (0,links/* object */.Ik)(page, one));
     const more = operations.length - shown.length;
     const all = more > 0 ? [...shown, (0,counted/* counted */.h)(more, 'more object')] : shown;
     return page.markup.item(`${page.markup.prose(requiredAction, 500)} (${(0,report_words/* listed */.KE)(all)})`);
@@ -9989,14 +8144,14 @@ function operationsSection(page) {
             changed.map((one) => () => ((0,model_plan/* mayLoosen */.e3)(one) ? operations_details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
-        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${elsewhere(page)}.`),
+        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
 function operations_line(page, operation) {
-    const where = origin(page, operation);
+    const where = (0,links/* origin */.TG)(page, operation);
     const unchecked = operation.noDryRun === true ? `(${NOT_CHECKED})` : '';
-    const text = [badge(operation), verb(operation), object(page, operation), where, unchecked].filter((part) => part !== '');
+    const text = [badge(operation), verb(operation), (0,links/* object */.Ik)(page, operation), where, unchecked].filter((part) => part !== '');
     return page.markup.item(text.join(' '));
 }
 function badge(operation) {
@@ -10041,7 +8196,7 @@ function operations_title(operation) {
     ].filter((text) => text !== '');
     return [
         `${sign === '' ? '' : `${sign} `}${verb(operation)} ${(0,report_words/* kindWord */.dx)(operation.kind)} `,
-        { code: clipLine(operation.key, 120) },
+        { code: (0,clip/* clipLine */.DX)(operation.key, 120) },
         notes.length === 0 ? '' : ` · ${notes.join(' · ')}`,
     ];
 }
@@ -10049,7 +8204,7 @@ function summaryLine(page, operation) {
     const { markup } = page;
     const where = operation.action === 'update' || operation.action === 'replace'
         ? changedPlaces(page, operation.file, operation)
-        : origin(page, operation);
+        : (0,links/* origin */.TG)(page, operation);
     const text = operation.explanation === '' ? '' : markup.prose(operation.explanation, 1_500);
     const parts = [text, (0,report_words/* capital */.Nx)(where)].filter((part) => part !== '');
     return parts.length === 0 ? '' : markup.paragraph(parts.join(' '));
@@ -10066,14 +8221,14 @@ function notCompared(page, operation) {
     if (operation.notCompared.length === 0)
         return '';
     const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
-    const items = shown.map((one) => markup.item(`${markup.code(clipLine((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
+    const items = shown.map((one) => markup.item(`${markup.code((0,clip/* clipLine */.DX)((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
     const more = operation.notCompared.length - shown.length;
     return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,counted/* counted */.h)(more, 'more field')}`) : ''}\n`;
 }
 function server({ markup }, operation) {
     if (operation.server === null)
         return '';
-    return `${markup.small(`Dry run: ${markup.code(clipLine(inline(operation.server), 500))}`)}\n`;
+    return `${markup.small(`Dry run: ${markup.code((0,clip/* clipLine */.DX)(inline(operation.server), 500))}`)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/outcome.js
@@ -10100,7 +8255,7 @@ function openSection(page, list, title, rank) {
     if (list.length === 0)
         return null;
     const { markup } = page;
-    const name = (one) => `${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${object(page, one)}`;
+    const name = (one) => `${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${(0,links/* object */.Ik)(page, one)}`;
     return {
         ...fixed(rank, markup.heading(3, `${title} (${list.length})`)),
         share: 0.25,
@@ -10109,7 +8264,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => markup.item(`${name(one)}: ${markup.prose(one.cause ?? 'no cause was given', 1_000)}`)),
             list.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function missesSection(page, misses) {
@@ -10122,11 +8277,11 @@ function missesSection(page, misses) {
         share: 0.2,
         foot: '\n',
         forms: [
-            misses.map((miss) => () => markup.item((0,report_words/* capital */.Nx)(object(page, miss))) +
-                markup.subItem(`expected ${markup.code(clipLine(miss.predicted, 300))}`) +
-                markup.subItem(`found ${markup.code(clipLine(miss.found, 300))}`)),
+            misses.map((miss) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, miss))) +
+                markup.subItem(`expected ${markup.code((0,clip/* clipLine */.DX)(miss.predicted, 300))}`) +
+                markup.subItem(`found ${markup.code((0,clip/* clipLine */.DX)(miss.found, 300))}`)),
         ],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneSection(page, done) {
@@ -10139,13 +8294,13 @@ function doneSection(page, done) {
         share: 0.3,
         foot: `\n${foot}`,
         forms: [done.map((one) => () => doneItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneItem(page, one) {
     const { markup } = page;
     const notes = one.notes.map((note) => markup.subItem(markup.prose(note, 500))).join('');
-    return `${markup.item(`${(0,report_words/* capital */.Nx)(report_words/* ACTION_DONE */.mE[one.action])} ${object(page, one)}`)}${notes}`;
+    return `${markup.item(`${(0,report_words/* capital */.Nx)(report_words/* ACTION_DONE */.mE[one.action])} ${(0,links/* object */.Ik)(page, one)}`)}${notes}`;
 }
 /** The log of writes as a table: one line an operation, with times and attempts. */
 function journalSection(page) {
@@ -10159,12 +8314,12 @@ function journalSection(page) {
         share: 0.4,
         foot: '\n',
         forms: [operations.map((one) => () => journalRow(page, one))],
-        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${elsewhere(page)}.`)}`,
+        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${(0,links/* elsewhere */.Jn)(page)}.`)}`,
     };
 }
 function journalRow({ markup }, one) {
     const start = one.startedAt === null ? '–' : markup.cell(one.startedAt.slice(11, 19));
-    const name = `${one.kind.replace(/[^A-Za-z0-9 -]/g, '')} ${markup.cell(clipLine(one.key, 120))}`;
+    const name = `${one.kind.replace(/[^A-Za-z0-9 -]/g, '')} ${markup.cell((0,clip/* clipLine */.DX)(one.key, 120))}`;
     return markup.tableRow([name, report_words/* ACTION_WORDS */.dC[one.action], STATES[one.state], start, took(one), String(one.attempts)]);
 }
 const STATES = { confirmed: 'done', failed: 'failed', skipped: 'skipped', unknown: 'not confirmed' };
@@ -10210,12 +8365,12 @@ function problems_list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function problems_item(page, one, most) {
     const { markup } = page;
-    const where = one.file === '' ? '' : `${place(page, one.file, one.line, one.column)} `;
+    const where = one.file === '' ? '' : `${(0,links/* place */.ik)(page, one.file, one.line, one.column)} `;
     return markup.item(`${where}${markup.prose(one.message, most)} (${markup.code(one.code)})`);
 }
 
@@ -10278,9 +8433,9 @@ function unmanagedSection(page, unmanaged) {
         share: 0.05,
         foot: `\n${foot}`,
         forms: [
-            unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)(object(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
+            unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
         ],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 
@@ -10302,19 +8457,19 @@ const LEAST_ROOM = 8_000;
  */
 function renderComment(report, options) {
     const budget = options.budget ?? COMMENT_BUDGET;
-    const markerOf = report.mode === 'apply' ? outcomeMarker : commentMarker;
+    const markerOf = report.mode === 'apply' ? report_marker/* outcomeMarker */.xk : report_marker/* commentMarker */.Ql;
     const marker = `${markerOf(report.environment, report.coverage)}\n`;
-    const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
-    const tooLarge = clip_sizeOf(marker) + clip_sizeOf(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
+    const approval = options.approval === null ? '' : `${(0,report_marker/* approvalLine */._G)(options.approval)}\n`;
+    const tooLarge = (0,clip/* sizeOf */.$d)(marker) + (0,clip/* sizeOf */.$d)(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
     const head = `${marker}${tooLarge ? '' : approval}\n`;
     const page = {
         report: tooLarge ? withNote(report) : report,
         links: options.links ?? {},
-        markup: GITHUB,
+        markup: github/* GITHUB */.U,
         whole: false,
     };
     // One byte less: the promise is "below", not "up to".
-    return `${head}${renderPage(page, { budget: budget - clip_sizeOf(head) - 1, gone: options.corrects ?? true, journal: false })}`;
+    return `${head}${renderPage(page, { budget: budget - (0,clip/* sizeOf */.$d)(head) - 1, gone: options.corrects ?? true, journal: false })}`;
 }
 function withNote(report) {
     const note = 'This plan is too large: its approval does not fit into a comment, so the apply treats it as not reviewed (`on-stale-plan`). Split the pull request.';
@@ -10330,8 +8485,8 @@ function withNote(report) {
 /** The report file: everything, nothing left out, no value shortened. */
 function renderFull(report, options = {}) {
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
-    const page = { report, links: options.links ?? {}, markup: GITHUB, whole: true };
-    const { head, foot } = GITHUB.fold([`${(0,counted/* counted */.h)(unchanged.length, 'object')} unchanged`], false);
+    const page = { report, links: options.links ?? {}, markup: github/* GITHUB */.U, whole: true };
+    const { head, foot } = github/* GITHUB */.U.fold([`${(0,counted/* counted */.h)(unchanged.length, 'object')} unchanged`], false);
     return renderPage(page, {
         budget: Number.MAX_SAFE_INTEGER,
         gone: false,
@@ -10342,7 +8497,7 @@ function renderFull(report, options = {}) {
                 : {
                     ...fixed(9, head),
                     foot: `\n${foot}`,
-                    forms: [unchanged.map((one) => () => GITHUB.item(object(page, one)))],
+                    forms: [unchanged.map((one) => () => github/* GITHUB */.U.item((0,links/* object */.Ik)(page, one)))],
                 },
         ],
     });
@@ -10421,7 +8576,7 @@ function next_command_quoted(argument) {
 const SUMMARY_BUDGET = 1_000_000;
 /** The job summary: the comment's page with more room, the writes of an apply, and one line after a clean drift run. */
 function renderSummary(report, options = {}) {
-    const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false, summary: true };
+    const page = { report, links: options.links ?? {}, markup: github/* GITHUB */.U, whole: false, summary: true };
     const heartbeat = heartbeatLine(report, options.now);
     return renderPage(page, {
         budget: (options.budget ?? SUMMARY_BUDGET) - 1,
@@ -10476,9 +8631,9 @@ function issueTitle(about, environment) {
  * What an incomplete or failed run has to say to an issue that is there is a note (`renderIssueNote`).
  */
 function renderIssueBody(report, options) {
-    const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false };
-    const scope = options.scope === undefined ? '' : `${scopeLine(options.scope)}\n`;
-    const markerOf = options.about === 'apply' ? applyIssueMarker : issueMarker;
+    const page = { report, links: options.links ?? {}, markup: github/* GITHUB */.U, whole: false };
+    const scope = options.scope === undefined ? '' : `${(0,issue_scope/* scopeLine */.VU)(options.scope)}\n`;
+    const markerOf = options.about === 'apply' ? report_marker/* applyIssueMarker */.EV : report_marker/* issueMarker */.Q_;
     const head = `${markerOf(report.environment, report.coverage)}\n${scope}\n`;
     const sections = [
         statusSection(page, false),
@@ -10488,7 +8643,7 @@ function renderIssueBody(report, options) {
         historySection(report, options),
         footSection(page),
     ];
-    const budget = (options.budget ?? COMMENT_BUDGET) - clip_sizeOf(head) - 1;
+    const budget = (options.budget ?? COMMENT_BUDGET) - (0,clip/* sizeOf */.$d)(head) - 1;
     return (head +
         compose(sections.filter((section) => section !== null), budget));
 }
@@ -10497,12 +8652,12 @@ function remainsSections(page) {
     if (page.report.mode !== 'apply')
         return [];
     const text = 'Fix the causes below and re-run the apply. It compares first, and does not repeat completed operations. This issue is closed by the next complete apply.';
-    return [fixed(1, `${GITHUB.heading(3, 'What to do')}${GITHUB.paragraph(text)}`), ...outcomeSections(page)];
+    return [fixed(1, `${github/* GITHUB */.U.heading(3, 'What to do')}${github/* GITHUB */.U.paragraph(text)}`), ...outcomeSections(page)];
 }
 function resolveSection(report) {
     if (report.drift?.drifted !== true)
         return null;
-    const { heading, paragraph, block, strong, code } = GITHUB;
+    const { heading, paragraph, block, strong, code } = github/* GITHUB */.U;
     const text = [
         heading(3, 'How to resolve'),
         paragraph(`${strong('Revert')} if Git is right. This writes the specs to Immuta, under the same guards as an apply. Objects are never deleted.`),
@@ -10519,12 +8674,12 @@ function dispatchParagraph(report) {
     const digest = report.drift?.digest ?? null;
     if (digest === null)
         return '';
-    const { paragraph, strong, code } = GITHUB;
+    const { paragraph, strong, code } = github/* GITHUB */.U;
     return paragraph(`Or run the drift workflow (${strong('Actions')}, ${strong('Run workflow')}) with the input ${code('revert')} set to ${code(digest)}. If Immuta or Git changes first, the digest no longer matches and nothing is written.`);
 }
 function historySection(report, options) {
     const lines = [historyLine(report, options.now), ...earlierLines(options.previousBody)].slice(0, MOST_HISTORY);
-    const { head, foot } = GITHUB.fold([`History (last ${(0,counted/* counted */.h)(lines.length, 'run')})`], false);
+    const { head, foot } = github/* GITHUB */.U.fold([`History (last ${(0,counted/* counted */.h)(lines.length, 'run')})`], false);
     return fixed(1, `${head}${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}\n\n${foot}`);
 }
 function historyLine(report, now) {
@@ -10576,13 +8731,13 @@ const REASONS = {
 /** What an issue says of a run that could not update it: date, reason, what was seen all the same. */
 function renderIssueNote(report, about) {
     const runUrl = about.links?.runUrl;
-    const run = runUrl === undefined ? '' : ` (${GITHUB.link('run', runUrl)})`;
+    const run = runUrl === undefined ? '' : ` (${github/* GITHUB */.U.link('run', runUrl)})`;
     const lines = [
-        `${GITHUB.strong(`${utcMinute(about.now)}: ${REASONS[about.why]}`)}${run}. The report above was not updated, and this issue stays open.`,
+        `${github/* GITHUB */.U.strong(`${utcMinute(about.now)}: ${REASONS[about.why]}`)}${run}. The report above was not updated, and this issue stays open.`,
         seen(report),
-        ...report.failures.slice(0, MOST_FAILURES).map((text) => GITHUB.prose(text, 300)),
+        ...report.failures.slice(0, MOST_FAILURES).map((text) => github/* GITHUB */.U.prose(text, 300)),
     ].filter((line) => line !== '');
-    return GITHUB.alert('warning', lines).trimEnd().concat('\n');
+    return github/* GITHUB */.U.alert('warning', lines).trimEnd().concat('\n');
 }
 function seen(report) {
     const items = driftedItems(report);
@@ -10590,9 +8745,9 @@ function seen(report) {
         return '';
     if (items.length === 0)
         return 'It found no drift in what it compared. That is not enough to close this issue.';
-    const names = items.slice(0, issue_note_MOST_NAMES).map((one) => object({ markup: GITHUB }, one));
+    const names = items.slice(0, issue_note_MOST_NAMES).map((one) => (0,links/* object */.Ik)({ markup: github/* GITHUB */.U }, one));
     const more = items.length - names.length;
-    const digest = report.drift.digest === null ? '' : ` Its digest is ${GITHUB.code(report.drift.digest)}.`;
+    const digest = report.drift.digest === null ? '' : ` Its digest is ${github/* GITHUB */.U.code(report.drift.digest)}.`;
     return `It found drift in ${(0,counted/* counted */.h)(items.length, 'object')}: ${(0,report_words/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
 }
 
@@ -10703,39 +8858,8 @@ function diagnosticFields(one) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/report/redact-report.js
-/** Fields whose values are our own words, or say where and what a run is: never a value of a spec or a reply. */
-const OWN_FIELDS = new Set([
-    'action',
-    'base',
-    'change',
-    'code',
-    'compared',
-    'coverage',
-    'digest',
-    'direction',
-    'effect',
-    'environment',
-    'exposure',
-    'exposureInSet',
-    'failureReason',
-    'head',
-    'kind',
-    'mode',
-    'payloadDigest',
-    'reason',
-    'severity',
-    'state',
-    'tenant',
-]);
-/**
- * The report as it is shown: in what comes from specs, replies and records, secrets are replaced, weak ones where they are
- * a whole value. What an apply compares (approvals, digests) is made from the report itself.
- */
-function redactReport(report, redactor) {
-    return redactor.data(report, OWN_FIELDS);
-}
-
+// EXTERNAL MODULE: ./build/src/report/redact-report.js
+var redact_report = __webpack_require__(70554);
 ;// CONCATENATED MODULE: ./build/src/report/sarif.js
 
 
@@ -10832,7 +8956,7 @@ function result(one, ruleIndex) {
 /** Everything that one run says, rendered from its report. */
 function action_texts_textsOf(found, event, options) {
     const { now } = options;
-    const report = redactReport(found, options.redactor);
+    const report = (0,redact_report/* redactReport */.a)(found, options.redactor);
     const links = {
         ...(event.runUrl === null ? {} : { runUrl: event.runUrl }),
         blobUrl: `${event.serverUrl}/${event.owner}/${event.repo}/blob/${report.head ?? event.sha}`,
@@ -10841,7 +8965,7 @@ function action_texts_textsOf(found, event, options) {
     const approval = approvalOf(found, event);
     return {
         planJson: planToJson(report.plan),
-        sarif: renderSarif(report, { version: VERSION, rules: allChecks(kinds/* KINDS */.GW), ...rulesPage(options.action, event) }),
+        sarif: renderSarif(report, { version: version/* VERSION */.x, rules: allChecks(kinds/* KINDS */.GW), ...rulesPage(options.action, event) }),
         report: renderFull(report, { links }),
         summary: renderSummary(report, { links, now }),
         annotations: annotationsOf(report),
@@ -10885,7 +9009,7 @@ function issueOf(report, { now, scope }, links) {
         body: (previousBody) => renderIssueBody(report, { previousBody, now, links, scope }),
         note: renderIssueNote(report, { why, now, links }),
         covers(earlier) {
-            return !partial && (state === 'clean' ? mayClose(scope, earlier) : mayReplace(scope, earlier));
+            return !partial && (state === 'clean' ? (0,issue_scope/* mayClose */.mF)(scope, earlier) : (0,issue_scope/* mayReplace */.kA)(scope, earlier));
         },
     };
 }
@@ -10913,7 +9037,7 @@ function applyIssueOf(report, { now, scope }, links) {
         body: (previousBody) => renderIssueBody(report, { previousBody, now, links, scope, about: 'apply' }),
         note: renderIssueNote(report, { why: 'other-scope', now, links }),
         // The next apply starts where the last complete one ended, so it covers what failed.
-        covers: (earlier) => report.mode === 'apply' || mayClose(scope, earlier),
+        covers: (earlier) => report.mode === 'apply' || (0,issue_scope/* mayClose */.mF)(scope, earlier),
     };
 }
 /** Something was not compared: a read that failed, a spec that is wrong. */
@@ -10927,542 +9051,6 @@ function stoppedHalfWay({ outcome, failureReason }) {
 /** `on-drift: apply` put every edit back, and the tenant was read again. */
 function isPutRight({ outcome, failureReason }) {
     return failureReason === '' && outcome !== null && outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/adopt-body.js
-
-
-
-
-
-const adopt_body_MOST_LINES = 150;
-const DRIFT_LINE = /^<!-- immuta-gitops-adopt-drift (sha256:[0-9a-f]{64}|none) -->$/m;
-/** Title of the pull request. It stays the same while it is open. */
-function adoptTitle(environment) {
-    return `Adopt what was changed in Immuta (${environment})`;
-}
-/** Body of the pull request: marker, scope, digest of the drift, then each object. */
-function renderAdoptBody(text) {
-    const adopted = text.lines.filter(({ left }) => !left);
-    const left = text.lines.filter((line) => line.left);
-    const issue = text.issueUrl === '' ? 'the drift issue' : GITHUB.link('the drift issue', text.issueUrl);
-    return [
-        adoptMarker(text.environment),
-        scopeLine(text.scope),
-        `<!-- immuta-gitops-adopt-drift ${text.digest ?? 'none'} -->`,
-        '',
-        `These objects were changed in Immuta and not in Git; see ${issue}. This pull request writes the state of the environment ${GITHUB.code(text.environment)} into the specs. It changes nothing in Immuta. **Merge it if Immuta is right.** If Git is right, revert as the issue says and close this. It is closed automatically when a complete run finds no drift.`,
-        '',
-        ...section('Written into the specs', adopted),
-        ...section('Not adopted', left),
-        ...(text.silent
-            ? [
-                '> [!NOTE]',
-                '> This was opened with `GITHUB_TOKEN`, for which GitHub starts no workflows, so there is no plan yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
-                '',
-            ]
-            : []),
-    ].join('\n');
-}
-/** The digest of the drift that a body speaks of; `null` where it tells none. */
-function readAdoptDrift(body) {
-    const found = DRIFT_LINE.exec(body)?.[1] ?? null;
-    return found === 'none' ? null : found;
-}
-/** The same body without the digest: we closed it ourselves, so the same drift may be proposed again. */
-function withoutAdoptDrift(body) {
-    return body.replace(DRIFT_LINE, '<!-- immuta-gitops-adopt-drift none -->');
-}
-function section(title, lines) {
-    if (lines.length === 0)
-        return [];
-    const more = lines.length - adopt_body_MOST_LINES;
-    return [
-        `### ${title} (${lines.length})`,
-        '',
-        ...lines.slice(0, adopt_body_MOST_LINES).map(bullet),
-        ...(more > 0 ? [`- … and ${more} more`] : []),
-        '',
-    ];
-}
-function bullet(line) {
-    const where = line.file === null ? '' : ` in ${GITHUB.code(clipLine(line.file, 120))}`;
-    const notes = [
-        line.left ? '' : ACCESS[line.exposure],
-        ...line.notes.slice(0, 3).map((note) => GITHUB.prose(note, 120)),
-    ];
-    const text = notes.filter((note) => note !== '').join(' ');
-    return `- ${object({ markup: GITHUB }, line)}${where}${text === '' ? '' : `: ${text}`}`;
-}
-/** The plan of this pull request is empty, so only this tells a reviewer who sees more. */
-const ACCESS = {
-    tightens: '**Immuta lets people see more than Git does.**',
-    mixed: '**Immuta lets some people see more than Git does, and others less.**',
-    unknown: '**Immuta may let people see more than Git does: the effect could not be determined.**',
-    loosens: 'Immuta lets people see less than Git does.',
-    neutral: '',
-};
-
-// EXTERNAL MODULE: ./build/src/edit/edit-document.js + 8 modules
-var edit_document = __webpack_require__(39414);
-;// CONCATENATED MODULE: ./build/src/edit/edit-item.js
-
-
-
-/** Makes one object of a file say `target`: a document, or one item of a document's list. */
-function editObject({ file, index, item }, text, target) {
-    if (item === undefined)
-        return (0,edit_document/* editDocument */.y)(file, text, index, target);
-    const { field } = item;
-    const whole = wholeDocument(file, text, index);
-    const own = target[field];
-    return (0,edit_document/* editDocument */.y)(file, text, index, withItems(whole, field, (items) => items.with(item.index, (0,json/* isList */.Lv)(own) ? (own[0] ?? null) : null)));
-}
-/** Removes objects from a file; `null` when it is then empty. Items leave their list, and a list without any leaves as a document. */
-function removeObjects(path, text, places) {
-    let current = text;
-    // From the last document of a file to its first, so that the places of the others hold.
-    for (const [index, group] of [...Map.groupBy(places, (place) => place.index)].sort(([a], [b]) => b - a)) {
-        if (current === null)
-            return null;
-        current = withoutObjects({ path, text: current, index }, group);
-    }
-    return current;
-}
-function withoutObjects({ path, text, index }, places) {
-    const items = places.flatMap(({ item }) => item ?? []);
-    const [first] = items;
-    if (first === undefined)
-        return (0,edit_document/* removeDocument */.s)(path, text, index);
-    const whole = wholeDocument(path, text, index);
-    const left = itemsOf(whole, first.field).filter((_, at) => !items.some((item) => item.index === at));
-    if (left.length === 0)
-        return (0,edit_document/* removeDocument */.s)(path, text, index);
-    return (0,edit_document/* editDocument */.y)(path, text, index, withItems(whole, first.field, () => left)).text;
-}
-function wholeDocument(path, text, index) {
-    return (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }).documents[index]?.value ?? null;
-}
-function itemsOf(whole, field) {
-    const items = (0,json/* isObject */.Gv)(whole) ? whole[field] : undefined;
-    return (0,json/* isList */.Lv)(items) ? items : [];
-}
-function withItems(whole, field, change) {
-    return (0,json/* isObject */.Gv)(whole) ? { ...whole, [field]: change([...itemsOf(whole, field)]) } : whole;
-}
-
-// EXTERNAL MODULE: ./build/src/plan/align.js
-var align = __webpack_require__(64736);
-// EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(44267);
-// EXTERNAL MODULE: ./build/src/plan/compare.js
-var plan_compare = __webpack_require__(66650);
-// EXTERNAL MODULE: ./build/src/plan/diff.js
-var plan_diff = __webpack_require__(26082);
-;// CONCATENATED MODULE: ./build/src/edit/written.js
-
-function escapePlaceholders(value) {
-    if (typeof value === 'string')
-        return value.replaceAll('${', () => '$${');
-    if ((0,json/* isList */.Lv)(value))
-        return value.map((item) => escapePlaceholders(item));
-    if (!(0,json/* isObject */.Gv)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
-}
-/** Whether a placeholder (not `$${`, which means itself) is somewhere in a value as written. */
-function hasPlaceholder(value) {
-    if (typeof value === 'string')
-        return value.replaceAll('$${', '').includes('${');
-    if ((0,json/* isList */.Lv)(value))
-        return value.some(hasPlaceholder);
-    return (0,json/* isObject */.Gv)(value) && Object.values(value).some(hasPlaceholder);
-}
-/**
- * Strings are compared trimmed, so the blanks around a text are the file's own business: a block text keeps the line
- * break at its end, and `git diff` shows the changed lines alone.
- */
-function likeBefore(before, after) {
-    if (typeof before !== 'string' || typeof after !== 'string' || before.trim() === '')
-        return after;
-    const start = before.length - before.trimStart().length;
-    const end = before.trimEnd().length;
-    return before.slice(0, start) + after.trim() + before.slice(end);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/merge.js
-
-
-
-
-
-
-
-
-/** Rounds after which a field that still differs is taken from the tenant as a whole. */
-const MOST_ROUNDS = 3;
-/**
- * The spec with the tenant's state in it, and as much of the file's own way to say things as can stay: fields that it
- * leaves out, orders that mean nothing, other spellings, placeholders.
- */
-function mergeActual(request) {
-    let spec = request.raw;
-    const kept = new Map();
-    for (let round = 0;; round += 1) {
-        const desired = request.resolve(spec);
-        if (desired === null)
-            return { spec, kept: [{ path: '', reason: 'A placeholder of the result has no value.' }] };
-        const left = (0,plan_compare/* compareWithActual */.Ey)(request.kind, desired, request.actual, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => (0,model_pointer/* touches */.yI)(place, path)));
-        if (left.length === 0)
-            break;
-        if (round > MOST_ROUNDS) {
-            const reason = 'What Immuta has could not be written as a spec; edit it by hand.';
-            return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
-        }
-        if (round === MOST_ROUNDS)
-            spec = takeWhole(spec, request.actual.spec, left.map(({ path }) => path));
-        else
-            spec = mergeOnce(request, spec, desired, kept);
-    }
-    return { spec, kept: [...kept].map(([path, reason]) => ({ path, reason })) };
-}
-function mergeOnce(request, raw, desired, kept) {
-    const { kind, actual } = request;
-    const hidden = actual.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
-    const merging = { hidden, kept };
-    const merged = mergeValue(merging, { raw, desired, actual: actual.spec, shape: kind.shape, steps: [] });
-    return (0,json/* isObject */.Gv)(merged) ? merged : raw;
-}
-const UNKNOWN = { type: 'object', fields: {}, complete: true };
-function mergeValue(merging, at) {
-    const { raw, desired, actual } = at;
-    if ((0,plan_diff/* diff */.Ui)(actual, desired, at.shape).length === 0)
-        return raw;
-    const shape = (0,canonical/* resolveShape */.a_)(at.shape, desired);
-    if ((0,canonical/* resolveShape */.a_)(at.shape, actual) === shape) {
-        if (shape.type === 'object' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(desired) && (0,json/* isObject */.Gv)(actual)) {
-            return mergeObject(merging, { ...at, raw, desired, actual, shape });
-        }
-        if (shape.type === 'opaque' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(desired) && (0,json/* isObject */.Gv)(actual)) {
-            return mergeObject(merging, { ...at, raw, desired, actual, shape: UNKNOWN });
-        }
-        if (shape.type === 'set' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(desired) && (0,json/* isList */.Lv)(actual)) {
-            return mergeSet(merging, { ...at, raw, desired, actual, shape });
-        }
-        if (shape.type === 'list' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(desired) && (0,json/* isList */.Lv)(actual)) {
-            return mergeList(merging, { ...at, raw, desired, actual, shape });
-        }
-    }
-    return mayChange(merging, raw, at.steps) ? likeBefore(raw, escapePlaceholders(actual)) : raw;
-}
-function mergeObject(merging, at) {
-    const { raw, desired, actual, shape } = at;
-    const result = new Map(Object.entries(raw));
-    const done = new Set();
-    const field = (name, of, complete) => {
-        const desiredKey = (0,canonical/* presentKey */.by)(desired, name, of);
-        const actualKey = (0,canonical/* presentKey */.by)(actual, name, of);
-        for (const key of [desiredKey, actualKey])
-            if (key !== null)
-                done.add(key);
-        if (of.ignore === true)
-            return;
-        const desiredValue = desiredKey === null ? undefined : desired[desiredKey];
-        const actualValue = actualKey === null ? undefined : actual[actualKey];
-        const after = (0,canonical/* countsAsAbsent */.Ed)(desiredValue, of) ? of.default : desiredValue;
-        const before = (0,canonical/* countsAsAbsent */.Ed)(actualValue, of) ? of.default : actualValue;
-        const key = desiredKey ?? actualKey ?? name;
-        const steps = [...at.steps, key];
-        if (before === undefined && after === undefined)
-            return;
-        if (before !== undefined && after !== undefined) {
-            if ((0,plan_diff/* diff */.Ui)(before, after, of.shape).length === 0)
-                return;
-            if (desiredKey !== null && desiredValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(desiredValue, of)) {
-                const place = { raw: raw[desiredKey] ?? null, desired: desiredValue, actual: before, shape: of.shape, steps };
-                result.set(key, mergeValue(merging, place));
-            }
-            else if (mayChange(merging, raw[key] ?? null, steps))
-                result.set(key, escapePlaceholders(before));
-        }
-        else if (before === undefined) {
-            if (desiredKey !== null && mayChange(merging, raw[desiredKey] ?? null, steps))
-                result.delete(desiredKey);
-        }
-        else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
-            result.set(key, escapePlaceholders(before));
-        }
-    };
-    for (const [name, of] of Object.entries(shape.fields))
-        field(name, of, shape.complete === true || of.complete === true);
-    for (const name of [...Object.keys(desired), ...Object.keys(actual)]) {
-        if (!done.has(name))
-            field(name, { shape: { type: 'opaque' } }, shape.complete === true);
-    }
-    return Object.fromEntries(result);
-}
-/** The items that stay keep their places; what is new comes after them, sorted, since the server's order means nothing. */
-function mergeSet(merging, at) {
-    const { raw, desired, actual, shape } = at;
-    const pairs = (0,align/* alignSet */.Wl)(actual, desired, shape, (0,plan_diff/* alignment */.Ot)());
-    const actualOf = new Map(pairs.flatMap((pair) => (pair.desired === null ? [] : [[pair.desired, pair.actual]])));
-    const fresh = pairs.flatMap((pair) => pair.desired === null && pair.actual !== null ? [actual[pair.actual] ?? null] : []);
-    const gone = new Set();
-    const result = desired.flatMap((item, index) => {
-        const own = raw[index] ?? null;
-        const steps = [...at.steps, index];
-        const text = (0,canonical/* canonicalText */.A4)(item, shape.of);
-        // A repetition of an item goes where the first one goes.
-        if (!actualOf.has(index))
-            return gone.has(text) ? [] : [own];
-        const pairedWith = actualOf.get(index) ?? null;
-        const other = pairedWith === null ? undefined : (actual[pairedWith] ?? null);
-        if (other !== undefined && (0,plan_diff/* diff */.Ui)(other, item, shape.of).length === 0)
-            return [own];
-        if (other !== undefined && ((0,json/* isObject */.Gv)(other) || (0,json/* isList */.Lv)(other))) {
-            return [mergeValue(merging, { raw: own, desired: item, actual: other, shape: shape.of, steps })];
-        }
-        if (other !== undefined)
-            fresh.push(other);
-        if (!mayChange(merging, own, steps))
-            return [own];
-        gone.add(text);
-        return [];
-    });
-    const added = fresh
-        .map((item) => ({ item: escapePlaceholders(item), text: (0,canonical/* canonicalText */.A4)(item, shape.of) }))
-        .sort((a, b) => (0,model_diagnostic/* compareText */.n6)(a.text, b.text));
-    return mayChange(merging, null, at.steps) ? [...result, ...added.map(({ item }) => item)] : result;
-}
-function mergeList(merging, at) {
-    const { raw, desired, actual, shape } = at;
-    return (0,align/* alignList */.aL)(actual, desired, shape, (0,plan_diff/* alignment */.Ot)()).flatMap((pair) => {
-        if (pair.desired === null) {
-            return pair.actual === null || !mayChange(merging, null, at.steps)
-                ? []
-                : [escapePlaceholders(actual[pair.actual] ?? null)];
-        }
-        const own = raw[pair.desired] ?? null;
-        const steps = [...at.steps, pair.desired];
-        if (pair.actual === null)
-            return mayChange(merging, own, steps) ? [] : [own];
-        const place = { raw: own, desired: desired[pair.desired] ?? null, actual: actual[pair.actual] ?? null };
-        return [mergeValue(merging, { ...place, shape: shape.of, steps })];
-    });
-}
-/** Whether what is at a place may go; notes why where it may not. */
-function mayChange({ hidden, kept }, raw, steps) {
-    const path = (0,model_pointer/* toPointer */.rb)(steps);
-    if (hidden.some((place) => (0,model_pointer/* touches */.yI)(place, path)))
-        return false;
-    if (!hasPlaceholder(raw))
-        return true;
-    kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
-    return false;
-}
-function takeWhole(spec, actual, paths) {
-    const result = new Map(Object.entries(spec));
-    for (const path of paths) {
-        const [name = ''] = (0,model_pointer/* fromPointer */.kU)(path);
-        const value = actual[name];
-        if (value === undefined)
-            result.delete(name);
-        else
-            result.set(name, escapePlaceholders(value));
-    }
-    return Object.fromEntries(result);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/adopt.js
-
-
-
-
-
-/** Turns drift into edits of the spec files. Pure: the caller writes them. */
-function adopt(request) {
-    const texts = new Map();
-    const removals = [];
-    const items = [];
-    for (const item of inOrder(request.items)) {
-        if (!(0,drift/* isDrifted */.T)(item) && item.state !== 'unknown')
-            continue;
-        const subject = request.subjects.get((0,model_identity/* identity */.D_)(item.kind, item.key));
-        const outcome = skipReason(item, subject, request);
-        if (outcome !== null)
-            items.push(outcome);
-        else if (subject !== undefined) {
-            const { file, text } = subject.resource.document;
-            const known = texts.get(file) ?? { before: text, now: text };
-            texts.set(file, known);
-            if (subject.actual === null) {
-                removals.push(subject);
-                items.push({ kind: item.kind, key: item.key, file, result: 'removed', notes: [] });
-            }
-            else
-                items.push(edited(item, { ...subject, actual: subject.actual }, known, request));
-        }
-    }
-    const leaving = removals.map(({ resource }) => resource.document);
-    for (const [file, places] of Map.groupBy(leaving, (document) => document.file)) {
-        const known = texts.get(file);
-        if (known?.now != null)
-            known.now = removeObjects(file, known.now, places);
-    }
-    const files = [...texts]
-        .filter(([, { before, now }]) => before !== now)
-        .map(([path, { before, now }]) => ({ path, before, after: now }))
-        .sort((a, b) => (0,model_diagnostic/* compareText */.n6)(a.path, b.path));
-    return { files, items };
-}
-/** Names of `pick` that fit nothing that could be adopted. */
-function unknownPicks(items, pick) {
-    return pick.filter((name) => !items.some((item) => isDrifted(item) && picks(name, item)));
-}
-function picks(name, { kind, key }) {
-    return name === key || name === `${kind}/${key}`;
-}
-/** Why nothing is edited for an item, or `null` when it is to be adopted. */
-function skipReason(item, subject, request) {
-    if (!(0,drift/* isDrifted */.T)(item))
-        return left(item, 'It could not be compared.');
-    const picked = request.pick.some((name) => picks(name, item));
-    if (request.pick.length > 0 && !picked)
-        return left(item, 'It was not picked.');
-    if (subject === undefined)
-        return left(item, 'Its spec is not in the working folder.');
-    if (!subject.kind.readable) {
-        return left(item, `Immuta does not give ${subject.kind.plural} back; edit the spec by hand, or revert.`);
-    }
-    if (item.state === 'conflict' && !picked) {
-        return left(item, `Git and the tenant both changed it; \`--pick\` its key to take the tenant's state.`);
-    }
-    if (item.state === 'deleted-in-tenant' && !request.deletions) {
-        return left(item, 'It was deleted in the tenant; `--adopt-deletions` removes its document.');
-    }
-    return null;
-}
-function left(item, note) {
-    return { kind: item.kind, key: item.key, file: item.file, result: 'left', notes: [note] };
-}
-function edited(item, { kind, resource, actual }, file, request) {
-    const { document, spec: raw } = resource;
-    const merged = mergeActual({ kind, raw, actual, resolve: (spec) => request.resolve(resource, spec) });
-    const notes = [
-        ...merged.kept.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`),
-        ...actual.unread
-            .filter((part) => part.why !== 'inferred')
-            .map(({ path, reason }) => `${path === '' ? 'The whole' : path} was not compared: ${reason}`),
-    ];
-    if (merged.failed)
-        return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-    const result = editObject(document, file.now ?? document.text, merged.spec);
-    file.now = result.text;
-    if (result.rewritten)
-        notes.push('The document was written anew: its comments and layout are lost.');
-    return { kind: item.kind, key: item.key, file: document.file, result: 'adopted', notes };
-}
-function inOrder(items) {
-    return [...items].sort((a, b) => (0,model_diagnostic/* compareText */.n6)(a.kind, b.kind) || (0,model_diagnostic/* compareText */.n6)(a.key, b.key));
-}
-
-;// CONCATENATED MODULE: ./build/src/action/adopt-drift.js
-
-
-
-/** The edits that write what a drift run found in the tenant into the spec files. Writes nothing itself. */
-function adoptDrift({ findings, made, input }, options) {
-    const subjects = new Map();
-    for (const [id, draft] of made.drafts) {
-        if (draft.type === 'desired')
-            subjects.set(id, { kind: draft.kind, resource: draft.resource, actual: draft.actual });
-    }
-    return adopt({
-        items: findings.items,
-        subjects,
-        ...options,
-        resolve(resource, spec) {
-            const kind = kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
-            if (kind === undefined)
-                return null;
-            return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/action/adopt-proposal.js
-
-
-
-
-/**
- * What a drift run proposes to write into the specs; `null` when it proposes nothing and closes nothing: the input is off,
- * the run was incomplete, or it takes Git for right (`on-drift: apply`). Deletions are left to people.
- */
-async function adoptProposal(input) {
-    const { report, found, issue, settings, event } = input;
-    if (!settings.adoptPullRequest || report.mode !== 'drift' || issue === null || issue.state === 'incomplete')
-        return null;
-    const base = event.ref.startsWith('refs/heads/') ? event.ref.slice('refs/heads/'.length) : event.defaultBranch;
-    if (base === null)
-        return null;
-    const { environment } = settings;
-    const shared = { environment, base, title: adoptTitle(environment), covers: issue.covers };
-    if (issue.state === 'clean') {
-        return { ...shared, state: 'clean', head: event.sha, edits: [], digest: null, notes: [], body: () => '' };
-    }
-    if (found === null || settings.onDrift === 'apply')
-        return null;
-    const adoption = adoptDrift(found, { pick: [], deletions: false });
-    const head = (await input.history.head()) ?? event.sha;
-    const { edits, unfit } = await editsOf(adoption.files, head, input);
-    const lines = adoption.items.map((item) => ({ ...lineOf(item, unfit), exposure: exposureOf(item, report) }));
-    const { digest } = found.findings;
-    return {
-        ...shared,
-        state: 'drift',
-        head,
-        edits,
-        digest,
-        body: ({ issueUrl, author }) => renderAdoptBody({ environment, scope: input.scope, digest, lines, issueUrl, silent: author === ACTIONS_BOT }),
-        notes: [...unfit].map(([path, why]) => `\`${path}\` is not adopted: ${why}`),
-    };
-}
-/** The files as they shall be; those that are not in the commit as they are here are unfit, and say why. */
-async function editsOf(files, head, { history, workspace, redactor }) {
-    const unfit = new Map();
-    const edits = [];
-    if (files.length === 0)
-        return { edits, unfit };
-    const { blobs } = await history.tree(head);
-    for (const { path, after } of files) {
-        const bytes = await workspace.read(path);
-        const text = after === null ? null : `${hasMark(bytes) ? '\ufeff' : ''}${after}`;
-        const known = blobs.get(path);
-        if (text === null)
-            unfit.set(path, 'it would have to be removed.');
-        else if (known === undefined || known !== (await gitObjectIds(known.length))(bytes)) {
-            unfit.set(path, 'the file of the checkout is not the one of the commit (line ends, a generated file, a sub-folder).');
-        }
-        else if (redactor.text(text) !== text) {
-            unfit.set(path, 'it holds a text that is also a known secret.');
-        }
-        else
-            edits.push({ path, text });
-    }
-    return { edits, unfit };
-}
-function exposureOf({ kind, key }, { plan }) {
-    return plan.operations.find((one) => one.kind === kind && one.key === key)?.exposure ?? 'unknown';
-}
-function lineOf({ kind, key, file, result, notes }, unfit) {
-    const why = file === null ? undefined : unfit.get(file);
-    if (why !== undefined)
-        return { kind, key, file, left: true, notes: [`Its file was left alone: ${why}`] };
-    return { kind, key, file, left: result === 'left', notes };
-}
-function hasMark(bytes) {
-    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/checkout.js
@@ -11653,25 +9241,26 @@ function splitAnnotations(annotations) {
     const left = [];
     for (const annotation of annotations) {
         count[annotation.severity] += 1;
-        (count[annotation.severity] <= ANNOTATIONS_PER_STEP ? shown : left).push(annotation);
+        (count[annotation.severity] <= limits/* ANNOTATIONS_PER_STEP */.Sg ? shown : left).push(annotation);
     }
     return { shown, left };
 }
-/** Prints annotations as workflow commands; the toolkit escapes file, title and message. */
+/** Prints annotations as workflow commands. */
 function printAnnotations(annotations) {
-    const print = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
     for (const annotation of annotations)
-        print[annotation.severity](annotation.message, annotations_propertiesOf(annotation));
+        (0,workflow_commands/* annotate */.fz)(annotation.severity, annotation.message, annotations_placeOf(annotation));
 }
-function annotations_propertiesOf(annotation) {
+function annotations_placeOf(annotation) {
     const { title, file, line, column, endLine, endColumn } = annotation;
     if (file === '')
         return { title };
-    const lines = { title, file, startLine: line, endLine };
+    const lines = { title, file, line, endLine };
     // Columns are taken only where an annotation begins and ends on one line.
-    return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;
+    return line === endLine ? { ...lines, col: column, endColumn } : lines;
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/src/action/files.js
@@ -11684,15 +9273,15 @@ var external_node_os_ = __webpack_require__(48161);
  */
 async function writeFiles(texts, to) {
     const folder = (0,external_node_path_.join)(to.temp ?? (0,external_node_os_.tmpdir)(), 'immuta-gitops', to.environment);
-    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
     const paths = {
         planFile: (0,external_node_path_.join)(folder, 'plan.json'),
         reportFile: (0,external_node_path_.join)(folder, 'report.md'),
         sarifFile: (0,external_node_path_.join)(folder, 'report.sarif'),
     };
-    await (0,external_node_fs_promises_.writeFile)(paths.planFile, redactJson(texts.planJson, to.redactor));
-    await (0,external_node_fs_promises_.writeFile)(paths.sarifFile, redactJson(texts.sarif, to.redactor));
-    await (0,external_node_fs_promises_.writeFile)(paths.reportFile, to.redactor.text(texts.report));
+    await (0,promises_.writeFile)(paths.planFile, redactJson(texts.planJson, to.redactor));
+    await (0,promises_.writeFile)(paths.sarifFile, redactJson(texts.sarif, to.redactor));
+    await (0,promises_.writeFile)(paths.reportFile, to.redactor.text(texts.report));
     return paths;
 }
 /** Redacted value by value: a secret that looks like a number must not tear a number out of the text. */
@@ -11701,6 +9290,8 @@ function redactJson(text, redactor) {
     return `${JSON.stringify(redactor.json(value), null, 2)}\n`;
 }
 
+// EXTERNAL MODULE: ./build/src/report/adopt-body.js
+var adopt_body = __webpack_require__(43871);
 ;// CONCATENATED MODULE: ./build/src/github/adopt-branch.js
 
 
@@ -11818,11 +9409,11 @@ function adoptBranch(environment) {
  */
 async function updateAdoptPull(github, proposal, said) {
     const branch = adoptBranch(proposal.environment);
-    const pulls = await findPulls(github, { branch, marker: adoptMarker(proposal.environment), author: said.author });
+    const pulls = await findPulls(github, { branch, marker: (0,report_marker/* adoptMarker */.NR)(proposal.environment), author: said.author });
     const open = pulls.find((pull) => pull.open) ?? null;
     const url = open?.url ?? null;
     if (!proposal.covers(open?.body ?? ''))
-        return open === null ? adopt_pull_NOTHING : adopt_pull_left(open, 'this run looked at other specs');
+        return open === null ? adopt_pull_NOTHING : left(open, 'this run looked at other specs');
     if (proposal.state === 'clean')
         return await adopt_pull_close(github, open, 'A complete run found no drift any more.');
     if (proposal.edits.length === 0) {
@@ -11830,7 +9421,7 @@ async function updateAdoptPull(github, proposal, said) {
         return { ...closed, notes: [...proposal.notes, ...closed.notes] };
     }
     const refused = open === null ? pulls.find((pull) => pull.ours && !pull.merged) : undefined;
-    if (refused !== undefined && proposal.digest !== null && readAdoptDrift(refused.body) === proposal.digest) {
+    if (refused !== undefined && proposal.digest !== null && (0,adopt_body/* readAdoptDrift */.Wi)(refused.body) === proposal.digest) {
         return {
             url: null,
             notes: [`${refused.url} proposes to adopt the same drift, and someone closed it: it stays closed.`],
@@ -11847,7 +9438,7 @@ async function updateAdoptPull(github, proposal, said) {
     return { ...made, notes: [...proposal.notes, ...made.notes] };
 }
 const adopt_pull_NOTHING = { url: null, notes: [] };
-function adopt_pull_left(open, why) {
+function left(open, why) {
     return { url: open.url, notes: [`${open.url} is left as it is: ${why} than those that it is about.`] };
 }
 async function say(github, what) {
@@ -11877,7 +9468,7 @@ async function adopt_pull_close(github, open, why) {
         return { url: open.url, notes: [`${why} ${open.url} was opened by someone else and stays open.`] };
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: adopt_pull_WRITE });
-    await adopt_pull_edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });
+    await adopt_pull_edit(github, open, { state: 'closed', body: (0,adopt_body/* withoutAdoptDrift */.oC)(open.body) });
     return adopt_pull_NOTHING;
 }
 async function adopt_pull_edit(github, { number }, changes) {
@@ -11898,7 +9489,7 @@ async function findPulls(github, by) {
                 body,
                 open: textAt(row, 'state') === 'open',
                 merged: typeof at(row, 'merged_at') === 'string',
-                ours: hasMarker(body, by.marker) && (0,model_text/* sameName */.q)(textAt(row, 'user', 'login'), by.author),
+                ours: (0,report_marker/* hasMarker */.xY)(body, by.marker) && (0,model_text/* sameName */.q)(textAt(row, 'user', 'login'), by.author),
             });
         }
     }
@@ -11956,7 +9547,7 @@ function changesFor(issue, desired) {
 /** What the issue says, with the note of the last run that had to leave it. The note is never what is cut. */
 function noted(body, note) {
     const tail = `${NOTE}${note}`;
-    return cutAtLine(body.split(NOTE, 1)[0] ?? '', BODY_LIMIT - tail.length, 'characters') + tail;
+    return cutAtLine(body.split(NOTE, 1)[0] ?? '', limits/* BODY_LIMIT */.Th - tail.length, 'characters') + tail;
 }
 async function issue_edit(github, issue, changes) {
     if (changes['body'] === issue.body && changes['state'] === undefined)
@@ -11985,7 +9576,7 @@ async function findIssues(github, desired, filter) {
     for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
         for (const row of listAt(page)) {
             const body = textAt(row, 'body').replaceAll('\r\n', '\n');
-            const form = desired.markers.findIndex((marker) => hasMarker(body, marker));
+            const form = desired.markers.findIndex((marker) => (0,report_marker/* hasMarker */.xY)(body, marker));
             if (at(row, 'pull_request') !== undefined || form === -1)
                 continue;
             if (!isOneOf(textAt(row, 'user', 'login'), desired.authors))
@@ -12038,7 +9629,7 @@ async function publishOutcome(report, texts, publisher) {
         const posted = await upsertComment(publisher.github, {
             pull,
             authors: await publisher.authors(),
-            markers: [outcomeMarker(report.environment, report.coverage)],
+            markers: [(0,report_marker/* outcomeMarker */.xk)(report.environment, report.coverage)],
             when: comment === 'always' || isWorthPublishing(report) ? 'always' : 'unlessNew',
             body: (earlier) => publisher.redactor.text(texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, reservedBytes: 0 })),
         });
@@ -12050,7 +9641,7 @@ async function publishOutcome(report, texts, publisher) {
 }
 /** First lines of our comments, today's first. */
 function commentMarkers(report) {
-    return [commentMarker(report.environment, report.coverage), commentMarker(report.environment)];
+    return [(0,report_marker/* commentMarker */.Ql)(report.environment, report.coverage), (0,report_marker/* commentMarker */.Ql)(report.environment)];
 }
 /** Makes a check run of the annotations that the step had no room for. Throws GitHubError. */
 async function publishAnnotations(report, annotations, publisher) {
@@ -12073,8 +9664,8 @@ async function publishAnnotations(report, annotations, publisher) {
 async function publishIssue(report, texts, publisher) {
     const { environment, coverage } = report;
     const desired = [
-        { text: texts.applyIssue ?? null, markers: [applyIssueMarker(environment, coverage)] },
-        { text: texts.issue, markers: [issueMarker(environment, coverage), issueMarker(environment)] },
+        { text: texts.applyIssue ?? null, markers: [(0,report_marker/* applyIssueMarker */.EV)(environment, coverage)] },
+        { text: texts.issue, markers: [(0,report_marker/* issueMarker */.Q_)(environment, coverage), (0,report_marker/* issueMarker */.Q_)(environment)] },
     ].flatMap(({ text, markers }) => (text === null ? [] : [{ ...text, markers }]));
     if (desired.length === 0)
         return '';
@@ -12172,7 +9763,7 @@ async function publishPlan(report, texts, publisher, annotations) {
     }
     if (approval === null) {
         // More annotations than a step has room for are welcome, not owed.
-        const refused = await publish_plan_failureOf(() => publishAnnotations(report, annotations, publisher));
+        const refused = await failureOf(() => publishAnnotations(report, annotations, publisher));
         if (refused !== null)
             publisher.log.note(`The further annotations could not be shown. ${refused.message}`);
         return url ?? '';
@@ -12194,7 +9785,7 @@ function commentAlone(why) {
 /** Comments are off: the check run is the only place where reviewers see the plan. */
 async function publishCheckRun(report, texts, publisher, annotations) {
     const approval = publisher.rights.approval ? texts.approval : null;
-    const line = approval === null ? '' : `${publish_plan_lineOf(approval, '', publisher)}\n`;
+    const line = approval === null ? '' : `${lineOf(approval, '', publisher)}\n`;
     const shown = { corrects: false, carriesApproval: false, note: null, reservedBytes: Buffer.byteLength(line) + 200 };
     try {
         await post(report, publisher, annotations, { summary: line + texts.comment(shown), text: texts.summary });
@@ -12208,17 +9799,17 @@ async function publishCheckRun(report, texts, publisher, annotations) {
 }
 async function keepApproval(what) {
     const { report, publisher, annotations, approval, shown } = what;
-    const summary = `${publish_plan_lineOf(approval, shown, publisher)}\n${publish_plan_KEPT}`;
-    const refused = await publish_plan_failureOf(() => post(report, publisher, annotations, { summary, text: '' }));
+    const summary = `${lineOf(approval, shown, publisher)}\n${publish_plan_KEPT}`;
+    const refused = await failureOf(() => post(report, publisher, annotations, { summary, text: '' }));
     if (refused === null)
         return { in: 'check-run' };
-    const statusFailure = await publish_plan_failureOf(() => postStatus(report, publisher, approval));
+    const statusFailure = await failureOf(() => postStatus(report, publisher, approval));
     return statusFailure === null
         ? { in: 'status' }
         : { in: 'nowhere', why: `${refused.message} ${statusFailure.message}` };
 }
 const publish_plan_KEPT = `This check run records what the plan of this commit would do. The apply after the merge compares with it, because people cannot edit it. The comment on the pull request shows the plan.`;
-function publish_plan_lineOf(approval, shown, { seal }) {
+function lineOf(approval, shown, { seal }) {
     return recordLine({ approval, shown, seal: seal === null ? '' : seal.sign(sealedApproval({ approval, shown })) });
 }
 async function post(report, { event, github }, annotations, said) {
@@ -12247,7 +9838,7 @@ async function postStatus(report, { event, github }, approval) {
         needs: 'statuses: write',
     });
 }
-async function publish_plan_failureOf(work) {
+async function failureOf(work) {
     try {
         await work();
         return null;
@@ -12282,12 +9873,12 @@ async function publish(report, texts, context) {
         catch (cause) {
             const text = redactor.text(`${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
             warnings.push(text);
-            (0,core/* warning */.$e)(text);
+            (0,workflow_commands/* annotate */.fz)('warning', text);
             return otherwise;
         }
     }
     const to = { temp: context.event.temp, environment: context.settings.environment, redactor };
-    const { planFile, reportFile, sarifFile } = await attempt('Writing the files', () => writeFiles(texts, to), NO_LINKS);
+    const { planFile, reportFile, sarifFile } = await attempt('Writing the files', () => writeFiles(texts, to), outputs/* NO_LINKS */.EB);
     await attempt('The job summary', () => writeSummary(redactor.text(texts.summary), context.summaryPath), undefined);
     const { shown, left } = splitAnnotations(redactor.json([...texts.annotations]));
     printAnnotations(shown);
@@ -12554,17 +10145,27 @@ async function runEvent(run) {
     for (const note of request.notes)
         log.note(note);
     const repository = `${event.owner}/${event.repo}`;
+    const place = { folder: event.workspace, repository, settings };
+    const merges = settings.merge.length > 0 && request.mode !== 'validate';
+    const split = merges || settings.shard !== null ? await Promise.all(/* import() | online */[__webpack_require__.e(410), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 61290)) : null;
+    if (settings.shard !== null && request.mode === 'validate')
+        return split?.nothingToAsk(settings.shard, log) ?? 1;
+    const joined = merges ? (split?.joinedShards(place) ?? null) : null;
     const authors = rememberedLogins(github, settings);
-    const seal = sealWith(settings.approvalKey, 'approval', repository);
+    const seal = (0,github_seal/* sealWith */.Q)(settings.approvalKey, 'approval', repository);
     const note = (text) => log.note(text);
     const reviews = rememberedReviews({ github, settings, event, git, history, authors, seal, note });
-    const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
+    const cursorSeal = (0,github_seal/* sealWith */.Q)(settings.approvalKey, 'cursor', repository);
     const trust = { authors, isProtected: (sha) => refs.hold(sha), seal: cursorSeal };
-    const { report, drift: found } = await runPipeline(request, {
+    const result = await runPipeline(request, {
         kinds: kinds/* KINDS */.GW,
         workspace,
         history,
+        ...(joined === null ? {} : { shards: joined.shards }),
+        version: version/* VERSION */.x,
         tenant() {
+            if (joined !== null)
+                return joined.tenant;
             const connection = run.connect(settings);
             return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
         },
@@ -12579,12 +10180,16 @@ async function runEvent(run) {
         environment: placeholderEnvironment(environment),
     });
     log.end();
-    setOutputs(outputsOf(report, NO_LINKS));
+    if (settings.shard !== null && split !== null) {
+        return await split.endShard(settings.shard, result, { event, place, redactor, log });
+    }
+    const { report, drift: found } = result;
+    (0,outputs/* setOutputs */.n0)((0,outputs/* outputsOf */.Yz)(report, outputs/* NO_LINKS */.EB));
     const scope = scopeOf(request, report);
     const own = ownRepository(environment);
     const texts = action_texts_textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
-    const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
+    const links = await publish(report, { ...texts, adopt: () => adoptionOf(proposal) }, {
         event,
         github,
         authors,
@@ -12601,12 +10206,19 @@ async function runEvent(run) {
         merged: reviews.seen(),
         summaryPath: environment['GITHUB_STEP_SUMMARY'],
     });
-    setOutputs(outputsOf(report, links));
+    (0,outputs/* setOutputs */.n0)((0,outputs/* outputsOf */.Yz)(report, links));
     for (const text of report.notes)
         if (!request.notes.includes(text))
             log.note(text);
     log.note(renderResult(report));
     return report.exitCode;
+}
+/** What a drift run proposes; other runs do not load what edits specs. */
+async function adoptionOf(input) {
+    if (input.report.mode !== 'drift')
+        return null;
+    const { adoptProposal } = await Promise.all(/* import() | edit */[__webpack_require__.e(815), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 24062));
+    return await adoptProposal(input);
 }
 /** Whether a run may change the tenant. */
 function run_event_writes({ mode, settings }) {
@@ -12623,7 +10235,7 @@ function ownRepository(environment) {
     return known ? { action: { repository, ref } } : {};
 }
 function scopeOf({ scope, settings }, { tenant }) {
-    return issueScope({ scope, specs: settings.specs, tenant });
+    return (0,issue_scope/* issueScope */.kl)({ scope, specs: settings.specs, tenant });
 }
 /** The request with its pull request as it is now. What is closed or merged was reviewed before, or never. */
 function ofPull(request, pull) {
@@ -12682,6 +10294,7 @@ function placeholderEnvironment(environment) {
 
 
 
+
 /**
  * A cancelled job has 7 s for everything: writes in flight get 4 of them, and GitHub whatever is left of 6. Outputs and
  * files come first.
@@ -12689,7 +10302,7 @@ function placeholderEnvironment(environment) {
 const GITHUB_AFTER_CANCEL_MILLISECONDS = 6_000;
 /** One run of the action, from inputs to outputs; answers the exit status. Throws only for bugs, outputs set. */
 async function runAction({ environment, signal }) {
-    const mode = (0,core/* getInput */.V4)('mode') || 'auto';
+    const mode = (0,workflow_commands/* inputOf */.wg)('mode') || 'auto';
     const redactor = maskingRedactor();
     const log = actionLog(redactor);
     try {
@@ -12698,12 +10311,13 @@ async function runAction({ environment, signal }) {
             throw new failure/* RunFailure */.ae('config', NO_CURSOR_INPUT);
         const runner = readEvent(environment);
         const checkout = findCheckout(runner.workspace, given.specs);
-        const settings = withinCheckout(given, checkout);
+        const merge = given.merge.map((path) => (0,external_node_path_.resolve)(runner.workspace, path));
+        const settings = { ...withinCheckout(given, checkout), merge };
         const event = { ...runner, workspace: checkout.root };
         for (const secret of [settings.apiKey, settings.githubToken, settings.approvalKey])
             if (secret !== '')
                 redactor.add(secret);
-        const request = decideRun(event, settings);
+        const request = decideRun(event, settings, settings.merge.some(json_files/* holdsJson */.h));
         return await runDecided({ settings, event, request, redactor, log, environment, signal });
     }
     catch (error) {
@@ -12712,7 +10326,7 @@ async function runAction({ environment, signal }) {
             await publishRefusal(error, { mode, redactor, summaryPath: environment['GITHUB_STEP_SUMMARY'] });
             return 1;
         }
-        setOutputs(outputsOfFailure(mode, 'incomplete'));
+        (0,outputs/* setOutputs */.n0)((0,outputs/* outputsOfFailure */.Kh)(mode, 'incomplete'));
         throw error;
     }
 }
@@ -12721,13 +10335,15 @@ async function runAction({ environment, signal }) {
  * that equals the default counts as not given, and the settings of the project may replace it.
  */
 function givenInput(name) {
-    const value = (0,core/* getInput */.V4)(name);
+    const value = (0,workflow_commands/* inputOf */.wg)(name);
     return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
 }
 const NO_CURSOR_INPUT = 'Input `cursor` is for the command line. The Action keeps the last applied commit as a deployment. Remove the input.';
 async function runDecided(run) {
-    const { settings, event, redactor, log, environment, signal } = run;
+    const { settings, event, request, redactor, log, environment, signal } = run;
     const github = settings.githubToken === '' ? null : await openGitHub(run);
+    // `validate` opens no connection, so it need not load what makes one.
+    const online = request.mode === 'validate' ? null : await Promise.all(/* import() | online */[__webpack_require__.e(410), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 61290));
     const own = {};
     try {
         return await runEvent({
@@ -12737,7 +10353,9 @@ async function runDecided(run) {
             workspace: diskWorkspace(event.workspace),
             clock: systemClock,
             connect(to) {
-                own.tenant ??= lazyTenant({
+                if (online === null)
+                    throw new Error('validate asked for the tenant');
+                own.tenant ??= online.lazyTenant({
                     kinds: kinds/* KINDS */.GW,
                     settings: to,
                     environment,
@@ -12759,7 +10377,7 @@ function withinCheckout(settings, { within }) {
     const [tenantProfile = ''] = within([settings.tenantProfile]);
     return { ...settings, specs: within(settings.specs), variables: within(settings.variables), tenantProfile };
 }
-async function openGitHub({ settings, event, redactor, signal }) {
+async function openGitHub({ settings, event, redactor, environment, signal }) {
     const deadline = new AbortController();
     signal.addEventListener('abort', () => setTimeout(() => deadline.abort(), GITHUB_AFTER_CANCEL_MILLISECONDS).unref(), {
         once: true,
@@ -12772,6 +10390,7 @@ async function openGitHub({ settings, event, redactor, signal }) {
         repo,
         redactor,
         clock: systemClock,
+        environment,
         signal: deadline.signal,
     });
 }
@@ -12797,22 +10416,22 @@ function maskingRedactor() {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
 /* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10700);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11526);
+/* harmony import */ var _workflow_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10558);
 
 
 
 /** A bug ends the job in red with its stack; nothing is swallowed. */
 function crash(error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    (0,_workflow_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .annotate */ .fz)('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exit(1);
 }
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 try {
     // Lingering keep-alive sockets must not hold the job: everything has been written by now.
-    process.exit(await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({ environment: process.env, signal: (0,_runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)(process) }));
+    process.exit(await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({ environment: process.env, signal: (0,_runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)(process) }));
 }
 catch (error) {
     crash(error);
@@ -12823,754 +10442,35 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 39414:
+/***/ 10558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.N4),
+/* harmony export */   Oh: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh),
+/* harmony export */   Pq: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq),
+/* harmony export */   fz: () => (/* binding */ annotate),
+/* harmony export */   pq: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.pq),
+/* harmony export */   uH: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.uH),
+/* harmony export */   wg: () => (/* binding */ inputOf)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ editDocument),
-  s: () => (/* binding */ removeDocument)
-});
+/** What the runner reads from a job: its log, annotations, masks and outputs, by the toolkit. */
 
-// EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(54588);
-// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
-var parse_file = __webpack_require__(80680);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(47067);
-// EXTERNAL MODULE: ./build/src/specs/source-node.js
-var source_node = __webpack_require__(74022);
-// EXTERNAL MODULE: ./build/src/specs/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(33368);
-;// CONCATENATED MODULE: ./build/src/edit/write-yaml.js
-
-
-
-
-/** The layout of the files in the examples. */
-const READABLE = { indent: 2, indentLists: true, sortKeys: false };
-/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
-const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
-/**
- * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
- * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` is above it, a line each.
- */
-function writeYaml(value, style, comment = []) {
-    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
-    const body = renderBlock(value, style);
-    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
-    return head === '' ? text : `${head}\n${text}`;
-}
-/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
-function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
-    if (texts === 'quoted') {
-        (0,dist/* visit */.YR)(document, {
-            Scalar(_, node) {
-                if (typeof node.value === 'string')
-                    node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-            },
-        });
-    }
-    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
-}
-/** The flow form of a value, on one line. */
-function renderFlow(value) {
-    const document = documentOf(value);
-    (0,dist/* visit */.YR)(document, {
-        Collection(_, node) {
-            node.flow = true;
-        },
-        Scalar(_, node) {
-            if (typeof node.value === 'string' && node.value.includes('\n'))
-                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-        },
-    });
-    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
-}
-/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
-function renderText(value, style, flow) {
-    if (style === 'double' || value.includes('\n'))
-        return JSON.stringify(value);
-    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
-        return `'${value.replaceAll("'", "''")}'`;
-    if (flow)
-        return renderFlow([value]).slice(1, -1).trim();
-    const line = renderBlock({ k: value }, READABLE).trimEnd();
-    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
-}
-/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
-const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
-function documentOf(value) {
-    return new dist/* Document */.yo(value, {
-        version: '1.2',
-        schema: 'core',
-        compat: 'yaml-1.1',
-        aliasDuplicateObjects: false,
+const PRINT = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
+/** An annotation of the job; the toolkit escapes its texts. */
+function annotate(severity, message, place = {}) {
+    const { line, col, ...rest } = place;
+    PRINT[severity](message, {
+        ...rest,
+        ...(line === undefined ? {} : { startLine: line }),
+        ...(col === undefined ? {} : { startColumn: col }),
     });
 }
-function readsBack(text, value) {
-    const { roots, problems } = readYaml(text);
-    const root = roots[0];
-    return problems.length === 0 && root !== undefined && stableText(toValue(root)) === stableText(value);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-layout.js
-
-/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
-function layoutOf(text, root) {
-    const seen = {};
-    look(text, root, seen);
-    return {
-        style: {
-            indent: seen.indent ?? READABLE.indent,
-            indentLists: seen.lists ?? READABLE.indentLists,
-            sortKeys: false,
-        },
-        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
-    };
-}
-function look(text, node, seen) {
-    if (node.type === 'list')
-        for (const item of node.items)
-            look(text, item.node, seen);
-    if (node.type !== 'map')
-        return;
-    for (const { keySpan, node: value } of node.entries) {
-        const own = columnOf(text, keySpan[0]);
-        if (value.type === 'list' && !value.flow) {
-            const dash = value.items[0]?.dash;
-            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
-                const deeper = columnOf(text, dash) - own;
-                seen.lists ??= deeper > 0;
-                if (deeper > 0)
-                    seen.indent ??= deeper;
-            }
-        }
-        if (value.type === 'map' && !value.flow) {
-            const deeper = columnOf(text, value.span[0]) - own;
-            if (deeper > 0 && deeper <= 8)
-                seen.indent ??= deeper;
-        }
-        look(text, value, seen);
-    }
-}
-/** Column of an offset, from 0. */
-function columnOf(text, offset) {
-    return offset - lineStart(text, offset);
-}
-/** Offset at which the line of an offset begins. */
-function lineStart(text, offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
-}
-/** Offset after the line break of the line of an offset, or the text's end. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** Whether only blanks are before an offset on its line. */
-function startsItsLine(text, offset) {
-    return text.slice(lineStart(text, offset), offset).trim() === '';
-}
-
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/specs/json-source.js
-var json_source = __webpack_require__(12350);
-;// CONCATENATED MODULE: ./build/src/edit/edit-tree.js
-
-
-/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
-function editTrees(text) {
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-        keepSourceTokens: true,
-        logLevel: 'silent',
-    });
-    return [...documents].flatMap(({ contents, range }) => {
-        if (contents === null || range === undefined || isEmpty(contents))
-            return [];
-        return [{ root: build(text, contents), range: [range[0], range[2]] }];
-    });
-}
-/** The tree of a JSON text, `null` where it does not parse. */
-function jsonEditTree(text) {
-    const { root } = (0,json_source/* readJson */.V)(text);
-    return root === null ? null : fromSource(root);
-}
-function isEmpty(node) {
-    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
-}
-function build(text, node) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return { type: 'alias', span: spanOf(text, node) };
-    if ((0,dist/* isMap */.jh)(node))
-        return buildMap(text, node);
-    if ((0,dist/* isSeq */.oP)(node))
-        return buildList(text, node);
-    if ((0,dist/* isScalar */.jn)(node))
-        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
-    throw new Error('a node of a form that is not known');
-}
-const STYLES = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'literal',
-    BLOCK_FOLDED: 'folded',
-};
-function buildMap(text, node) {
-    const entries = node.items.map((pair) => entryOf(text, pair));
-    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
-}
-function entryOf(text, pair) {
-    const token = pair.srcToken;
-    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
-    const colonEnd = colon === undefined ? null : colon.offset + 1;
-    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
-    const empty = colonEnd ?? keySpan[1];
-    return {
-        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
-        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
-        keySpan,
-        colonEnd,
-        node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
-    };
-}
-/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
-function placed(node, after) {
-    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
-}
-function nothingAt(offset) {
-    return { type: 'scalar', span: [offset, offset], style: 'plain' };
-}
-function buildList(text, node) {
-    const token = node.srcToken;
-    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
-    const items = node.items.map((item, index) => {
-        const dash = node.flow === true ? null : (dashes[index] ?? null);
-        const at = dash === null ? 0 : dash + 1;
-        if (item === null)
-            return { node: nothingAt(at), dash };
-        // `[a: b]`: a mapping of one key without braces.
-        return {
-            node: (0,dist/* isPair */.tO)(item) ? pairAsMap(text, item) : placed(build(text, item), at),
-            dash,
-        };
-    });
-    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
-}
-function pairAsMap(text, pair) {
-    const entry = entryOf(text, pair);
-    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
-}
-function spanOf(text, node) {
-    const [start, valueEnd] = node.range ?? [0, 0];
-    let end = valueEnd;
-    while (end > start && /\s/.test(text[end - 1] ?? ''))
-        end -= 1;
-    return [start, end];
-}
-/** Where the text of a node ends: for block collections after their last leaf. */
-function endOf(node) {
-    if (node.type === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
-    }
-    if (node.type === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
-    }
-    return node.span[1];
-}
-function fromSource(node) {
-    const { span } = node;
-    if (node.type === 'scalar')
-        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
-    if (node.type === 'list') {
-        return {
-            type: 'list',
-            span,
-            flow: true,
-            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
-        };
-    }
-    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
-        key,
-        merge: false,
-        keySpan,
-        colonEnd: keySpan[1],
-        node: fromSource(value),
-    }));
-    return { type: 'map', span, flow: true, entries };
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-replace.js
-
-
-
-
-/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
-function replaceNode(editing, { node, target, place }) {
-    const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.Lv)(target) && !(0,json/* isObject */.Gv)(target);
-    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
-        const flow = place.type === 'flow';
-        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
-        return;
-    }
-    const [start, end] = [node.span[0], endOf(node)];
-    if (place.type === 'flow' || editing.json)
-        splices.push({ start, end, text: flowText(editing, target, start) });
-    else if (place.type === 'root')
-        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
-    else if (place.type === 'item') {
-        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
-    }
-    else {
-        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
-        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
-        const value = entryText(editing, target, place.keyColumn);
-        const line = value.indexOf('\n');
-        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
-        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
-    }
-}
-function lineBreakOnwards(value, line) {
-    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
-}
-/** The text after `key:`, with the blank or line break before the value. */
-function entryText(editing, value, keyColumn) {
-    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
-}
-/** The text after `-`, with the blank before the value. */
-function itemText(editing, value, dashColumn) {
-    return blockAt(editing, [value], dashColumn).slice('-'.length);
-}
-/** The block form of a value, its lines but the first indented, without a line break at the end. */
-function blockAt({ layout }, value, column) {
-    const lines = renderBlock(value, layout.style).trimEnd().split('\n');
-    const pad = ' '.repeat(column);
-    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
-}
-/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
-function flowText({ json, text, layout }, value, at) {
-    if (!json)
-        return renderFlow(value);
-    const start = lineStart(text, at);
-    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
-    if (!text.trim().includes('\n'))
-        return JSON.stringify(value);
-    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
-}
-function renderScalar(editing, { node, target, flow }) {
-    if (typeof target !== 'string')
-        return JSON.stringify(target);
-    if (editing.json)
-        return JSON.stringify(target);
-    if (node.style === 'literal') {
-        const literal = literalText(editing, node, target);
-        if (literal !== null)
-            return literal;
-    }
-    if (node.style === 'folded' || node.style === 'literal')
-        return JSON.stringify(target);
-    return renderText(target, node.style, flow);
-}
-/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
-function literalText({ text, layout }, node, target) {
-    const own = text.slice(...node.span);
-    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
-    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
-        return null;
-    const first = own
-        .slice(header[0].length)
-        .split(/\r?\n/)
-        .find((line) => line.trim() !== '');
-    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
-    const ends = target.endsWith('\n');
-    const lines = (ends ? target.slice(0, -1) : target).split('\n');
-    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
-    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
-}
-function writable(text) {
-    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-map.js
-
-
-
-
-
-
-/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
-function editMap(editing, edit) {
-    const { node, value, target } = edit;
-    const own = node.entries.filter((entry) => !entry.merge);
-    const names = new Set(own.map((entry) => entry.key));
-    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
-    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
-    const inherited = Object.keys(value).filter((key) => !names.has(key));
-    const canLeave = editing.aliases === 'leave';
-    const lost = inherited.some((key) => !Object.hasOwn(target, key));
-    if (!node.entries.some(stay) || (lost && !canLeave)) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const entry of own) {
-        if (!Object.hasOwn(target, entry.key))
-            continue;
-        editNode(editing, {
-            node: entry.node,
-            value: value[entry.key] ?? null,
-            target: target[entry.key] ?? null,
-            place: placeOf(editing, node, entry),
-        });
-    }
-    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
-    if (node.flow)
-        editFlowEntries(editing, node, { stay, fresh, target });
-    else {
-        removeBlockEntries(editing, node, stay);
-        addBlockEntries(editing, node, { fresh, target });
-    }
-}
-function placeOf({ text }, map, entry) {
-    if (map.flow || entry.colonEnd === null)
-        return { type: 'flow' };
-    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
-}
-function removeBlockEntries(editing, map, stay) {
-    const { text, splices } = editing;
-    map.entries.forEach((entry, index) => {
-        if (stay(entry))
-            return;
-        const start = entry.keySpan[0];
-        const end = entryEnd(entry);
-        if (startsItsLine(text, start)) {
-            const after = nextLine(text, end);
-            splices.push({ start: lineStart(text, start), end: after, text: '' });
-            return;
-        }
-        // The first key behind a dash: the next one moves up, unless a comment is between the two.
-        const next = map.entries[index + 1];
-        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
-        if (next === undefined || between.includes('#') || !stay(next)) {
-            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
-        }
-        else
-            splices.push({ start, end: next.keySpan[0], text: '' });
-    });
-}
-function addBlockEntries(editing, map, { fresh, target }) {
-    const { text, layout, splices } = editing;
-    const [first, last] = [map.entries[0], map.entries.at(-1)];
-    if (fresh.length === 0 || first === undefined || last === undefined)
-        return;
-    const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key] ?? null, column)}`);
-    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
-}
-/** Lines put below the line of an offset, also where the file ends without a line break. */
-function insertionAfterLine(text, offset, lines, lineEnd) {
-    const at = nextLine(text, offset);
-    const open = at === text.length && !text.endsWith('\n');
-    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
-}
-function editFlowEntries(editing, map, { stay, fresh, target }) {
-    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
-    const texts = fresh.map((key) => {
-        const name = editing.json ? JSON.stringify(key) : renderFlow(key);
-        const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
-    });
-    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
-}
-/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
-function spliceFlow({ text, splices, layout }, members, fresh) {
-    const first = members.findIndex((member) => member.stays);
-    for (const [index, { start, end, stays }] of members.entries()) {
-        if (stays)
-            continue;
-        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
-        if (index < first)
-            splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
-        else
-            splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
-    }
-    for (const { after, text: written } of fresh) {
-        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
-        const at = members[anchor < 0 ? first : anchor];
-        if (at === undefined)
-            continue;
-        const ownLine = startsItsLine(text, at.start);
-        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
-        splices.push(anchor < 0
-            ? { start: at.start, end: at.start, text: written + gap }
-            : { start: at.end, end: at.end, text: gap + written });
-    }
-}
-function entryEnd(entry) {
-    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
-}
-
-// EXTERNAL MODULE: ./build/src/model/pair-in-order.js
-var pair_in_order = __webpack_require__(7514);
-;// CONCATENATED MODULE: ./build/src/edit/pair-lists.js
-
-
-
-/**
- * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
- * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
- */
-function pairLists(before, after) {
-    const left = before.map(stable_json/* stableText */.f);
-    const right = after.map(stable_json/* stableText */.f);
-    const like = (row, column) => left[row] === right[column] ? 1000 : likeness(before[row] ?? null, after[column] ?? null);
-    return (0,pair_in_order/* pairsOf */.f)((0,pair_in_order/* pairInOrder */.e)(before.length, after.length, like)).map(({ row, column }) => ({ old: row, new: column }));
-}
-/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
-function likeness(a, b) {
-    if ((0,json/* isList */.Lv)(a) !== (0,json/* isList */.Lv)(b) || !((0,json/* isObject */.Gv)(a) || (0,json/* isList */.Lv)(a)) || !((0,json/* isObject */.Gv)(b) || (0,json/* isList */.Lv)(b)))
-        return 0;
-    const left = leaves(a, '', new Set());
-    const right = leaves(b, '', new Set());
-    let common = 0;
-    for (const leaf of left)
-        if (right.has(leaf))
-            common += 1;
-    return common === 0 ? 0.001 : common / (left.size + right.size);
-}
-function leaves(value, path, into) {
-    if ((0,json/* isList */.Lv)(value))
-        for (const item of value)
-            leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.Gv)(value))
-        for (const [key, item] of Object.entries(value))
-            leaves(item, `${path}/${key}`, into);
-    else
-        into.add(`${path}=${JSON.stringify(value)}`);
-    return into;
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-list.js
-
-
-
-
-
-
-
-/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
-function editList(editing, edit) {
-    const { node, value, target } = edit;
-    const pairs = pairLists(value, target);
-    const stays = new Set(pairs.map((pair) => pair.old));
-    const inBlock = !node.flow;
-    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
-    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const { old, new: index } of pairs) {
-        const item = node.items[old];
-        const [before, next] = [value[old] ?? null, target[index] ?? null];
-        if (item === undefined || (0,same_json/* sameJson */.V)(before, next))
-            continue;
-        editNode(editing, { node: item.node, value: before, target: next, place: edit_list_placeOf(editing, item) });
-    }
-    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
-    const fresh = [];
-    let after = -1;
-    target.forEach((item, index) => {
-        const old = byNew.get(index);
-        if (old === undefined)
-            fresh.push({ after, value: item });
-        else
-            after = old;
-    });
-    if (node.flow) {
-        const members = node.items.map(({ node: item }, index) => ({
-            start: item.span[0],
-            end: endOf(item),
-            stays: stays.has(index),
-        }));
-        const at = members[0]?.start ?? node.span[0];
-        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
-    }
-    else {
-        removeItems(editing, node, stays);
-        addItems(editing, node, fresh);
-    }
-}
-function onlyEdits(pairs, { value, target }) {
-    return pairs.length === value.length && value.length === target.length;
-}
-function edit_list_placeOf({ text }, { dash }) {
-    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
-}
-function removeItems({ text, splices }, list, stays) {
-    list.items.forEach((item, index) => {
-        if (stays.has(index) || item.dash === null)
-            return;
-        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
-    });
-}
-function addItems(editing, list, fresh) {
-    const { text, layout, splices } = editing;
-    const column = columnOf(text, list.items[0]?.dash ?? 0);
-    for (const { after, value } of fresh) {
-        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
-        const before = list.items[after];
-        if (before !== undefined)
-            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
-        else {
-            const top = aboveComments(text, list.items[0]?.dash ?? 0);
-            splices.push({ start: top, end: top, text: line + layout.lineEnd });
-        }
-    }
-}
-/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
-function aboveComments(text, dash) {
-    let top = lineStart(text, dash);
-    const column = dash - top;
-    while (top > 0) {
-        const above = lineStart(text, top - 1);
-        const line = text.slice(above, top);
-        if (!line.startsWith(`${' '.repeat(column)}#`))
-            break;
-        top = above;
-    }
-    return top;
-}
-function itemEnd(item) {
-    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-node.js
-
-
-
-
-
-/** Decides the smallest splices that make a node say its target. */
-function editNode(editing, edit) {
-    const { node, value, target } = edit;
-    if ((0,same_json/* sameJson */.V)(value, target))
-        return;
-    if (node.type === 'alias' && editing.aliases === 'leave')
-        return;
-    if (node.type === 'map' && (0,json/* isObject */.Gv)(target) && (0,json/* isObject */.Gv)(value)) {
-        editMap(editing, { ...edit, node, value, target });
-    }
-    else if (node.type === 'list' && (0,json/* isList */.Lv)(target) && (0,json/* isList */.Lv)(value)) {
-        editList(editing, { ...edit, node, value, target });
-    }
-    else
-        replaceNode(editing, edit);
-}
-/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
-function applySplices(text, splices) {
-    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
-    let result = '';
-    let at = 0;
-    for (const { start, end, text: instead } of ordered) {
-        if (start < at)
-            throw new Error('two edits of one text overlap');
-        result += text.slice(at, start) + instead;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-
-;// CONCATENATED MODULE: ./build/src/edit/edit-document.js
-
-
-
-
-
-
-/** Rounds of editing: aliases and anchors may need one after the other. */
-const MOST_ROUNDS = 6;
-/**
- * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
- * differ is written out. Throws for a text that does not parse, which the caller has checked.
- */
-function editDocument(path, text, index, target) {
-    let current = text;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const value = readValue(path, current, index);
-        if (value === undefined)
-            break;
-        if ((0,same_json/* sameJson */.V)(value, target))
-            return { text: current, rewritten: false };
-        const next = editOnce(path, current, { index, value, target });
-        if (next === current)
-            break;
-        current = next;
-    }
-    return { text: rewrite(path, text, index, target), rewritten: true };
-}
-/** Removes one document of a file; `null` when the file is then empty. */
-function removeDocument(path, text, index) {
-    if (isJson(path))
-        return null;
-    const trees = editTrees(text);
-    const gone = trees[index];
-    if (gone === undefined || trees.length === 1)
-        return null;
-    // The first document leaves with the line that ends it, a later one with the line that begins it.
-    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
-    return text.slice(0, start) + text.slice(end);
-}
-function editOnce(path, text, { index, value, target }) {
-    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
-    if (root === null)
-        return text;
-    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
-    editNode(editing, { node: root, value, target, place: { type: 'root' } });
-    if (editing.splices.length === 0) {
-        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
-    }
-    return applySplices(text, editing.splices);
-}
-function rewrite(path, text, index, target) {
-    if (isJson(path))
-        return `${JSON.stringify(target, null, 2)}\n`;
-    const root = editTrees(text)[index]?.root;
-    if (root === undefined)
-        throw new Error(`${path} has no document ${index}`);
-    const layout = layoutOf(text, root);
-    const body = renderBlock(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
-    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
-}
-function readValue(path, text, index) {
-    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
-    return documents[index]?.value;
-}
-function isJson(path) {
-    return path.toLowerCase().endsWith('.json');
-}
-/** Where the `---` line that begins at or before an offset starts. */
-function separatorBefore(text, offset) {
-    const at = text.lastIndexOf('\n---', offset + 3);
-    return at < 0 ? offset : at + 1;
-}
-function separatorAfter(text, offset) {
-    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
-    return found === null ? offset : offset + found.index + found[0].length;
+/** The value of an input, trimmed; `''` where it is not given. */
+function inputOf(name) {
+    return (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)(name);
 }
 
 
@@ -13588,7 +10488,7 @@ function separatorAfter(text, offset) {
 
 /** The rule of merging for two sides of a comparison. */
 function mergeOf(sides, open) {
-    const granting = sides.flatMap((side) => side.flatMap(({ acts, accessPolicy }) => (accessPolicy?.grants === true && !accessPolicy.manual ? [acts] : [])));
+    const granting = sides.flatMap((side) => side.flatMap(({ acts, accessPolicy }) => accessPolicy === null || accessPolicy.manual ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([accessPolicy.grants, acts])]));
     return { open, granted: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
 const ELSEWHERE_GRANTS = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
@@ -13602,24 +10502,28 @@ function accessOf(policies, merge) {
     const named = present.filter(({ accessPolicy }) => !accessPolicy.manual);
     return {
         subscribe,
-        automatic: flagged(named, subscribe, (accessPolicy) => accessPolicy.automatic),
-        write: flagged(named, subscribe, (accessPolicy) => accessPolicy.writable),
+        automatic: flagged(named, subscribe, subscribesPeople),
+        write: flagged(named, subscribe, ({ writable }) => (writable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)),
         find: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([subscribe, findable(present)]),
     };
 }
 function subscribing(present, merge) {
     const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.manual ? [acts] : [])));
     const plain = present.filter(({ accessPolicy }) => !accessPolicy.manual);
-    const required = plain.filter(({ accessPolicy }) => !accessPolicy.grants);
-    const granting = plain.filter(({ accessPolicy }) => accessPolicy.grants);
-    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(accessPolicy.grants)])),
+        ...(merge.open ? [ELSEWHERE_REQUIRES] : []),
+    ]);
     const allRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([
-        ...required.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), accessPolicy.satisfied])),
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), accessPolicy.grants, accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
     ]);
-    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.grants])),
+        ...(merge.open ? [ELSEWHERE_GRANTS] : []),
+    ]);
     const someGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
-        ...granting.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied])),
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.grants, accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
     ]);
     const requiredAlone = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(merge.granted, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies alone let people in', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
@@ -13628,16 +10532,25 @@ function subscribing(present, merge) {
         return merged;
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([merged, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(manual), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a manual subscription policy keeps others out', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)])]);
 }
+/**
+ * Whether a policy subscribes those who satisfy it. A required one never does on SaaS since 2025-09, a guardrail there
+ * (VERIFIED); before, the switch counted for it too.
+ */
+function subscribesPeople({ automatic, grants }) {
+    if (!automatic)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([grants, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies subscribe people', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)]);
+}
 const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
 function flagged(present, subscribe, on) {
     const satisfied = present.map(({ acts, accessPolicy }) => ({
-        accessPolicy,
+        isOn: on(accessPolicy),
         holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied]),
     }));
-    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [holds] : [])));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.map(({ isOn, holds }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([isOn, holds])));
     if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
         return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
-    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.map(({ isOn, holds }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([isOn, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([subscribe, some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
 }
 function findable(present) {
@@ -17266,6 +14179,214 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
+/***/ 65305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cc: () => (/* binding */ CHECK_ANNOTATIONS_IN_ALL),
+/* harmony export */   Jt: () => (/* binding */ SUMMARY_LIMIT),
+/* harmony export */   Nn: () => (/* binding */ SECONDARY_LIMIT_SECONDS),
+/* harmony export */   Sg: () => (/* binding */ ANNOTATIONS_PER_STEP),
+/* harmony export */   Th: () => (/* binding */ BODY_LIMIT),
+/* harmony export */   _q: () => (/* binding */ CHECK_ANNOTATIONS_PER_REQUEST),
+/* harmony export */   aX: () => (/* binding */ ACTIONS_BOT),
+/* harmony export */   jO: () => (/* binding */ CHECK_TEXT_LIMIT),
+/* harmony export */   md: () => (/* binding */ PAGE_SIZE)
+/* harmony export */ });
+/**
+ * What GitHub takes, in its own units. Sources: GitHub's REST and Actions documentation, and where it is silent the
+ * error texts that people met ("Body is too long (maximum is 65536 characters)").
+ */
+/** Characters of a comment's or an issue's body; one more is a 422 ("Body is too long (maximum is 65536 characters)"). */
+const BODY_LIMIT = 65_536;
+/** Characters of a check run's `summary` and of its `text` (REST documentation, "Create a check run"). */
+const CHECK_TEXT_LIMIT = 65_535;
+/** Annotations in one request about a check run; further requests append (REST documentation, "Create a check run"). */
+const CHECK_ANNOTATIONS_PER_REQUEST = 50;
+/** Annotations that we send at most: 500 are 10 writes of 5 points of the 900 a minute (secondary rate limits). */
+const CHECK_ANNOTATIONS_IN_ALL = 500;
+/** Error annotations by workflow command and step, and as many warnings ("limited to 10 warning annotations and 10 error annotations per step", REST documentation of check runs). */
+const ANNOTATIONS_PER_STEP = 10;
+/** Bytes of one step's job summary; more of them and the upload fails (workflow commands, "Step isolation and limits": 1 MiB). */
+const SUMMARY_LIMIT = 1_048_576;
+/** Entries of one page of a list: 30 by default, 100 at most (REST documentation, "Using pagination"). */
+const PAGE_SIZE = 100;
+/** Seconds to wait after a secondary limit that names no time ("wait for at least one minute"). */
+const SECONDARY_LIMIT_SECONDS = 60;
+/** The user that comments by `GITHUB_TOKEN` carry, and the app whose check runs they are (without `[bot]`). */
+const ACTIONS_BOT = 'github-actions[bot]';
+
+
+/***/ }),
+
+/***/ 75436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sealWith)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/**
+ * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
+ * cursor. `null` without a key.
+ */
+function sealWith(key, record, repository) {
+    if (key === '')
+        return null;
+    const mac = (values) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
+        .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
+        .digest();
+    return {
+        sign: (values) => mac(values).toString('base64url'),
+        verify(values, given) {
+            const expected = mac(values);
+            const found = Buffer.from(given, 'base64url');
+            return found.length === expected.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(found, expected);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 24637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ normaliseAddress),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+/**
+ * Puts a tenant address into one form: scheme and host, a port where it is not the scheme's own, a path prefix where
+ * the tenant lives below one, no trailing slash. Users write it with and without scheme and slash (practice.md 3.1).
+ */
+function normaliseAddress(text, options) {
+    const given = text.trim();
+    if (given === '')
+        return {
+            problem: 'The Immuta address is empty. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.',
+        };
+    const shown = given.includes('@') ? 'The Immuta address' : `The Immuta address ${JSON.stringify(given)}`;
+    if (/[\s\\\p{Cc}]/u.test(given)) {
+        return {
+            problem: `${shown} holds a space, a backslash or a control character. Give the base URL of the tenant alone.`,
+        };
+    }
+    const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`);
+    if (url === null || url.hostname === '') {
+        return {
+            problem: `${shown} is not a URL. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.`,
+        };
+    }
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        return {
+            problem: `${shown} has the scheme ${url.protocol.slice(0, -1)}; only https (and http for this machine) is possible.`,
+        };
+    }
+    if (url.username !== '' || url.password !== '' || given.includes('@')) {
+        return {
+            problem: 'The Immuta address carries a user name or password. Take it out of the URL and give the key as api-key.',
+        };
+    }
+    if (url.search !== '' || url.hash !== '' || /[?#]/.test(given)) {
+        return { problem: `${shown} has a query or a fragment. Give the base URL alone: ${url.origin}.` };
+    }
+    if (url.protocol === 'http:' && !options.allowHttp && !isLoopback(url.hostname)) {
+        return {
+            problem: `${shown} is plain http: anyone on the way could read the API key. Use https, or set allow-http: true if the network is yours.`,
+        };
+    }
+    return { url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, host: url.host };
+}
+/** Whether a host name of a parsed URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`. */
+function isLoopback(hostname) {
+    const name = hostname.toLowerCase().replace(/\.$/, '');
+    if (name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1')
+        return true;
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(name) && name.startsWith('127.');
+}
+function parse(text) {
+    try {
+        return new URL(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 77433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ chooseProxy)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24637);
+
+
+/**
+ * Chooses the proxy as curl and the runner do: `https_proxy`/`HTTPS_PROXY` for https, `http_proxy`/`HTTP_PROXY` for
+ * http, the lower case first, `no_proxy`/`NO_PROXY` for exceptions. This machine is never asked for through a proxy.
+ */
+function chooseProxy(target, environment) {
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(target.hostname))
+        return { proxy: null };
+    const name = target.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+    const value = read(environment, name);
+    if (value === null || isExempt(target, read(environment, 'no_proxy') ?? ''))
+        return { proxy: null };
+    const proxy = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    if (proxy === null || proxy.hostname === '' || (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')) {
+        return { problem: `${name.toUpperCase()} is not the address of an HTTP proxy. Expected http://host:port.` };
+    }
+    return { proxy };
+}
+function read(environment, name) {
+    const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
+    return value ? value : null;
+}
+// `*`, `host`, `.host`, `*.host`, each with an optional `:port`; addresses and, as in Go and newer curl, CIDR blocks.
+function isExempt(target, list) {
+    const host = target.hostname
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '')
+        .toLowerCase();
+    const port = target.port || (target.protocol === 'https:' ? '443' : '80');
+    return list.split(/[\s,]+/).some((entry) => entry !== '' && matches(entry.toLowerCase(), host, port));
+}
+function matches(entry, host, port) {
+    if (entry.includes('/'))
+        return inBlock(entry, host);
+    const parts = /^\[(.+)\](?::(\d+))?$/.exec(entry) ?? /^([^:]*)(?::(\d+))?$/.exec(entry) ?? [entry, entry];
+    if (parts[2] !== undefined && parts[2] !== port)
+        return false;
+    const name = (parts[1] ?? '').replace(/\.$/, '');
+    if (name === '*')
+        return true;
+    const suffix = name.replace(/^\*?\./, '');
+    if (suffix === '')
+        return false;
+    return (host === suffix && !name.startsWith('*')) || host.endsWith(`.${suffix}`);
+}
+function inBlock(entry, host) {
+    const [base = '', bits = ''] = entry.split('/');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base) === 6 ? 'ipv6' : 'ipv4';
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base) === 0 || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 'ipv6' ? 128 : 32))
+        return false;
+    const block = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    block.addSubnet(base, Number(bits), family);
+    return block.check(host, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? 'ipv6' : 'ipv4');
+}
+
+
+/***/ }),
+
 /***/ 15296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17353,7 +14474,14 @@ const ENDS_THE_RUN = new Set([
     'dry-run-not-confirmed',
 ]);
 /** Codes of failures that may pass, or that another key would not meet. */
-const MAY_PASS = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redirected']);
+const MAY_PASS = new Set([
+    'forbidden',
+    'timeout',
+    'server',
+    'malformed',
+    'redirected',
+    'unrecorded',
+]);
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 function unreadBecause(error) {
     if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
@@ -17442,14 +14570,13 @@ function keyOfRow({ objectPath: path, connectionKey }) {
 
 /***/ }),
 
-/***/ 22664:
+/***/ 88797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GW: () => (/* binding */ KINDS),
-  wK: () => (/* reexport */ listDomains)
+  GW: () => (/* binding */ KINDS)
 });
 
 // UNUSED EXPORTS: kindNamed, kindOf
@@ -17636,7 +14763,7 @@ function databaseOfSpec(spec) {
     return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
 }
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
-function uniqueKey(spec) {
+function connectionOf(spec) {
     const place = databaseOfSpec(spec);
     return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
@@ -17783,7 +14910,7 @@ function objectFindings(pointer, path, found) {
     if (found.value.state === 'active')
         return [];
     const message = found.value.state === 'inactive'
-        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by its data object settings.`
+        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by a spec of its own (objectPath, settings) or in Immuta.`
         : `Whether the object ${name} is active is not known: its state is ${JSON.stringify(found.value.state ?? null)}.`;
     return [{ ...at, message, ...(found.value.state === 'inactive' ? {} : { incomplete: true }) }];
 }
@@ -18357,7 +15484,7 @@ function names_text(value) {
 function onConnections(spec) {
     const instead = [
         'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
-        'switch objects on and off by data object settings (PUT /data/settings/…)',
+        'switch objects on and off by specs of data objects (objectPath, settings)',
         ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
         ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
         'tables that a transform makes can be registered after it, by the dbt route',
@@ -18370,7 +15497,7 @@ function otherPayload(value) {
     const isConnection = value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
     if (!isConnection)
         return null;
-    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
+    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and specs of data objects (objectPath, settings) then do what V2 /data did. Exclude the file from the specs patterns.';
 }
 function tagsTables(spec) {
     const tagsEach = (0,json/* objectsOf */.iZ)(spec.sources).some((source) => source.tags !== undefined);
@@ -18628,6 +15755,169 @@ function discoveryFindings(was, is) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/data/findings.js
+
+/** Immuta takes one connection once. */
+const uniqueKey = {
+    of: connectionOf,
+    what: 'its host and database',
+    harm: 'Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids.',
+    page: {
+        code: 'data/renamed-key',
+        severity: 'error',
+        title: 'A connection key that changed alone',
+        what: 'A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.',
+        why: 'Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.',
+        bad: 'connectionKey: warehouse-2 # was warehouse-1, with the same host and database',
+        good: 'connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key',
+        fixed: true,
+    },
+};
+/** Masks find columns by their tags. */
+const untagged = {
+    pointer: '/sources',
+    lack: 'The spec tags no column of',
+    harm: 'No mask by column tag covers them until Immuta or a catalog tags their columns.',
+    page: {
+        code: 'data/untagged-column',
+        severity: 'warning',
+        title: 'A new data source without a tagged column',
+        what: 'A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.',
+        why: 'Masks find columns by their tags: what no one and nothing tags is shown as it is.',
+        bad: 'sources:\n  - { table: patients, schema: clinic }',
+        good: 'sources:\n  - table: patients\n    schema: clinic\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/name-space.js
+/** Names of data sources, which projects point at. */
+const dataSourceSpace = {
+    space: 'data-source',
+    title: 'data source',
+    plural: 'data sources',
+    about: 'objects',
+    unmade: {
+        code: 'ref/unknown-data-source',
+        severity: 'warning',
+        title: 'A data source that no spec makes',
+        what: 'A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.',
+        why: 'Data source names change when a tenant moves to connections; the plan checks the tenant too.',
+        bad: 'datasources: [Chargeback]',
+        good: 'datasources: [Chargebacks]',
+    },
+    missing: {
+        code: 'ref/missing-data-source',
+        severity: 'error',
+        title: 'A data source that the tenant lacks',
+        what: 'A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.',
+        why: 'Names of data sources change when a tenant moves to connections; the project would lose it.',
+        bad: 'datasources: [Chargeback]',
+        good: 'datasources: [Chargebacks]',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/model/probe.js
+
+/** A row that teaches one switch. */
+function learnt(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'fine' };
+}
+/** A row about something that blocks the work. */
+function problem(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'problem' };
+}
+/** A question that this tenant, as it is, does not answer. */
+function unanswered(asked, seen) {
+    return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
+}
+/** Asks, and turns a failed read into a row. */
+async function tried(asked, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        return failed(asked, error);
+    }
+}
+/** The row of a read that failed. Throws what ends the run. */
+function failed(asked, error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
+        throw error;
+    return problem(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/probes.js
+
+
+const ASKED = 'Is V2 `/data` in use, or does the tenant have connections?';
+const WORDS = 'Does `<Tablename>` split words?';
+/**
+ * A dry run of a made-up connection of a technology that the specs in view use: what a tenant says of another one would
+ * tell nothing about them. Its table has a name that shows how words are split.
+ */
+async function probeDryRun({ ask, unusedKey, specs }) {
+    const connection = specs
+        .map(({ connection }) => madeUp((0,json/* objectOf */.Xy)(connection)))
+        .find(isUsable);
+    if (connection === undefined)
+        return [unanswered(ASKED, 'no data spec in view says which technology to ask for')];
+    const reply = await ask({
+        connectionKey: unusedKey,
+        connection,
+        nameTemplate: {
+            dataSourceFormat: '<Tablename>',
+            tableFormat: '<tablename>',
+            schemaFormat: '<schema>',
+            schemaProjectNameFormat: '<Schema>',
+        },
+        sources: [{ schema: 'probe', table: 'two_words' }],
+    });
+    if (reply.type === 'refused')
+        return [refusal(reply)];
+    const names = JSON.stringify(reply.reply['creating'] ?? null);
+    const split = names.includes('Two Words');
+    return [
+        learnt(ASKED, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
+        split || names.includes('Two_words')
+            ? learnt(WORDS, split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', {
+                nameWords: split,
+            })
+            : unanswered(WORDS, 'the dry run names no data source to be made'),
+    ];
+}
+function refusal({ status, message }) {
+    if (!/deprecat|connections/i.test(message))
+        return unanswered(ASKED, 'the dry run of a made-up connection was refused');
+    const means = 'Data specs cannot be applied here: use connections, schema monitoring, a custom REST catalog or dbt.';
+    return problem(ASKED, `refused as deprecated (${status})`, means, {
+        connectionsTenant: true,
+        connectionsTenantStatus: status,
+    });
+}
+/** Texts of a connection that are words of Immuta. Any other may be a name, an account or a secret, and is not sent. */
+const OWN_WORDS = new Set(['handler', 'authenticationMethod', 'keyName']);
+/** The form of a connection without its content. The host cannot exist (RFC 2606). */
+function madeUp(connection) {
+    return Object.fromEntries(Object.entries(connection).map(([field, value]) => {
+        if (field === 'hostname')
+            return [field, 'immuta-gitops-doctor.invalid'];
+        if (field === 'connectionStringOptions')
+            return [field, ''];
+        if ((0,json/* isList */.Lv)(value))
+            return [field, value.map((item) => ((0,json/* isObject */.Gv)(item) ? madeUp(item) : 'probe'))];
+        if ((0,json/* isObject */.Gv)(value))
+            return [field, madeUp(value)];
+        return [field, typeof value === 'string' && !OWN_WORDS.has(field) ? 'probe' : value];
+    }));
+}
+/** Where a placeholder takes the place of a word, it may be anything, a secret too. */
+function isUsable(connection) {
+    const { handler } = connection;
+    return (0,json/* textOf */.b6)(handler) !== undefined && !JSON.stringify(connection).includes('${');
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/collect-references.js
 
 
@@ -18795,6 +16085,9 @@ async function remove(writer, request) {
 
 
 
+
+
+
 /** Data source collections: the tables of one connection. */
 const data = {
     name: 'data',
@@ -18827,6 +16120,8 @@ const data = {
         keyOf: (spec) => (0,json/* textOf */.b6)(spec['connectionKey']) ?? null,
     },
     references: references,
+    spaces: [dataSourceSpace],
+    dryRunNames: dataSourceSpace,
     provides: provides,
     phase: () => 30,
     dependsOn,
@@ -18836,10 +16131,14 @@ const data = {
     observe: observe,
     dryRunResult: dryRunResult,
     readable: false,
+    notReadable: 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.',
     impliedDeletes,
     changesByItself: isMonitored,
     exposure: exposure,
     sources,
+    untagged: untagged,
+    probeDryRun: probeDryRun,
+    pagedList: LIST,
     explain: explain,
     requiredActions,
     write: write,
@@ -18913,31 +16212,34 @@ function ownSettings({ overrides }) {
 
 
 
-/** Searches for what is below an object, and reads of single objects, that one listing may cost. */
-const MOST_REQUESTS = 200;
+/** Searches for what is below an object, and reads of single objects, that one listing may cost; the first is a courtesy. */
+const MOST_REQUESTS = { courtesy: 40, lists: 200, all: 200 };
 /**
- * Lists the connections, and goes down where a reply says that something below has settings of its own. `deep`: also where it
+ * Lists the connections, and goes down where a reply says that something below has settings of its own. `all`: also where it
  * does not say, up to a limit.
  */
-async function listObjects(reader, deep) {
+async function listObjects(reader, wanted) {
+    const deep = wanted === 'all';
+    const most = MOST_REQUESTS[wanted ?? 'courtesy'];
     const objects = [];
     const unread = new Set();
     const open = [[]];
-    let left = MOST_REQUESTS;
+    let left = most;
     for (const path of open) {
         if (left <= 0) {
-            unread.add(`One run looks below ${MOST_REQUESTS} objects: others with settings of their own may be missing.`);
+            unread.add(`No more than ${most} requests are spent on this list: other objects with settings of their own may be missing.`);
             break;
         }
         left -= 1;
         const { rows, unread: why } = await (0,connections/* searchObjects */.RJ)(reader, path);
-        // A tenant without connections has no such list.
-        if (why !== null && !(why.missing === true && path.length === 0))
+        // A tenant without connections has no such list; one whose objects Git manages has connections.
+        const isNone = why?.missing === true && path.length === 0 && wanted !== undefined;
+        if (why !== null && !isNone)
             unread.add(why.reason);
         for (const row of rows) {
             const own = pathIn(row, path);
             if (own === null) {
-                unread.add(`The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path.`);
+                unread.add(`The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path, or with a name that holds a slash.`);
                 continue;
             }
             let shown = row;
@@ -18988,8 +16290,8 @@ function pathIn(row, above) {
 
 const KIND = 'data-object';
 /**
- * Reads the objects in scope one by one, and lists the others where Git manages objects at all or everything is asked for: a
- * tenant may have a hundred thousand of them.
+ * Reads the objects in scope one by one, and lists the others where Git manages objects at all or they are asked for: a tenant
+ * may have a hundred thousand of them, and the form of its lists is not documented.
  */
 async function actual_observe(reader, desired) {
     const known = desired.profile?.switches['dataObjectRead'] === true;
@@ -19006,17 +16308,22 @@ async function actual_observe(reader, desired) {
         objects.set(key, objectFrom(found.value, { path, known, wanted }));
     }
     const manages = desired.keys.size > 0 || desired.specs.size > 0 || (desired.others ?? []).length > 0;
-    if (desired.everything === true || manages) {
-        const listed = await listObjects(reader, desired.everything === true);
+    let unlisted;
+    if (desired.everything !== undefined || manages) {
+        const listed = await listObjects(reader, desired.everything);
         for (const { path, row } of listed.objects) {
             const key = keyOfPath(path);
             if (!objects.has(key))
                 objects.set(key, objectFrom(row, { path, known, wanted: new Set() }));
         }
-        for (const reason of listed.unread)
-            gaps.push({ kind: KIND, what: 'object', key: null, reason });
+        if (desired.everything === undefined)
+            unlisted = listed.unread[0];
+        else
+            for (const reason of listed.unread)
+                gaps.push({ kind: KIND, what: 'object', key: null, reason });
     }
-    return { kind: KIND, objects: [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one), gaps };
+    const sorted = [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+    return { kind: KIND, objects: sorted, gaps, ...(unlisted === undefined ? {} : { unlisted }) };
 }
 async function readKey(reader, key) {
     const path = pathOfKey(key);
@@ -19122,22 +16429,39 @@ const checks_name = {
     why: 'Objects are told apart by their names, joined by slashes: such a name would make two objects one, or be read as another path.',
     bad: 'objectPath: [bakery, FLOUR/ORDERS]',
     good: 'objectPath: [bakery, FLOUR, ORDERS]',
-    check({ desired }, report) {
-        for (const [index, item] of (0,json/* itemsOf */.S3)(desired['objectPath']).entries()) {
-            if (typeof item !== 'string' || item.includes('${'))
+    check({ spec }, report) {
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec['objectPath']).entries()) {
+            if (typeof item !== 'string' || isVariable(item))
                 continue;
-            const why = item.includes('/') ? 'holds a slash' : (0,path_names/* unsendable */.Y)(item);
-            if (why === null)
+            const problem = problemOf(item);
+            if (problem === null)
                 continue;
-            const hint = item.includes('/') ? ' Write one name a level.' : ' Such an object cannot be managed from Git.';
-            report({
-                pointer: `/objectPath/${index}`,
-                at: 'value',
-                message: `the name ${JSON.stringify(item)} ${why}, and a path of objects cannot hold it.${hint}`,
-            });
+            const message = `the name ${JSON.stringify(item)} ${problem}`;
+            report({ pointer: `/objectPath/${index}`, at: 'value', message });
+        }
+    },
+    checkFilled(payload, report, written) {
+        const texts = (0,json/* itemsOf */.S3)(written['objectPath']);
+        for (const [index, item] of (0,json/* itemsOf */.S3)(payload['objectPath']).entries()) {
+            const problem = typeof item !== 'string' || !isVariable(texts[index]) ? null : problemOf(item);
+            if (problem === null)
+                continue;
+            // The message does not repeat what a variable holds.
+            report({ pointer: `/objectPath/${index}`, at: 'value', message: `what fills this name ${problem}` });
         }
     },
 };
+function isVariable(text) {
+    return typeof text === 'string' && text.includes('${');
+}
+function problemOf(name) {
+    const isSplit = name.includes('/');
+    const why = isSplit ? 'holds a slash' : (0,path_names/* unsendable */.Y)(name);
+    if (why === null)
+        return null;
+    const hint = isSplit ? 'Write one name a level.' : 'Such an object cannot be managed from Git.';
+    return `${why}, and a path of objects cannot hold it. ${hint}`;
+}
 const childrenOfTable = {
     code: 'data-object/table-children',
     severity: 'warning',
@@ -19294,40 +16618,69 @@ function revokes(before, after, { cover, facts }) {
         return null;
     const what = objectInWords(after);
     const isSure = goes && cover === 'none' && technology !== undefined;
-    const which = goes ? `the tables of ${what}` : `tables that come later below ${what}`;
-    const where = technology === undefined ? ' if it is of Databricks Unity Catalog (its technology is not known)' : '';
-    const reason = isSure
-        ? `no subscription policy covers ${which}: Immuta revokes the access of everyone to them when they become active`
-        : `Immuta revokes the access of everyone to those of ${which} that no subscription policy covers${where}; whether one covers all of them is not known`;
+    const which = goes ? `the tables of ${what}` : `the tables that come later below ${what}`;
+    const where = technology === undefined
+        ? `if ${goes ? 'that' : 'it'} is Databricks Unity Catalog (its technology is not known), Immuta revokes`
+        : 'Immuta revokes';
+    const reason = cover === 'none'
+        ? `no subscription policy covers ${which}: ${where} the access of everyone to them when they become active`
+        : `whether a subscription policy covers all of ${which} is not known: ${where} the access of everyone to those that none covers`;
     return { sure: isSure, reason: (0,exposure_words/* sentence */.em)(reason) };
 }
 
-;// CONCATENATED MODULE: ./build/src/model/probe.js
-/** A row that teaches one switch. */
-function learnt(asked, seen, means, switches = {}) {
-    return { asked, seen, means, switches, state: 'fine' };
-}
-/** A row about something that blocks the work. */
-function problem(asked, seen, means, switches = {}) {
-    return { asked, seen, means, switches, state: 'problem' };
-}
-/** A question that this tenant, as it is, does not answer. */
-function unanswered(asked, seen) {
-    return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
-}
-
-;// CONCATENATED MODULE: ./build/src/kinds/data-object/probe.js
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/probes.js
 
 
 
 
-const probe_LIST = 'In which form are connections listed?';
-const probe_FORM = 'Does `GET /data/object` give an object of the expected form?';
-const probe_CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
+
+
+const probes_LIST = 'In which form are connections listed?';
+const probes_FORM = 'Does `GET /data/object` give an object of the expected form?';
+const probes_CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
 /** Technologies of which the read of a connection is documented (VERIFIED). */
 const DOCUMENTED = new Set(['Snowflake', 'Databricks', 'Glue']);
-/** Forms of the reads that the kind rests on. `seen` names no connection. */
+/** The list of connections, and the forms of the reads that the kind rests on. `seen` names no connection. */
 async function probe(reader) {
+    const listed = await tried('Does the tenant list connections?', () => askConnections(reader));
+    return [listed, ...(await askForms(reader))];
+}
+/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
+const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
+/**
+ * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
+ * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
+ */
+async function askConnections(reader) {
+    const asked = 'Does the tenant list connections?';
+    let reply;
+    try {
+        reply = await reader.search(connections/* SEARCH */.Dn, {});
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null || error.code === 'unauthorized')
+            throw error;
+        return learnt(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+            objectSearch: false,
+        });
+    }
+    const rows = rowsOf(reply);
+    if (rows === null)
+        return unanswered(asked, 'the reply has another shape');
+    if (rows.length === 0)
+        return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+    const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
+    const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
+    return learnt(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
+}
+/** A bare list, or the only list of an envelope. */
+function rowsOf(reply) {
+    if (Array.isArray(reply))
+        return reply;
+    const lists = (0,json/* isObject */.Gv)(reply) ? Object.values(reply).filter(Array.isArray) : [];
+    return lists.length === 1 ? (lists[0] ?? null) : null;
+}
+async function askForms(reader) {
     let reply;
     try {
         reply = await reader.search(connections/* SEARCH */.Dn, {});
@@ -19335,7 +16688,7 @@ async function probe(reader) {
     catch (error) {
         const { missing } = (0,connections/* unreadBecause */.SX)(error);
         const seen = missing === true ? 'there is no such list' : 'the list could not be read';
-        return [probe_LIST, probe_FORM, probe_CONNECTION].map((asked) => unanswered(asked, seen));
+        return [probes_LIST, probes_FORM, probes_CONNECTION].map((asked) => unanswered(asked, seen));
     }
     const { rows } = await (0,connections/* searchObjects */.RJ)(reader, []);
     const tops = rows.flatMap((row) => {
@@ -19343,24 +16696,24 @@ async function probe(reader) {
         return key === undefined ? [] : [{ key, technology: (0,json/* textOf */.b6)(row.technology) ?? '' }];
     });
     const list = (0,json/* isList */.Lv)(reply)
-        ? learnt(probe_LIST, 'a bare list', 'It is taken for all that there are.', { objectSearchForm: 'list' })
-        : learnt(probe_LIST, 'an envelope', 'A count that is larger than the list is a gap.', { objectSearchForm: 'envelope' });
+        ? learnt(probes_LIST, 'a bare list', 'It is taken for all that there are.', { objectSearchForm: 'list' })
+        : learnt(probes_LIST, 'an envelope', 'A count that is larger than the list is a gap.', { objectSearchForm: 'envelope' });
     return [list, ...(await objectAnswers(reader, tops[0]?.key)), await connectionAnswer(reader, tops)];
 }
 async function objectAnswers(reader, key) {
     if (key === undefined)
-        return [unanswered(probe_FORM, 'the tenant has no connection')];
+        return [unanswered(probes_FORM, 'the tenant has no connection')];
     const found = await (0,connections/* ask */.kA)(reader, connections/* OBJECT */.qv, [key]);
     if (found.type !== 'found')
-        return [unanswered(probe_FORM, 'the object of a connection could not be read')];
+        return [unanswered(probes_FORM, 'the object of a connection could not be read')];
     const { state, settings } = found.value;
     if ((state !== 'active' && state !== 'inactive') || !(0,json/* isObject */.Gv)(settings)) {
         const means = 'Data objects cannot be compared; plans that touch them would be incomplete.';
-        return [problem(probe_FORM, 'no', means, { dataObjectRead: false })];
+        return [problem(probes_FORM, 'no', means, { dataObjectRead: false })];
     }
     const asked = 'Are settings of an object itself told from those that it inherits?';
     return [
-        learnt(probe_FORM, 'yes', 'Data objects are compared in full.', { dataObjectRead: true }),
+        learnt(probes_FORM, 'yes', 'Data objects are compared in full.', { dataObjectRead: true }),
         overridesAnswer(asked, found.value),
         learnt('Do the settings of an object hold `isActive`?', Object.hasOwn(settings, 'isActive') ? 'yes' : 'no', 'Where they do, export looks only below objects that say so.', { objectSettingsActive: Object.hasOwn(settings, 'isActive') }),
     ];
@@ -19380,14 +16733,14 @@ function overridesAnswer(asked, object) {
 async function connectionAnswer(reader, tops) {
     const other = tops.find(({ technology }) => technology !== '' && !DOCUMENTED.has(technology));
     if (other === undefined)
-        return unanswered(probe_CONNECTION, 'no connection of another technology is listed');
+        return unanswered(probes_CONNECTION, 'no connection of another technology is listed');
     const found = await (0,connections/* ask */.kA)(reader, '/data/connection', [other.key]);
     if (found.type === 'unread' && found.failed)
-        return unanswered(probe_CONNECTION, 'the read failed');
+        return unanswered(probes_CONNECTION, 'the read failed');
     const isRead = found.type === 'found' && isConnection(found.value);
     return isRead
-        ? learnt(probe_CONNECTION, 'yes', 'Data specs are compared with them.', { connectionReadsAll: true })
-        : learnt(probe_CONNECTION, 'no', 'Data specs of those are not compared with a connection.', {
+        ? learnt(probes_CONNECTION, 'yes', 'Data specs are compared with them.', { connectionReadsAll: true })
+        : learnt(probes_CONNECTION, 'no', 'Data specs of those are not compared with a connection.', {
             connectionReadsAll: false,
         });
 }
@@ -19472,6 +16825,8 @@ function explained(error, path) {
 
 
 
+/** Paths, of which each waits for those above it. */
+const SPACE = 'data-object';
 /** Identities of other kinds: a document that has one is of that kind. */
 const OTHERS = ['connectionKey', 'policyKey', 'projectKey', 'tags'];
 /** Objects of connections, with what is set on them: which databases, schemas and tables Immuta governs. */
@@ -19488,6 +16843,7 @@ const dataObject = {
         },
     },
     permission: 'CREATE_DATA_SOURCE',
+    permissionAssumed: true,
     endpoint: null,
     requests: {
         paths: ['/data'],
@@ -19498,13 +16854,16 @@ const dataObject = {
         })),
     },
     schema: data_object_schema_namespaceObject,
-    recognises: (value) => Object.hasOwn(value, 'objectPath') && !OTHERS.some((key) => Object.hasOwn(value, key)),
+    // The body of `PUT /data/settings`, without a path, is told what it lacks.
+    recognises: (value) => (Object.hasOwn(value, 'objectPath') || Object.hasOwn((0,json/* objectOf */.Xy)(value['settings']), 'isActive')) &&
+        !OTHERS.some((key) => Object.hasOwn(value, key)),
     checks: checks_checks,
     shape: canonical_shape,
     secretFields: [],
     secretScope: [],
     references: () => [],
     provides: kind_provides,
+    spaces: [{ space: SPACE, title: 'data object', plural: 'data objects', about: 'order' }],
     // After the subscription policies, which say who may see what becomes active; before the projects that name it.
     phase: () => 45,
     dependsOn: kind_dependsOn,
@@ -19512,6 +16871,7 @@ const dataObject = {
     observe: actual_observe,
     dryRunResult: () => null,
     readable: true,
+    readEach: true,
     impliedDeletes: () => [],
     exposure: exposure_exposure,
     revokes: revokes,
@@ -19526,19 +16886,26 @@ const dataObject = {
     write: write_write,
     remove: () => Promise.reject(new Error('a data object is never deleted')),
 };
-/** What is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
+/** Itself, for what is below it; what is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
 function kind_provides(spec) {
-    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(spec.settings);
-    return isActive === true || activateNewChildren === true ? [{ space: 'data-source', name: '*' }] : [];
+    const path = pathOf(spec);
+    const own = path === null ? [] : [{ space: SPACE, name: keyOfPath(path) }];
+    return makesSources(spec) ? [...own, { space: 'data-source', name: '*' }] : own;
 }
-/** Data that becomes visible waits for its masks, and for the policies without which everyone loses it. */
+function makesSources(spec) {
+    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(spec.settings);
+    return isActive === true || activateNewChildren === true;
+}
+/**
+ * An object waits for those above it: a job that switches a whole connection must not undo what is set below (whether it
+ * would is UNKNOWN). Data that becomes visible waits for its masks, and for the policies without which everyone loses it.
+ */
 function kind_dependsOn(spec) {
-    if (kind_provides(spec).length === 0)
-        return [];
-    return [
-        { space: 'mask', name: '*' },
-        { space: 'subscription', name: '*' },
-    ];
+    const path = pathOf(spec) ?? [];
+    const above = path.slice(1).map((_, index) => ({ space: SPACE, name: keyOfPath(path.slice(0, index + 1)) }));
+    if (!makesSources(spec))
+        return above;
+    return [...above, { space: 'mask', name: '*' }, { space: 'subscription', name: '*' }];
 }
 /** Owners are compared and not written. */
 function unwritable(before, after) {
@@ -19649,6 +17016,7 @@ async function readRows(reader, id) {
         rows: ['data', 'hits', 'permissions'],
         pageSize: 100,
         identity: 'id',
+        ofObject: true,
     });
 }
 /** Tells groups from users. What is neither, or does not say which group, is noted. */
@@ -19826,6 +17194,7 @@ async function whyUndeletable(row, { reader }) {
             rows: ['data', 'hits'],
             pageSize: 100,
             identity: 'dataSourceId',
+            ofObject: true,
         });
         const held = rows.filter((one) => one['deleted'] !== true).length;
         return held === 0
@@ -20001,6 +17370,129 @@ function findingOf({ group, permission }, direction) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/domain/name-space.js
+
+
+
+
+/** Names and ids of domains, which policies and data sources point at. */
+const domainSpace = {
+    space: 'domain',
+    title: 'domain',
+    plural: 'domains',
+    about: 'objects',
+    missing: {
+        code: 'ref/missing-domain',
+        severity: 'error',
+        title: 'A domain that the tenant lacks',
+        what: 'A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.',
+        why: 'A policy for a domain that is not there applies nowhere.',
+        bad: 'domains: [{ name: Cardz }]',
+        good: 'domains: [{ name: Cards }]',
+        harm: 'The policy would apply nowhere.',
+        closed: false,
+    },
+    read: readDomainNames,
+};
+/** Names of groups, which policies, owners of data sources and permissions of domains point at. */
+const groupSpace = {
+    space: 'group',
+    title: 'group',
+    plural: 'groups',
+    about: 'people',
+    missing: {
+        code: 'ref/missing-group',
+        severity: 'error',
+        title: 'A group that the tenant lacks',
+        what: 'A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).',
+        why: 'The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.',
+        bad: 'groups: [Call Back Desc]',
+        good: 'groups: [Call Back Desk]',
+        harm: 'The group does not exist, so this rule matches no users.',
+        closed: false,
+    },
+    read: readGroupNames,
+};
+/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
+const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
+const NAME = { isParent: false, system: false };
+const OWN_NAME = { isParent: false, system: true };
+async function readDomainNames(reader) {
+    const rows = await listDomains(reader);
+    return new Map(rows.flatMap((row) => [...name_space_text(row.name), ...name_space_text(row.id)].map((name) => [name, NAME])));
+}
+async function readGroupNames(reader) {
+    const rows = await reader.list(GROUPS);
+    const listed = rows.flatMap(({ name }) => name_space_text(name)).map((name) => [name, NAME]);
+    return new Map([...listed, ...OWN_GROUPS.map((name) => [name, OWN_NAME])]);
+}
+function name_space_text(value) {
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/probes.js
+
+
+
+/** Which list of domains the tenant has, and in which form it lists permissions. */
+async function probes_probe(reader) {
+    return [
+        await tried('Which list of domains is there?', () => askDomains(reader)),
+        await tried('Are permissions of domains listed as they were granted?', () => askDomainPermissions(reader)),
+    ];
+}
+/** `/domain`, or the name that it had until 2024.3. */
+async function askDomains(reader) {
+    const asked = 'Which list of domains is there?';
+    const isThere = async (path, query) => {
+        try {
+            await reader.get(path, { size: '1', ...query });
+            return true;
+        }
+        catch (error) {
+            if (error instanceof failure/* ImmutaError */.EJ && error.status === 404)
+                return false;
+            throw error;
+        }
+    };
+    if (await isThere('/domain', {}))
+        return learnt(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
+    if (await isThere('/collection', { type: 'domain' })) {
+        return learnt(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
+    }
+    return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
+        domainList: 'none',
+    });
+}
+/** Whether permissions of domains are listed as they were granted: read of the first domain that has any. */
+async function askDomainPermissions(reader) {
+    const asked = 'Are permissions of domains listed as they were granted?';
+    let reply;
+    try {
+        reply = await reader.get('/domain', { size: '10' });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
+            throw error;
+        return unanswered(asked, 'there is no `GET /domain`');
+    }
+    const domains = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(reply) ? reply['data'] : undefined);
+    for (const { id } of domains) {
+        if (typeof id !== 'string')
+            continue;
+        const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+        const rows = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(answer) ? answer['data'] : undefined);
+        if (rows.some((row) => row['groupId'] !== undefined))
+            return learnt(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
+        if (rows.some((row) => row['source'] !== undefined))
+            return learnt(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
+                domainPermissionRows: 'users',
+            });
+    }
+    return unanswered(asked, 'no domain shows a permission');
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/references.js
 
 
@@ -20132,6 +17624,8 @@ async function write_remove(writer, { key }) {
 
 
 
+
+
 /** Keys that only other kinds have: a document with one of them is not a domain. */
 const FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'objectPath', 'tags'];
 /** Domains: parts of the data sources that policies are scoped to, and who governs them. */
@@ -20160,6 +17654,7 @@ const domain = {
     secretFields: [],
     secretScope: [],
     references: references_references,
+    spaces: [domainSpace, groupSpace],
     provides: references_provides,
     phase: () => 5,
     dependsOn: () => [],
@@ -20170,6 +17665,7 @@ const domain = {
     impliedDeletes: () => [],
     deletion: { rule: 'unused', children: false },
     exposure: domain_exposure_exposure,
+    probe: probes_probe,
     explain: domain_explain_explain,
     requiredActions: () => [],
     write: domain_write_write,
@@ -20602,12 +18098,12 @@ function unproven(type) {
 
 
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
-const PAGE_SIZE = 500;
+const actual_LIST = { path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 };
 /** Reads every global policy and puts it into V2 words. */
 async function policy_actual_observe(reader, desired) {
     let rows;
     try {
-        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
+        rows = await reader.list(actual_LIST);
     }
     catch (error) {
         return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
@@ -20653,6 +18149,7 @@ function policyFromV1(given, specs, domains) {
         spec,
         unread: notes.unread,
         protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
+        ...(row.template === true ? { inert: true } : {}),
         ...provenanceOf(row),
     };
 }
@@ -20773,8 +18270,8 @@ const APPROVALS = {
 };
 /**
  * The form of a subscription policy: `actions` of a policy and `subscriptionPolicy` of a project. It is sent whole, so
- * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant` and
- * `shareResponsibility` INFERRED from exports).
+ * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant`
+ * INFERRED from exports).
  */
 const SUBSCRIPTION = {
     type: 'object',
@@ -20782,7 +18279,12 @@ const SUBSCRIPTION = {
         type: SCALAR,
         automaticSubscription: DEFAULT_FALSE,
         allowDiscovery: DEFAULT_FALSE,
-        shareResponsibility: DEFAULT_FALSE,
+        // UNKNOWN what Immuta makes of a policy without it: its absence is not compared.
+        shareResponsibility: {
+            shape: { type: 'scalar' },
+            readsDefault: true,
+            omission: 'Immuta may make it a grant or a guardrail; which of the two is not known.',
+        },
         accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
         advanced: { shape: { type: 'scalar', text: true }, complete: true },
         entitlements: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
@@ -21443,6 +18945,8 @@ function explainSubscription(accessPolicy, to, kind) {
         sentences.push('Subscribers may write as well.');
     if (accessPolicy.shareResponsibility === true)
         sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
+    if (kind === 'policy' && accessPolicy.shareResponsibility === undefined && accessPolicy.type !== 'manual')
+        sentences.push('Where other subscription policies apply too, it is not known whether it adds to them or limits them: `shareResponsibility` is left out.');
     return sentences;
 }
 /** A guardrail never subscribes (VERIFIED, SaaS since 2025-09); which V2 field makes a policy one is UNKNOWN. */
@@ -21615,7 +19119,7 @@ function accessPolicyOf(accessPolicy) {
     const type = accessPolicy.text('type');
     const automatic = accessPolicy.flag('automaticSubscription');
     const findable = accessPolicy.flag('allowDiscovery');
-    const grants = accessPolicy.flag('shareResponsibility');
+    const grants = grantsOf(accessPolicy);
     const access = accessPolicy.text('accessGrant');
     if (access !== undefined && access !== 'READ' && access !== 'WRITE')
         accessPolicy.reject('accessGrant');
@@ -21623,6 +19127,18 @@ function accessPolicyOf(accessPolicy) {
     accessPolicy.ignore('description');
     accessPolicy.close();
     return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
+}
+/**
+ * Which sort a policy without `shareResponsibility` becomes is UNKNOWN: either all of them grant, or all of them are required. Its
+ * absence is never the same as `false`, and a value of another type is not `false` either.
+ */
+function grantsOf(accessPolicy) {
+    const share = accessPolicy.value('shareResponsibility');
+    if (typeof share === 'boolean')
+        return share ? condition/* ALWAYS */.qI : condition/* NEVER */.tm;
+    if (share !== undefined)
+        accessPolicy.reject('shareResponsibility');
+    return (0,condition/* reading */.hF)('a subscription policy without shareResponsibility grants', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
 }
 function satisfiedBy(accessPolicy, type) {
     switch (type) {
@@ -22029,6 +19545,26 @@ function exposureOfSet({ members, open, gaps }) {
     return { dryRunResult, byKey: byPolicy };
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/policy/name-space.js
+/** Names of attributes of users. No read lists them. */
+const attributeSpace = {
+    space: 'attribute',
+    title: 'attribute',
+    plural: 'attributes',
+    about: 'people',
+};
+/** `*` means every data policy of a run: what becomes visible waits for them. */
+const maskSpace = { space: 'mask', title: 'data policy', plural: 'data policies', about: 'order' };
+/** `*` means every subscription policy of a run. */
+const subscriptionSpace = {
+    space: 'subscription',
+    title: 'subscription policy',
+    plural: 'subscription policies',
+    about: 'order',
+};
+/** The name spaces that policies own. */
+const spaces = [attributeSpace, maskSpace, subscriptionSpace];
+
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/other-payload.js
 
 /** Keys that Immuta adds to what it stores (VERIFIED, V1 contract of 2023); no V2 payload has them. */
@@ -22042,6 +19578,182 @@ function other_payload_otherPayload(value) {
     if (!isStored && !hasV1Words)
         return null;
     return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/probe-sorts.js
+
+
+
+
+/** The question about subscription policies. */
+const SORTS_ASKED = 'Are subscription policies grants or guardrails?';
+/**
+ * Counts both sorts, and looks at what became of the specs in view that leave theirs open. That does not prove what Immuta
+ * makes of the next one: people may have changed those in Immuta. So no switch is learnt.
+ */
+async function askSorts(reader, specs) {
+    const rows = await reader.list(actual_LIST);
+    const open = new Set(specs.flatMap(keyIfOpen));
+    const policies = rows
+        .filter(({ type, deleted }) => type === 'subscription' && deleted !== true)
+        .flatMap((row) => {
+        const key = (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.policyKey) ?? (0,json/* textOf */.b6)(row.name) ?? '');
+        return (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(row.actions)).map(({ subscriptionType, shareResponsibility }) => ({
+            manual: subscriptionType === 'manual',
+            share: shareResponsibility,
+            open: open.has(key),
+        }));
+    })
+        .filter(({ manual }) => !manual);
+    if (policies.length === 0)
+        return unanswered(SORTS_ASKED, 'the tenant has no subscription policy');
+    const left = policies.filter((one) => one.open);
+    const seen = left.length === 0 ? sortsOf(policies) : `${sortsOf(policies)}; of specs here that do not say it: ${sortsOf(left)}`;
+    return learnt(SORTS_ASKED, seen, 'Write `shareResponsibility` in each spec: which of the two Immuta makes without it, only a write shows.');
+}
+/** The key of a spec whose sort is left open. */
+function keyIfOpen(spec) {
+    const { type, shareResponsibility } = (0,json/* objectOf */.Xy)(spec.actions);
+    const key = (0,json/* textOf */.b6)(spec.policyKey);
+    const says = shareResponsibility !== undefined || type === undefined || type === 'manual';
+    return says || key === undefined ? [] : [(0,model_text/* normalText */.RG)(key)];
+}
+function sortsOf(policies) {
+    const count = (share) => policies.filter((one) => one.share === share).length;
+    const unsaid = policies.length - count(true) - count(false);
+    return [
+        `shareResponsibility true ${count(true)}`,
+        `false ${count(false)}`,
+        ...(unsaid === 0 ? [] : [`not said ${unsaid}`]),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/probes.js
+
+
+
+
+/** Forms of V1 policies, sorts of subscription policies, and how far one reaches. */
+async function policy_probes_probe(reader, specs) {
+    return [
+        await tried('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
+        ...(await askPolicyWords(reader)),
+        await tried(SORTS_ASKED, () => askSorts(reader, specs)),
+        await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
+    ];
+}
+async function askEnvelope(reader) {
+    const reply = await reader.get(actual_LIST.path, { size: '1', offset: '0' });
+    const asked = 'What does `GET /policy/global` look like?';
+    if (Array.isArray(reply))
+        return learnt(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
+    if ((0,json/* isObject */.Gv)(reply) && (0,json/* isList */.Lv)(reply['hits'])) {
+        return learnt(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
+            policyEnvelope: 'hits',
+        });
+    }
+    return problem(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
+}
+/** The words of V1 policies, where the tenant has a policy that uses them. */
+async function askPolicyWords(reader) {
+    let rows;
+    try {
+        rows = await reader.list(actual_LIST);
+    }
+    catch (error) {
+        return [failed('Which words do policies use?', error)];
+    }
+    const nodes = rows.flatMap(({ actions = null, circumstances = null }) => [
+        ...objectsIn(actions),
+        ...objectsIn(circumstances),
+    ]);
+    const fields = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.fields)));
+    const conditions = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.conditions)));
+    const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
+    const purposes = conditions.filter(({ type }) => type === 'purposes');
+    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.domains)));
+    return [
+        choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
+            bareFieldTags: some.some((field) => field.type === undefined),
+        })),
+        choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
+            conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
+        })),
+        choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
+            purposeConditions: some.every((one) => typeof one.value === 'string') ? 'value' : 'object',
+        })),
+        choice('How do circumstances name domains?', domains, 'The form of the file is used; `GET /domain` translates.', (some) => {
+            const [ids, names] = ['id', 'name'].map((key) => some.some((one) => typeof one[key] === 'string'));
+            return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
+        }),
+        rows.some((row) => row.deleted === true)
+            ? learnt('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
+                deletedListed: true,
+            })
+            : unanswered('Do deleted policies stay in the list?', 'none is marked as deleted'),
+    ];
+}
+function choice(asked, some, means, tell) {
+    if (some.length === 0)
+        return unanswered(asked, 'no policy of the tenant has one');
+    const switches = tell(some);
+    return learnt(asked, Object.values(switches).map(String).join(', '), means, switches);
+}
+/** Every object inside a value. */
+function objectsIn(value) {
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(objectsIn);
+    return (0,json/* isObject */.Gv)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+/** A name that no policy has filters everything out, where the filter is known. */
+async function askPolicyFilter(reader) {
+    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
+    const countOf = async (query) => {
+        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
+        const count = (0,json/* isObject */.Gv)(reply) ? reply['count'] : undefined;
+        return typeof count === 'number' ? count : null;
+    };
+    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
+    if (all === null || filtered === null)
+        return unanswered(asked, 'the reply has no count');
+    if (all === 0)
+        return unanswered(asked, 'there is no data source');
+    const ignored = filtered > 0;
+    return learnt(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
+        ignoresPolicyFilter: ignored,
+    });
+}
+const NO_POLICY = 'immuta-gitops: no policy has this name';
+/** Whether a policy that names a tag which no one has is refused. */
+async function probes_probeDryRun({ ask, unusedKey }) {
+    const asked = 'Does a policy for an unknown tag fail?';
+    const payload = {
+        policyKey: unusedKey,
+        name: unusedKey,
+        type: 'data',
+        staged: true,
+        actions: [
+            {
+                rules: [
+                    {
+                        type: 'Masking',
+                        config: { fields: [{ type: 'columnTags', columnTag: unusedKey }], maskingConfig: { type: 'Null' } },
+                    },
+                ],
+            },
+        ],
+        circumstances: [{ type: 'columnTags', columnTag: unusedKey }],
+    };
+    const reply = await ask(payload);
+    return [
+        reply.type === 'refused'
+            ? learnt(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', {
+                unknownTagFails: true,
+            })
+            : learnt(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
+                unknownTagFails: false,
+            }),
+    ];
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
@@ -22059,7 +19771,7 @@ var situation = __webpack_require__(26443);
 const reach_MOST_NAMES = 10;
 /** Data sources whose columns are counted: each costs a request. */
 const MOST_COUNTED = 20;
-const reach_PAGE_SIZE = 200;
+const PAGE_SIZE = 200;
 /**
  * How many data sources a policy acts on, and which: `GET /dataSource?globalPolicy=NAME` (VERIFIED, V1 Swagger). A server that
  * does not know the filter would answer with all of them, so the number must equal that of `GET /policy/global/appliedTo/ID`.
@@ -22074,7 +19786,8 @@ async function reach(reader, request) {
                 path: '/dataSource',
                 query: { globalPolicy: name, nameOnly: 'true' },
                 rows: ['hits'],
-                pageSize: reach_PAGE_SIZE,
+                pageSize: PAGE_SIZE,
+                ofObject: true,
             }),
             reader.get(`/policy/global/appliedTo/${id}`),
         ]);
@@ -22204,7 +19917,7 @@ function selectors(into, list, place) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/schema.json
-const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/principalSelector"},"exceptions":{"$ref":"#/$defs/principalSelector"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"principalSelector":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
+const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"`true`: a grant, satisfying it is enough where other subscription policies apply too. `false`: a guardrail, it is always required. Left out: which of the two Immuta makes is not known, so write it.","$comment":"VERIFIED: exported policies in V2 form (2025-09); that it tells grants from guardrails is INFERRED","examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/principalSelector"},"exceptions":{"$ref":"#/$defs/principalSelector"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"principalSelector":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
 ;// CONCATENATED MODULE: ./build/src/kinds/dry-run-result.js
 /**
  * Reads the reply of a V2 upsert that answers with two booleans, `creating` and `updating`, and the object's id (policy,
@@ -22269,12 +19982,16 @@ async function findId(writer, key) {
 
 
 
+
+
+
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 const policy = {
     name: 'policy',
     title: 'policy',
     plural: 'policies',
     keyField: 'policyKey',
+    nameField: 'name',
     permission: 'GOVERNANCE',
     endpoint: write_ENDPOINT,
     requests: {
@@ -22290,6 +20007,7 @@ const policy = {
     secretFields: [],
     secretScope: [],
     references: policy_references_references,
+    spaces: spaces,
     provides: (spec) => [{ space: spec.type === 'data' ? 'mask' : 'subscription', name: '*' }],
     // Masks before the data they cover, subscriptions after it (contract section 7).
     phase: (spec) => (spec.type === 'data' ? 20 : 40),
@@ -22304,6 +20022,10 @@ const policy = {
     covers,
     access: (spec, number) => policyModel(spec, { existing: true, number }),
     reach: reach,
+    probe: policy_probes_probe,
+    probeDryRun: probes_probeDryRun,
+    pagedList: actual_LIST,
+    asInTenant,
     explain: policy_explain_explain,
     requiredActions: policy_kind_requiredActions,
     write: policy_write_write,
@@ -22323,6 +20045,14 @@ function policy_kind_requiredActions(_before, after, options) {
         'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
     ];
 }
+/** `shareResponsibility` as the tenant has it, where the spec does not say it. */
+function asInTenant(spec, actual) {
+    const { actions } = spec;
+    if (!(0,json/* isObject */.Gv)(actions) || actions.shareResponsibility !== undefined)
+        return spec;
+    const { shareResponsibility } = (0,json/* objectOf */.Xy)(actual.actions);
+    return shareResponsibility === undefined ? spec : { ...spec, actions: { ...actions, shareResponsibility } };
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/actual.js
 
@@ -22330,12 +20060,12 @@ function policy_kind_requiredActions(_before, after, options) {
 
 
 /** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
-const actual_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
+const project_actual_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
 /** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
 async function project_actual_observe(reader, desired) {
     let rows;
     try {
-        rows = await reader.list(actual_LIST);
+        rows = await reader.list(project_actual_LIST);
     }
     catch (error) {
         return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
@@ -22369,6 +20099,7 @@ async function membersOf(reader, row, gaps) {
             rows: ['dataSources', 'hits', 'data'],
             pageSize: 100,
             identity: 'dataSourceId',
+            ofObject: true,
         });
         return members.flatMap((member) => (0,json/* textOf */.b6)(member.dataSourceName) ?? (0,json/* textOf */.b6)(member.name) ?? []);
     }
@@ -22783,6 +20514,36 @@ function workspaceFindings(was, is) {
     return [(0,result/* unclear */.lD)('The workspace of the project changes, and with it who sees the data in it.')];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/project/probes.js
+
+
+/** What a project says that has no documentation of its own. */
+async function project_probes_probe(reader) {
+    return [await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader))];
+}
+async function askDocumentation(reader) {
+    const asked = 'Does a project without documentation read `# NAME`?';
+    const rows = await reader.list(project_actual_LIST);
+    const texts = rows.map(({ name, documentation }) => [name, documentation]);
+    const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
+    const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
+    if (made + empty === 0)
+        return unanswered(asked, 'every project has a text of its own');
+    return learnt(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
+        serverAddsDocumentation: made > 0,
+    });
+}
+/** Whether a project for a purpose that no one has is refused. */
+async function project_probes_probeDryRun({ ask, unusedKey }) {
+    const asked = 'Does a dry run check the names that a payload uses?';
+    const reply = await ask({ projectKey: unusedKey, name: unusedKey, purposes: [unusedKey] });
+    return [
+        reply.type === 'refused'
+            ? learnt(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', { dryRunChecksReferences: true })
+            : learnt(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false }),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
 
 
@@ -22853,7 +20614,7 @@ async function acknowledge(writer, key, cause) {
 }
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
-    const rows = await writer.list(actual_LIST);
+    const rows = await writer.list(project_actual_LIST);
     return rows.find((row) => row.deleted !== true && row.type !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
@@ -22872,12 +20633,14 @@ async function project_write_remove(writer, request) {
 
 
 
+
 /** Projects: people, data sources and the purposes under which they work. */
 const project = {
     name: 'project',
     title: 'project',
     plural: 'projects',
     keyField: 'projectKey',
+    nameField: 'name',
     permission: 'CREATE_PROJECT',
     endpoint: project_write_ENDPOINT,
     requests: {
@@ -22904,6 +20667,9 @@ const project = {
     readable: true,
     impliedDeletes: kind_impliedDeletes,
     exposure: project_exposure_exposure,
+    probe: project_probes_probe,
+    probeDryRun: project_probes_probeDryRun,
+    pagedList: project_actual_LIST,
     explain: project_explain_explain,
     requiredActions: project_kind_requiredActions,
     write: project_write_write,
@@ -23257,6 +21023,35 @@ function read(purpose) {
     purpose.close();
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/name-space.js
+/** Dotted names of purposes, which projects and policies point at. */
+const purposeSpace = {
+    space: 'purpose',
+    title: 'purpose',
+    plural: 'purposes',
+    about: 'objects',
+    unmade: {
+        code: 'ref/unknown-purpose',
+        severity: 'warning',
+        title: 'A purpose that no spec makes',
+        what: 'A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.',
+        why: 'A misspelt purpose in an exception lets no one through; the plan checks the tenant too.',
+        bad: 'purposes: [Payrol Run]',
+        good: 'purposes: [Payroll Run]',
+    },
+    missing: {
+        code: 'ref/missing-purpose',
+        severity: 'error',
+        title: 'A purpose that the tenant lacks',
+        what: 'A purpose that is neither in the tenant nor made by a spec here.',
+        why: 'Immuta refuses the write, or drops the name: an exception for it lets no one through.',
+        bad: 'purposes: [Payrol Run]',
+        good: 'purposes: [Payroll Run]',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/references.js
 
 /** Every dotted name of the tree: what projects and policies may point at. */
@@ -23342,6 +21137,7 @@ async function write_findId(writer, key) {
 
 
 
+
 /** The fields of a purpose; one that has another is of no known kind (contract section 2). */
 const FIELDS = new Set(Object.keys(purpose_schema_namespaceObject.properties));
 /** Purposes: the reasons for which people use data, a tree for each root. */
@@ -23360,6 +21156,7 @@ const purpose = {
     secretFields: [],
     secretScope: [],
     references: () => [],
+    spaces: [purposeSpace],
     provides: purpose_references_provides,
     phase: () => 10,
     dependsOn: () => [],
@@ -23452,10 +21249,11 @@ async function tag_actual_observe(reader, desired) {
         return { kind: tag_actual_KIND, objects: [], gaps: isNeeded ? [gap] : [], ...(isNeeded ? {} : { unneededGaps: [gap] }) };
     }
     const names = [...tags.keys()].sort(diagnostic/* compareText */.n6);
+    const parents = new Set([...desired.specs.keys()].flatMap(parentsOf));
     return {
         kind: tag_actual_KIND,
         gaps: [],
-        objects: names.map((name) => objectOf(name, tags, desired)),
+        objects: names.map((name) => objectOf(name, tags, { ...desired, parents })),
         findings: [...desired.keys].filter((key) => desired.specs.has(key)).flatMap((key) => findingsOf(key, tags)),
     };
 }
@@ -23470,7 +21268,8 @@ function objectOf(name, tags, desired) {
         id: idOf(row),
         spec: specOf(name),
         unread: [],
-        protectedBy: protection(row),
+        protectedBy: protection(row) ??
+            (desired.parents.has(name) && !desired.keys.has(name) ? 'the parent of a tag that a spec has' : null),
         ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
         ...(undeletable === undefined ? {} : { undeletable }),
     };
@@ -23567,7 +21366,7 @@ const fullName = {
     check({ spec }, report) {
         for (const [index, item] of (0,json/* itemsOf */.S3)(spec.tags).entries()) {
             const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(item).name);
-            const problem = name === undefined ? null : problemOf(name);
+            const problem = name === undefined ? null : checks_problemOf(name);
             if (problem !== null)
                 report({ pointer: `/tags/${index}/name`, at: 'value', message: problem });
         }
@@ -23575,7 +21374,7 @@ const fullName = {
 };
 /** VERIFIED, V1 Swagger. */
 const MOST_CHARACTERS = 500;
-function problemOf(name) {
+function checks_problemOf(name) {
     if (name.length > MOST_CHARACTERS)
         return `the name has ${name.length} characters; Immuta takes ${MOST_CHARACTERS}. Shorten it.`;
     const shown = JSON.stringify(name);
@@ -23693,6 +21492,53 @@ function exposure_unusedOf(spec) {
     return unused;
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/tag/name-space.js
+
+
+
+/** Full names of tags, which policies, data sources and projects point at. */
+const tagSpace = {
+    space: 'tag',
+    title: 'tag',
+    plural: 'tags',
+    about: 'objects',
+    choosesApprovers: true,
+    missing: {
+        code: 'ref/missing-tag',
+        severity: 'error',
+        title: 'A tag that the tenant lacks',
+        what: 'A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.',
+        why: 'A typo in the name of a tag leaves its columns unmasked, and every write succeeds.',
+        bad: 'circumstances: [{ type: columnTags, columnTag: Card.PNA }]',
+        good: 'circumstances: [{ type: columnTags, columnTag: Card.PAN }]',
+        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
+        closed: false,
+    },
+    parts: {
+        // Tagging with a parent returns 200 and does nothing (VERIFIED in 2020).
+        parent: {
+            code: 'ref/parent-tag',
+            severity: 'error',
+            title: 'A parent tag on a data source',
+            what: 'A tag put on a table or column that has tags below it in the tenant.',
+            why: 'Immuta answers 200 and tags nothing, so that policies for the tag do not apply.',
+            bad: 'tableTags: [Discovered.Country]',
+            good: 'tableTags: [Discovered.Country.Sweden]',
+            harm: 'Immuta ignores such a tag on a data source without a word: nothing would be tagged',
+        },
+    },
+    read: readTagNames,
+};
+async function readTagNames(reader) {
+    const rows = await reader.list(TAGS);
+    return new Map(rows.flatMap(({ name, deleted, hasLeafNodes, systemCreated }) => {
+        const written = deleted === true ? undefined : (0,json/* textOf */.b6)(name);
+        if (written === undefined)
+            return [];
+        return [[(0,model_text/* normalText */.RG)(written), { isParent: hasLeafNodes === true, system: systemCreated === true }]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/other-payload.js
 
 /** Tells the body of the API's own request from a spec. */
@@ -23700,6 +21546,29 @@ function tag_other_payload_otherPayload(value) {
     if (!Object.hasOwn(value, 'tags') || !(0,json/* isObject */.Gv)(value['rootTag']))
         return null;
     return 'this is the body of `POST /tag`. Write the list `tags` alone, each tag by its full name; `rootTag` and `deleteHierarchy` are filled in.';
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/probes.js
+
+
+/** Whether lists come in an order: tags are the list that is long on every tenant. */
+async function tag_probes_probe(reader) {
+    return [await tried('Does a list keep its order?', () => askOrder(reader))];
+}
+/** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
+async function askOrder(reader) {
+    const asked = 'Does a list keep its order?';
+    const read = async () => await reader.list(TAGS);
+    const [first, second] = [await read(), await read()];
+    if (first.length < 4)
+        return unanswered(asked, 'too few tags to tell');
+    const stable = JSON.stringify(first.map(({ id }) => id)) === JSON.stringify(second.map(({ id }) => id));
+    return stable && (isOrdered(first.map(({ id }) => id)) || isOrdered(first.map(({ name }) => name)))
+        ? learnt(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
+        : learnt(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
+}
+function isOrdered(values) {
+    return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/schema.json
@@ -23778,6 +21647,8 @@ function refused(method, key, why) {
 
 
 
+
+
 /** Keys of documents that have tags and are something else. */
 const kind_FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'name', 'type'];
 /** Tags: the words by which policies find data. */
@@ -23805,6 +21676,7 @@ const tag = {
     secretFields: [],
     secretScope: [],
     references: () => [],
+    spaces: [tagSpace],
     provides: (spec) => {
         const name = tagName(spec);
         return name === null ? [] : [{ space: 'tag', name }];
@@ -23818,6 +21690,7 @@ const tag = {
     impliedDeletes: () => [],
     deletion: { rule: 'unused', children: true },
     exposure: tag_exposure_exposure,
+    probe: tag_probes_probe,
     explain: (spec) => [`Policies and data sources can name the tag '${tagName(spec) ?? ''}'.`],
     requiredActions: () => [],
     batchOf: (spec) => names_rootOf(tagName(spec) ?? ''),
@@ -23827,7 +21700,6 @@ const tag = {
 };
 
 ;// CONCATENATED MODULE: ./build/src/kinds/index.js
-
 
 
 
@@ -23854,9 +21726,10 @@ function kindOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ keyOf),
-/* harmony export */   f: () => (/* binding */ keyPointer)
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   fN: () => (/* binding */ keyPointer)
 /* harmony export */ });
+
 /** The identity of a payload as written or filled; `null` where it has none. */
 function keyOf({ keyField, identity }, spec) {
     const key = identity === undefined ? textAt(spec, keyField) : identity.of(spec);
@@ -23869,6 +21742,25 @@ function textAt(spec, field) {
 /** JSON pointer of the value that holds the identity. */
 function keyPointer({ keyField, identity }) {
     return identity?.pointer ?? `/${keyField}`;
+}
+
+
+/***/ }),
+
+/***/ 83657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ nameSpaces),
+/* harmony export */   o: () => (/* binding */ namePages)
+/* harmony export */ });
+/** The name spaces of some kinds, by name. */
+function nameSpaces(kinds) {
+    return new Map(kinds.flatMap(({ spaces = [] }) => spaces.map((space) => [space.space, space])));
+}
+/** The pages of what can be wrong with names. */
+function namePages({ unmade, missing, parts }) {
+    return [unmade, missing, parts?.parent].filter((page) => page !== undefined);
 }
 
 
@@ -23952,9 +21844,15 @@ function normalisePatterns(patterns) {
 }
 /** Eight hex digits over the patterns, for hidden markers and names of check runs. */
 function coverageId({ patterns }) {
+    const text = JSON.stringify(patterns);
+    if (text === DEFAULT_PATTERNS)
+        return DEFAULT_ID;
     const { createHash } = process.getBuiltinModule('node:crypto');
-    return createHash('sha256').update(JSON.stringify(patterns)).digest('hex').slice(0, 8);
+    return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
+/** The id of the default patterns is written down: loading `node:crypto` takes longer than checking a file. */
+const DEFAULT_PATTERNS = '["immuta/**/*.json","immuta/**/*.yaml","immuta/**/*.yml"]';
+const DEFAULT_ID = '3aea6756';
 /** Whether two pattern lists are the same list. */
 function samePatterns(a, b) {
     return JSON.stringify(a) === JSON.stringify(b);
@@ -24500,6 +22398,23 @@ function sameJson(a, b) {
 
 /***/ }),
 
+/***/ 35007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ shardName),
+/* harmony export */   Y: () => (/* binding */ MOST_SHARDS)
+/* harmony export */ });
+/** Most shards of a run: GitHub's matrix has no more jobs. */
+const MOST_SHARDS = 256;
+/** `2/4`, as the input writes it. */
+function shardName({ index, count }) {
+    return `${index}/${count}`;
+}
+
+
+/***/ }),
+
 /***/ 47067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -24600,7 +22515,7 @@ function sameName(a, b) {
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37129);
 /* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22893);
 /* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49213);
-/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62028);
+/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72988);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43629);
 
 
@@ -24638,18 +22553,20 @@ function conclude(request, found, cancelled) {
         exitCode: onlyIncomplete ? 3 : reason === '' ? 0 : 1,
     };
 }
-/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate`. */
-function unfinishedPlan({ mode, head, settings }, { base, tenant, checked }) {
+/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate` and a shard. */
+function unfinishedPlan({ mode, head, settings }, found) {
+    const { base, tenant, checked, shard } = found;
     return (0,_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .buildPlan */ .Gg)({
         mode,
         environment: settings.environment,
         tenant,
         base,
         head,
-        complete: mode === 'validate',
-        operations: mode === 'validate' || checked === null ? [] : unfinishedOperations(checked),
+        complete: mode === 'validate' || shard !== null,
+        operations: mode === 'validate' || shard !== null || checked === null ? [] : unfinishedOperations(checked),
         unmanaged: [],
-        diagnostics: checked?.diagnostics ?? [],
+        // What a shard finds is said where the shards are merged.
+        diagnostics: shard !== null ? [] : (checked?.diagnostics ?? []),
     });
 }
 function unfinishedOperations({ invalid, resolved }) {
@@ -25708,154 +23625,22 @@ function report(at, change, shape, before, after, omitted) {
 
 /***/ }),
 
-/***/ 62028:
+/***/ 72988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fn: () => (/* binding */ disagreement),
+/* harmony export */   gZ: () => (/* binding */ removedOperation),
+/* harmony export */   q2: () => (/* binding */ notComparedOperation),
+/* harmony export */   uy: () => (/* binding */ ownOperation),
+/* harmony export */   zt: () => (/* binding */ invalidOperation)
+/* harmony export */ });
+/* unused harmony export desiredOperation */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _specs_matches_any_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56968);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66650);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5119);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  K1: () => (/* binding */ desiredOperation),
-  fn: () => (/* binding */ disagreement),
-  zt: () => (/* binding */ invalidOperation),
-  q2: () => (/* binding */ notComparedOperation),
-  gZ: () => (/* binding */ removedOperation)
-});
-
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(79180);
-// EXTERNAL MODULE: ./build/src/plan/compare.js
-var compare = __webpack_require__(66650);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(66106);
-// EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(44267);
-;// CONCATENATED MODULE: ./build/src/plan/payload.js
-
-
-
-
-/**
- * Fingerprint of the whole payload of an upsert in its canonical form: `sha256:` and 64 hex digits. A secret counts by
- * the name of its placeholder. Orders that mean nothing, defaults that are written out and line ends do not count.
- */
-function payloadDigest(payload, shape) {
-    return `sha256:${sha256((0,canonical/* canonicalText */.A4)(payload, shape)).digest('hex')}`;
-}
-/**
- * What differs between two payloads, each place with a digest of both sides; `null` for the side without an object. Paths
- * hold what identifies an element of a set, not its place, so that they are the same on two branches. A list whose length
- * changes is one difference: its indexes say nothing any more.
- */
-function payloadChanges(before, after, shape) {
-    const found = [];
-    const was = before === null ? undefined : (0,canonical/* canonical */.$N)(before, shape);
-    walk({ before: was, after: (0,canonical/* canonical */.$N)(after, shape), shape, steps: [], found });
-    return found;
-}
-/**
- * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
- * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
- * places of one large spec approve their merge together; a third change that came between is not approved.
- */
-function isPayloadApproved(sent, approved) {
-    if (approved.some(({ digest }) => digest === sent.digest))
-        return true;
-    const steps = Map.groupBy(approved.flatMap(({ changes }) => changes), ({ path }) => path);
-    return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
-}
-/** Whether approved steps lead from one side of a change to the other. */
-function leadsTo({ before, after }, steps) {
-    const reached = new Set([before]);
-    for (let size = 0; size < reached.size;) {
-        size = reached.size;
-        for (const step of steps)
-            if (reached.has(step.before))
-                reached.add(step.after);
-    }
-    return reached.has(after);
-}
-function walk(pair) {
-    const { before, after } = pair;
-    if (before === undefined || after === undefined) {
-        if (before !== after)
-            report(pair);
-        return;
-    }
-    if (textOf(before) === textOf(after))
-        return;
-    const shape = (0,canonical/* resolveShape */.a_)(pair.shape, after);
-    const same = (0,canonical/* resolveShape */.a_)(pair.shape, before) === shape;
-    if (same && (0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after))
-        walkObject({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && shape.type === 'set')
-        walkSet({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && before.length === after.length) {
-        const of = shape.type === 'list' ? shape.of : OPAQUE;
-        for (const [index, item] of after.entries()) {
-            walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
-        }
-    }
-    else
-        report(pair);
-}
-function walkObject(pair) {
-    const { before, after, shape, steps } = pair;
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-        const field = shape.type === 'object' && Object.hasOwn(shape.fields, name) ? shape.fields[name]?.shape : undefined;
-        walk({
-            ...pair,
-            before: own(before, name),
-            after: own(after, name),
-            shape: field ?? OPAQUE,
-            steps: [...steps, name],
-        });
-    }
-}
-function walkSet(pair) {
-    const { before, after, shape, steps } = pair;
-    if (shape.type !== 'set')
-        return;
-    const { by, of } = shape;
-    const keyed = (items) => new Map(items.map((item) => [elementKey(item, by), item]));
-    const [left, right] = [keyed(before), keyed(after)];
-    // Elements that share an identity cannot be told apart by it.
-    if (left.size !== before.length || right.size !== after.length) {
-        report(pair);
-        return;
-    }
-    for (const key of [...new Set([...left.keys(), ...right.keys()])].sort(diagnostic/* compareText */.n6)) {
-        walk({ ...pair, before: left.get(key), after: right.get(key), shape: of, steps: [...steps, `{${key}}`] });
-    }
-}
-function elementKey(item, by) {
-    if (by === undefined || !(0,json/* isObject */.Gv)(item))
-        return shortDigest(item);
-    return shortDigest(by.map((field) => item[field] ?? null));
-}
-function report({ before, after, steps, found }) {
-    const digest = (value) => (value === undefined ? null : shortDigest(value));
-    found.push({ path: (0,pointer/* toPointer */.rb)(steps), before: digest(before), after: digest(after) });
-}
-/** 72 bits: no one finds a second value for one. */
-function shortDigest(value) {
-    return sha256(textOf(value)).digest('base64url').slice(0, 12);
-}
-/** `validate` has no payloads, and loading `node:crypto` takes as long as checking a hundred specs. */
-function sha256(text) {
-    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text);
-}
-/** Both sides are canonical already: keys are in order. */
-function textOf(value) {
-    return JSON.stringify(value);
-}
-function own(object, name) {
-    return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-const OPAQUE = { type: 'opaque' };
-
-;// CONCATENATED MODULE: ./build/src/plan/operation.js
 
 
 
@@ -25885,7 +23670,7 @@ function desiredOperation(draft, answer, options, around = { hidden: null }) {
             : kind.exposure(before, resource.desired, context);
     const deletes = quiet
         ? []
-        : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(diagnostic/* compareText */.n6);
+        : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
     return {
         kind: kind.name,
         key: draft.key,
@@ -25904,11 +23689,11 @@ function desiredOperation(draft, answer, options, around = { hidden: null }) {
         ...(revokes === null ? {} : { revokes }),
         explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
         requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
-        payloadDigest: payloadDigest(resource.desired, kind.shape),
-        payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
+        payloadDigest: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadDigest */ .JU)(resource.desired, kind.shape),
+        payloadChanges: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadChanges */ .oG)(draft.base, resource.desired, kind.shape),
         retained: false,
         ...(quiet ? {} : notAsked(kind)),
-        ...(quiet ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, resource.desired) }),
+        ...(quiet ? {} : { payload: (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(kind, resource.desired) }),
     };
 }
 function reasonsOf({ notCompared }) {
@@ -25924,6 +23709,15 @@ function serverDeletes({ kind, resource, base }, action, result) {
     if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
         return [];
     return result?.deleting ?? [];
+}
+/** The same; `resend` sends data specs that it names although nothing seems changed: a rotated secret cannot be seen. */
+function ownOperation(draft, answer, options, around) {
+    const operation = desiredOperation(draft, answer, options.write, around);
+    if (operation.action !== 'unchanged' || operation.compared === 'full')
+        return operation;
+    if (!(0,_specs_matches_any_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesAny */ ._)(operation.key, options.resend))
+        return operation;
+    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
 /** Makes the operation of an object that left Git. */
 function removedOperation(draft, options) {
@@ -25954,7 +23748,7 @@ function removedOperation(draft, options) {
         retained: draft.retained,
         ...(kind.deletion?.rule === 'never' ? { neverDeleted: true } : {}),
         ...(draft.retained ? {} : notAsked(kind)),
-        ...(removed === null ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, removed) }),
+        ...(removed === null ? {} : { payload: (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(kind, removed) }),
     };
 }
 function removalSentence({ kind, retained }) {
@@ -26024,7 +23818,7 @@ function changesOf(draft, action) {
     if (draft.comparison !== null)
         return [...draft.comparison.changes, ...draft.omitted];
     if (action === 'create')
-        return (0,compare/* additions */.mv)(kind, resource.desired, resource.document);
+        return (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .additions */ .mv)(kind, resource.desired, resource.document);
     return kind.readable ? [] : (draft.gitChanges ?? []);
 }
 /**
@@ -26041,6 +23835,755 @@ function disagreement(draft, result, profile) {
         return `Immuta says that it would change nothing on ${draft.kind.title} "${draft.key}", but its list differs from the spec. After the apply the tenant is read again; a difference that stays is an error then.`;
     }
     return null;
+}
+
+
+/***/ }),
+
+/***/ 5119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JU: () => (/* binding */ payloadDigest),
+/* harmony export */   oG: () => (/* binding */ payloadChanges)
+/* harmony export */ });
+/* unused harmony export isPayloadApproved */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66106);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44267);
+
+
+
+
+/**
+ * Fingerprint of the whole payload of an upsert in its canonical form: `sha256:` and 64 hex digits. A secret counts by
+ * the name of its placeholder. Orders that mean nothing, defaults that are written out and line ends do not count.
+ */
+function payloadDigest(payload, shape) {
+    return `sha256:${sha256((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(payload, shape)).digest('hex')}`;
+}
+/**
+ * What differs between two payloads, each place with a digest of both sides; `null` for the side without an object. Paths
+ * hold what identifies an element of a set, not its place, so that they are the same on two branches. A list whose length
+ * changes is one difference: its indexes say nothing any more.
+ */
+function payloadChanges(before, after, shape) {
+    const found = [];
+    const was = before === null ? undefined : (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(before, shape);
+    walk({ before: was, after: (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(after, shape), shape, steps: [], found });
+    return found;
+}
+/**
+ * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
+ * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
+ * places of one large spec approve their merge together; a third change that came between is not approved.
+ */
+function isPayloadApproved(sent, approved) {
+    if (approved.some(({ digest }) => digest === sent.digest))
+        return true;
+    const steps = Map.groupBy(approved.flatMap(({ changes }) => changes), ({ path }) => path);
+    return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
+}
+/** Whether approved steps lead from one side of a change to the other. */
+function leadsTo({ before, after }, steps) {
+    const reached = new Set([before]);
+    for (let size = 0; size < reached.size;) {
+        size = reached.size;
+        for (const step of steps)
+            if (reached.has(step.before))
+                reached.add(step.after);
+    }
+    return reached.has(after);
+}
+function walk(pair) {
+    const { before, after } = pair;
+    if (before === undefined || after === undefined) {
+        if (before !== after)
+            report(pair);
+        return;
+    }
+    if (textOf(before) === textOf(after))
+        return;
+    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, after);
+    const same = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, before) === shape;
+    if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(after))
+        walkObject({ ...pair, before, after, shape });
+    else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && shape.type === 'set')
+        walkSet({ ...pair, before, after, shape });
+    else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && before.length === after.length) {
+        const of = shape.type === 'list' ? shape.of : OPAQUE;
+        for (const [index, item] of after.entries()) {
+            walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
+        }
+    }
+    else
+        report(pair);
+}
+function walkObject(pair) {
+    const { before, after, shape, steps } = pair;
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+        const field = shape.type === 'object' && Object.hasOwn(shape.fields, name) ? shape.fields[name]?.shape : undefined;
+        walk({
+            ...pair,
+            before: own(before, name),
+            after: own(after, name),
+            shape: field ?? OPAQUE,
+            steps: [...steps, name],
+        });
+    }
+}
+function walkSet(pair) {
+    const { before, after, shape, steps } = pair;
+    if (shape.type !== 'set')
+        return;
+    const { by, of } = shape;
+    const keyed = (items) => new Map(items.map((item) => [elementKey(item, by), item]));
+    const [left, right] = [keyed(before), keyed(after)];
+    // Elements that share an identity cannot be told apart by it.
+    if (left.size !== before.length || right.size !== after.length) {
+        report(pair);
+        return;
+    }
+    for (const key of [...new Set([...left.keys(), ...right.keys()])].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)) {
+        walk({ ...pair, before: left.get(key), after: right.get(key), shape: of, steps: [...steps, `{${key}}`] });
+    }
+}
+function elementKey(item, by) {
+    if (by === undefined || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(item))
+        return shortDigest(item);
+    return shortDigest(by.map((field) => item[field] ?? null));
+}
+function report({ before, after, steps, found }) {
+    const digest = (value) => (value === undefined ? null : shortDigest(value));
+    found.push({ path: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .toPointer */ .rb)(steps), before: digest(before), after: digest(after) });
+}
+/** 72 bits: no one finds a second value for one. */
+function shortDigest(value) {
+    return sha256(textOf(value)).digest('base64url').slice(0, 12);
+}
+/** `validate` has no payloads, and loading `node:crypto` takes as long as checking a hundred specs. */
+function sha256(text) {
+    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text);
+}
+/** Both sides are canonical already: keys are in order. */
+function textOf(value) {
+    return JSON.stringify(value);
+}
+function own(object, name) {
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+const OPAQUE = { type: 'opaque' };
+
+
+/***/ }),
+
+/***/ 43871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ renderAdoptBody),
+/* harmony export */   Wi: () => (/* binding */ readAdoptDrift),
+/* harmony export */   XP: () => (/* binding */ adoptTitle),
+/* harmony export */   oC: () => (/* binding */ withoutAdoptDrift)
+/* harmony export */ });
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87880);
+/* harmony import */ var _issue_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36454);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54340);
+/* harmony import */ var _markup_github_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65806);
+/* harmony import */ var _page_links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71075);
+
+
+
+
+
+const MOST_LINES = 150;
+const DRIFT_LINE = /^<!-- immuta-gitops-adopt-drift (sha256:[0-9a-f]{64}|none) -->$/m;
+/** Title of the pull request. It stays the same while it is open. */
+function adoptTitle(environment) {
+    return `Adopt what was changed in Immuta (${environment})`;
+}
+/** Body of the pull request: marker, scope, digest of the drift, then each object. */
+function renderAdoptBody(text) {
+    const adopted = text.lines.filter(({ left }) => !left);
+    const left = text.lines.filter((line) => line.left);
+    const issue = text.issueUrl === '' ? 'the drift issue' : _markup_github_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U.link('the drift issue', text.issueUrl);
+    return [
+        (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptMarker */ .NR)(text.environment),
+        (0,_issue_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeLine */ .VU)(text.scope),
+        `<!-- immuta-gitops-adopt-drift ${text.digest ?? 'none'} -->`,
+        '',
+        `These objects were changed in Immuta and not in Git; see ${issue}. This pull request writes the state of the environment ${_markup_github_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U.code(text.environment)} into the specs. It changes nothing in Immuta. **Merge it if Immuta is right.** If Git is right, revert as the issue says and close this. It is closed automatically when a complete run finds no drift.`,
+        '',
+        ...section('Written into the specs', adopted),
+        ...section('Not adopted', left),
+        ...(text.silent
+            ? [
+                '> [!NOTE]',
+                '> This was opened with `GITHUB_TOKEN`, for which GitHub starts no workflows, so there is no plan yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
+                '',
+            ]
+            : []),
+    ].join('\n');
+}
+/** The digest of the drift that a body speaks of; `null` where it tells none. */
+function readAdoptDrift(body) {
+    const found = DRIFT_LINE.exec(body)?.[1] ?? null;
+    return found === 'none' ? null : found;
+}
+/** The same body without the digest: we closed it ourselves, so the same drift may be proposed again. */
+function withoutAdoptDrift(body) {
+    return body.replace(DRIFT_LINE, '<!-- immuta-gitops-adopt-drift none -->');
+}
+function section(title, lines) {
+    if (lines.length === 0)
+        return [];
+    const more = lines.length - MOST_LINES;
+    return [
+        `### ${title} (${lines.length})`,
+        '',
+        ...lines.slice(0, MOST_LINES).map(bullet),
+        ...(more > 0 ? [`- … and ${more} more`] : []),
+        '',
+    ];
+}
+function bullet(line) {
+    const where = line.file === null ? '' : ` in ${_markup_github_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_4__/* .clipLine */ .DX)(line.file, 120))}`;
+    const notes = [
+        line.left ? '' : ACCESS[line.exposure],
+        ...line.notes.slice(0, 3).map((note) => _markup_github_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U.prose(note, 120)),
+    ];
+    const text = notes.filter((note) => note !== '').join(' ');
+    return `- ${(0,_page_links_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({ markup: _markup_github_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U }, line)}${where}${text === '' ? '' : `: ${text}`}`;
+}
+/** The plan of this pull request is empty, so only this tells a reviewer who sees more. */
+const ACCESS = {
+    tightens: '**Immuta lets people see more than Git does.**',
+    mixed: '**Immuta lets some people see more than Git does, and others less.**',
+    unknown: '**Immuta may let people see more than Git does: the effect could not be determined.**',
+    loosens: 'Immuta lets people see less than Git does.',
+    neutral: '',
+};
+
+
+/***/ }),
+
+/***/ 87880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   DX: () => (/* binding */ clipLine)
+/* harmony export */ });
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37129);
+
+/** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
+function sizeOf(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+/** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
+function oneLine(text) {
+    return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
+}
+/**
+ * The first `most` characters (UTF-16), never half a surrogate pair, with a word about the rest. The text comes back
+ * as it is when it fits.
+ */
+function clip(text, most) {
+    if (text.length <= most)
+        return text;
+    const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
+    return `${text.slice(0, end)}… (${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(text.length - end)} more characters)`;
+}
+/** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
+function clipLine(text, most) {
+    // The cut comes first so that a text of megabytes costs no more than a short one.
+    return text.length <= most * 2 ? clip(oneLine(text), most) : oneLine(clip(text, most));
+}
+function isHighSurrogate(code) {
+    return code >= 0xd800 && code <= 0xdbff;
+}
+
+
+/***/ }),
+
+/***/ 67511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   p0: () => (/* binding */ markdownFence),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _escape_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14270);
+
+/**
+ * Splits what GitHub would find in the rendered text: it looks for mentions, references, links, emoji after Markdown is
+ * parsed, so that a backslash or an entity of the same character does not stop it. Dependabot does the same.
+ */
+const SPLIT = '&#8203;';
+/**
+ * Text as text, in a paragraph, a list item or a table cell: one line, no formatting, HTML, comment end, link, mention,
+ * reference, emoji or formula; invisible characters shown.
+ */
+function markdownText(text) {
+    return ((0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>|"$\\`*[\]~]/g, (mark) => MARKS[mark] ?? mark)
+        // Within a word an underscore is only itself, and names are full of them.
+        .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '&#95;')
+        .replace(/@/g, `@${SPLIT}`)
+        .replace(/(?<!&)#(?=[\p{L}\p{N}])/gu, `#${SPLIT}`)
+        .replace(/\b(GH)-(?=\d)/gi, `$1-${SPLIT}`)
+        .replace(/:\/\//g, `:${SPLIT}//`)
+        .replace(/\b(www)\./gi, `$1${SPLIT}.`)
+        .replace(/\b(mailto|xmpp):/gi, `$1${SPLIT}:`)
+        .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${SPLIT}`)
+        .replace(/^( ?)([-+=#])/, '$1\\$2')
+        .replace(/^( ?\d{1,9})([.)])/, '$1\\$2'));
+}
+const MARKS = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '|': '&#124;',
+    '"': '&quot;',
+    // GitHub's own advice for a dollar sign that starts no formula.
+    $: '<span>$</span>',
+    '\\': '&#92;',
+    '`': '&#96;',
+    '*': '&#42;',
+    '[': '&#91;',
+    ']': '&#93;',
+    '~': '&#126;',
+};
+/**
+ * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
+ * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ */
+function markdownCode(text) {
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    if (line.trim() === '' || line.includes('|'))
+        return `<code>${htmlCode(line)}</code>`;
+    const fence = '`'.repeat(longestRun(line) + 1);
+    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+// Inside an inline element Markdown is still read: every mark becomes an entity.
+function htmlCode(line) {
+    return line.replace(/[^\p{L}\p{N} ]/gu, (mark) => `&#${mark.codePointAt(0)};`);
+}
+/** Text as a block of code, with a fence longer than any in it. Ends with a line break. */
+function markdownFence(text, language = '') {
+    const body = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replace(/\n$/, '');
+    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+    return `${fence}${language.replace(/[^A-Za-z0-9+#-]/g, '')}\n${body}\n${fence}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+}
+
+
+/***/ }),
+
+/***/ 14270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */ });
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+
+/** Writes characters that cannot be seen as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
+function visible(text) {
+    return text.replace(/\r\n/g, '\n').replace(_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .UNSEEN */ .PR, (one) => `<${(0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(one)}>`);
+}
+
+
+/***/ }),
+
+/***/ 36454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VU: () => (/* binding */ scopeLine),
+/* harmony export */   kA: () => (/* binding */ mayReplace),
+/* harmony export */   kl: () => (/* binding */ issueScope),
+/* harmony export */   mF: () => (/* binding */ mayClose)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+const LINE = /^<!-- immuta-gitops-scope v1 (all|changed) ([0-9a-f]{16}) -->$/;
+/** The scope of a run. `specs` are the patterns in the order in which they were given. */
+function issueScope(run) {
+    const text = JSON.stringify([run.tenant, run.specs]);
+    return { whole: run.scope === 'all', digest: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 16) };
+}
+/** The hidden second line of an issue that tells its scope. */
+function scopeLine({ whole, digest }) {
+    return `<!-- immuta-gitops-scope v1 ${whole ? 'all' : 'changed'} ${digest} -->`;
+}
+/** The scope that a body tells right below its marker; `null` where it tells none. */
+function readScope(body) {
+    const match = LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
+    return match === null ? null : { whole: match[1] === 'all', digest: match[2] ?? '' };
+}
+/**
+ * Whether a run may close an issue: it looked at everything, by the same patterns, on the same tenant. An issue that
+ * tells no scope (a person edited it) is closed by any run over everything.
+ */
+function mayClose(scope, body) {
+    const earlier = readScope(body);
+    return scope.whole && (earlier === null || earlier.digest === scope.digest);
+}
+/** Whether a run may put its findings in place of an issue's: it looked at no less. */
+function mayReplace(scope, body) {
+    return scope.whole || readScope(body)?.whole === false;
+}
+
+
+/***/ }),
+
+/***/ 54340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ applyIssueMarker),
+/* harmony export */   NR: () => (/* binding */ adoptMarker),
+/* harmony export */   Q_: () => (/* binding */ issueMarker),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   _G: () => (/* binding */ approvalLine),
+/* harmony export */   xY: () => (/* binding */ hasMarker),
+/* harmony export */   xk: () => (/* binding */ outcomeMarker),
+/* harmony export */   yp: () => (/* binding */ readApproval)
+/* harmony export */ });
+/* unused harmony export withApproval */
+/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
+const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
+const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
+const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
+/** Eight hex digits over the spec patterns (`coverageId`). */
+const COVERAGE = /^[0-9a-f]{8}$/;
+/**
+ * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
+ * `coverage`: as earlier versions wrote it.
+ */
+function commentMarker(environment, coverage) {
+    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
+function issueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
+function outcomeMarker(environment, coverage) {
+    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the issue about a failed apply is found again. */
+function applyIssueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
+function adoptMarker(environment) {
+    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
+}
+/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
+function approvalLine(approval) {
+    if (!APPROVAL.test(approval))
+        throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
+    return `<!-- immuta-gitops-plan v1 ${approval} -->`;
+}
+/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
+function hasMarker(body, marker) {
+    return linesOf(body)[0] === marker;
+}
+/**
+ * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
+ * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
+ */
+function readApproval(body, marker) {
+    const [first, second] = linesOf(body);
+    if (first !== marker)
+        return null;
+    return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
+}
+/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
+function withApproval(body, approval) {
+    const [first = '', ...rest] = body.split('\n');
+    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
+    return [first, approvalLine(approval), ...below].join('\n');
+}
+/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
+function linesOf(body) {
+    return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
+}
+function suffix(coverage) {
+    if (coverage === undefined)
+        return '';
+    if (!COVERAGE.test(coverage))
+        throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
+    return ` specs=${coverage}`;
+}
+function checked(environment) {
+    if (!ENVIRONMENT.test(environment))
+        throw new Error(`no environment is called ${JSON.stringify(environment)}`);
+    return environment;
+}
+
+
+/***/ }),
+
+/***/ 65806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ GITHUB)
+/* harmony export */ });
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87880);
+/* harmony import */ var _escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67511);
+/* harmony import */ var _escape_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14270);
+
+
+
+const ALERTS = { good: 'TIP', warning: 'WARNING', bad: 'CAUTION' };
+/** GitHub Flavored Markdown, as comments, issues and job summaries have it. */
+const GITHUB = {
+    code: codeSpan,
+    prose,
+    strong: (markup) => `**${markup}**`,
+    removed: (markup) => `~~${markup}~~`,
+    link: (markup, url) => `[${markup}](${safeUrl(url)})`,
+    heading: (level, markup) => `${'#'.repeat(level)} ${markup}\n\n`,
+    alert: (tone, paragraphs) => `> [!${ALERTS[tone]}]\n${paragraphs.map((line) => `> ${line}\n`).join('>\n')}\n`,
+    notice: () => ({ head: '> [!IMPORTANT]\n', foot: '\n' }),
+    noticeItem: (markup) => `> - ${markup}\n`,
+    paragraph: (markup) => `${markup}\n\n`,
+    item: (markup) => `- ${markup}\n`,
+    subItem: (markup) => `  - ${markup}\n`,
+    fold: (title, open) => ({
+        head: `<details${open ? ' open' : ''}><summary>${title.map(summaryPart).join('')}</summary>\n\n`,
+        foot: '</details>\n\n',
+    }),
+    block: (text, language) => `${(0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownFence */ .p0)(text, language)}\n`,
+    tableHead: (columns) => `| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`,
+    tableRow: (cells) => `| ${cells.join(' | ')} |\n`,
+    cell: (text) => (0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_2__/* .clipLine */ .DX)(text, 300)),
+    small: (markup) => `<sub>${markup}</sub>\n`,
+    quote: (markup) => `> ${markup}\n\n`,
+    fileUrl(base, file, line) {
+        // Paths beyond this length are not real ones, and a link must not eat the page.
+        if (file.length > 1_000)
+            return null;
+        return `${safeUrl(base)}/${file.split('/').map(encodeStep).join('/')}${line > 0 ? `#L${line}` : ''}`;
+    },
+    url: safeUrl,
+};
+/** Text as inline code. GitHub looks for no mention, reference, emoji or formula in code. Line breaks are shown as `⏎`. */
+function codeSpan(text) {
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    if (line.trim() === '')
+        return '`""`';
+    let longest = 0;
+    for (const [run] of line.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const fence = '`'.repeat(longest + 1);
+    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Text in backticks, double quotes or single quotes. An apostrophe, or a quote in a list of SQL, begins nothing. */
+const CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=^|\s)'[^']{1,300}'(?=$|[\s.,;:]))/u;
+/**
+ * Plain words stay as they are. Text in backticks or quotes becomes code, and so does every word that holds a sign that
+ * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
+ */
+function prose(text, most = 1_000) {
+    const parts = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)((0,_clip_js__WEBPACK_IMPORTED_MODULE_2__/* .clipLine */ .DX)(text, most)).split(CODE);
+    return parts
+        .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
+        .reduce(joinSpans, '');
+}
+/** Two code spans that touch would be read as one. */
+function joinSpans(left, right) {
+    return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
+}
+/** White space and words. Neighbouring words that need code share one span. `first`: a line may begin here. */
+function plainWords(text, first) {
+    const parts = text.split(/(\s+)/);
+    const begin = first ? parts.findIndex((part) => part.trim() !== '') : -1;
+    const needsCode = (index) => {
+        const part = parts[index] ?? '';
+        return part.trim() !== '' && (!isHarmless(part) || (index === begin && beginsBlock(part)));
+    };
+    const out = [];
+    for (let index = 0; index < parts.length; index += 1) {
+        let end = index;
+        if (needsCode(index))
+            end = endOfRun(parts, index, needsCode);
+        const run = parts.slice(index, end + 1).join('');
+        out.push(needsCode(index) ? codeWord(run) : run);
+        index = end;
+    }
+    return out.reduce(joinSpans, '');
+}
+/** The last word of a run of code: it goes on over words that need code, and until its parentheses are closed. */
+function endOfRun(parts, start, needsCode) {
+    let end = start;
+    let depth = openIn(parts[start] ?? '');
+    while (end + 2 < parts.length && end - start < 2 * MOST_WORDS) {
+        const goesOn = depth > 0 || (needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? ''));
+        if (!goesOn)
+            break;
+        end += 2;
+        depth += openIn(parts[end] ?? '');
+    }
+    return end;
+}
+/** Words of one run of code. */
+const MOST_WORDS = 30;
+/** Parentheses that a word opens and does not close. */
+function openIn(word) {
+    return (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
+}
+/** A word as code, with the signs around it that end a sentence left outside. */
+function codeWord(word) {
+    const closes = openIn(word) < 0 || word.startsWith('(') ? /^([(]?)(.*?)([).,;:!?]*)$/su : /^()(.*?)([.,;:!?]*)$/su;
+    const [, head = '', body = word, tail = ''] = closes.exec(word) ?? [];
+    return body === '' ? codeSpan(word) : `${head}${codeSpan(body)}${tail}`;
+}
+/** Letters, digits and the signs of a sentence. Anything else may be Markdown, HTML, a mention, a reference or a link. */
+function isHarmless(word) {
+    if (word === '&')
+        return true;
+    return (/^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?()'"’“”…–—%/+=-]+$/u.test(word) &&
+        !/:\/\/|www\.|(?:mailto|xmpp):|:[a-z0-9+-]+:|gh-\d|\b[0-9a-f]{7,40}\b/i.test(word));
+}
+/** Whether a line that begins with this word is a list, a heading or a rule to Markdown. */
+function beginsBlock(word) {
+    return /^(?:[-+=]+|\d{1,9}[.)])$/.test(word);
+}
+/** Markdown is not read inside `<summary>`, and GitHub makes no mentions and links inside `<code>`. */
+function summaryPart(part) {
+    return typeof part === 'string' ? html(part) : `<code>${html(part.code)}</code>`;
+}
+const HTML = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+function html(text) {
+    return (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text)
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
+}
+/** https or http only, signs that mean something to Markdown encoded. */
+function safeUrl(address) {
+    if (!/^https?:\/\//.test(address))
+        return '#';
+    return address.replace(/[\s<>()[\]`|"'\\*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+function encodeStep(step) {
+    return encodeURIComponent(step.toWellFormed()).replace(/[()*'!~_]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+/***/ }),
+
+/***/ 71075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ik: () => (/* binding */ object),
+/* harmony export */   Jn: () => (/* binding */ elsewhere),
+/* harmony export */   TG: () => (/* binding */ origin),
+/* harmony export */   ik: () => (/* binding */ place),
+/* harmony export */   q: () => (/* binding */ linked)
+/* harmony export */ });
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87880);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43629);
+
+
+/** `policy`, then the name as code: an object as every section names it. */
+function object({ markup }, one) {
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .kindWord */ .dx)(one.kind)} ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.key, 120))}`;
+}
+/** `path:line` as code, linked to the file at the report's commit where its address is known. */
+function place(page, file, line, column) {
+    if (file === null || file === '')
+        return '';
+    const label = `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
+    return linked(page, page.markup.code(label), { file, line });
+}
+/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
+function origin(page, one) {
+    if (one.action !== 'delete')
+        return place(page, one.file, one.line);
+    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(one.file, 160))}`;
+}
+/** Some text, linked to a line of a file where its address is known. */
+function linked(page, markup, at) {
+    const base = page.links.blobUrl ?? derivedBlobUrl(page);
+    if (at.file === null || at.file === '' || base === null)
+        return markup;
+    const url = page.markup.fileUrl(base, at.file, at.line);
+    return url === null ? markup : page.markup.link(markup, url);
+}
+/**
+ * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
+ * only where there is no file.
+ */
+function elsewhere({ links, markup, summary }) {
+    const { runUrl, reportName } = links;
+    if (reportName !== undefined) {
+        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
+        return `the full report ${markup.code((0,_clip_js__WEBPACK_IMPORTED_MODULE_1__/* .clipLine */ .DX)(reportName, 120))}${run}`;
+    }
+    if (runUrl !== undefined && summary !== true)
+        return `the ${markup.link('job summary', runUrl)}`;
+    return 'the report file of the run';
+}
+function derivedBlobUrl(page) {
+    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
+    const sha = page.report.head;
+    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
+}
+
+
+/***/ }),
+
+/***/ 70554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ redactReport)
+/* harmony export */ });
+/** Fields whose values are our own words, or say where and what a run is: never a value of a spec or a reply. */
+const OWN_FIELDS = new Set([
+    'action',
+    'base',
+    'change',
+    'code',
+    'compared',
+    'coverage',
+    'digest',
+    'direction',
+    'effect',
+    'environment',
+    'exposure',
+    'exposureInSet',
+    'failureReason',
+    'head',
+    'kind',
+    'mode',
+    'payloadDigest',
+    'reason',
+    'severity',
+    'state',
+    'tenant',
+]);
+/**
+ * The report as it is shown: in what comes from specs, replies and records, secrets are replaced, weak ones where they are
+ * a whole value. What an apply compares (approvals, digests) is made from the report itself.
+ */
+function redactReport(report, redactor) {
+    return redactor.data(report, OWN_FIELDS);
 }
 
 
@@ -26384,6 +24927,37 @@ function ruleAnchor(code) {
 
 /***/ }),
 
+/***/ 52004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ jsonFilesIn),
+/* harmony export */   h: () => (/* binding */ holdsJson)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** Folders below which is looked. */
+const DEEPEST = 3;
+/** The JSON files in a folder. `path`: how the user named it, and so how the files are named. */
+function jsonFilesIn(place, path, depth = 0) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(place, { withFileTypes: true }).flatMap((entry) => {
+        const below = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name);
+        if (entry.isDirectory() && depth < DEEPEST)
+            return jsonFilesIn((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, entry.name), below, depth + 1);
+        return entry.isFile() && entry.name.endsWith('.json') ? [below] : [];
+    });
+}
+/** Whether a path is a file, or a folder with a JSON file. */
+function holdsJson(path) {
+    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    return state?.isDirectory() === true ? jsonFilesIn(path, path).length > 0 : state !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 25739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -26401,6 +24975,18 @@ function cancellation(process) {
     process.on('SIGTERM', cancel);
     return controller.signal;
 }
+
+
+/***/ }),
+
+/***/ 5482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this package; a test holds it against `package.json`. */
+const VERSION = '0.1.0';
 
 
 /***/ }),
@@ -26630,7 +25216,7 @@ class FileDocument {
         return list.map((_, index) => {
             const item = { field, index };
             const span = root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, `/${field}/${index}`)?.node.span;
-            const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+            const line = span === undefined ? this.line : this.#content.range(span).line;
             return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
         });
     }
@@ -26649,6 +25235,33 @@ function withItem(whole, { field, index }) {
     const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? whole[field] : undefined;
     const own = { [field]: (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) ? [list[index] ?? null] : [] };
     return index === 0 && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(whole) ? { ...whole, ...own } : own;
+}
+
+
+/***/ }),
+
+/***/ 22056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ gitObjectIds)
+/* harmony export */ });
+/**
+ * Git's object id of a file's content, in the hash that the repository uses: ids of 40 digits are SHA-1, of 64 SHA-256.
+ * `node:crypto` is loaded on demand, because `validate` without a base revision does not need it.
+ */
+async function gitObjectIds(digits) {
+    const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
+    const algorithm = digits === 64 ? 'sha256' : 'sha1';
+    // An object of the system's for each of many files would take more time and memory than what it computes.
+    let room = Buffer.alloc(0);
+    return (bytes) => {
+        if (room.byteLength < bytes.byteLength + 32)
+            room = Buffer.alloc(2 * bytes.byteLength + 32);
+        const start = room.write(`blob ${bytes.byteLength}\0`, 'latin1');
+        room.set(bytes, start);
+        return hash(algorithm, room.subarray(0, start + bytes.byteLength), 'hex');
+    };
 }
 
 
@@ -27069,9 +25682,9 @@ function unresolved(facts) {
     if (inScope)
         return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
     if (!set)
-        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-    return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills ${scopes === '' ? 'no value of such a spec' : `values under ${scopes} only`}).`;
+    const where = scopes === '' ? 'such a spec takes no secrets' : `secrets may only be under ${scopes}`;
+    return `\${${name}} is in the environment only, and ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 function complain(filling, pointer, code, message) {
     const { document } = filling;
@@ -27156,7 +25769,7 @@ function resolveResource(written, kind, sources) {
         return new PlainResolution(new FileResource(resource, resource.spec, null));
     const { secretScope } = kind;
     const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = (0,kinds_kind/* keyOf */.T)(kind, filled.value);
+    const key = (0,kinds_kind/* keyOf */.TN)(kind, filled.value);
     const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
     const named = key === null ? resource : { ...resource, key };
     const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
@@ -27810,6 +26423,628 @@ function warnOfTab(reader, key, value) {
 
 /***/ }),
 
+/***/ 82797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ compileSchema)
+});
+
+// UNUSED EXPORTS: unsupportedKeywords
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(70459);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(99537);
+;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
+
+
+/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
+function compileCases(compiler, parts) {
+    const plain = [];
+    const otherwise = [];
+    const byProperty = new Map();
+    for (const part of parts) {
+        const branch = (0,json/* objectOf */.Xy)(part);
+        if (branch.if === undefined)
+            plain.push(compiler.compile(part));
+        else {
+            const { property, values } = readCondition((0,json/* objectOf */.Xy)(branch.if));
+            const branches = byProperty.get(property) ?? new Map();
+            byProperty.set(property, branches);
+            const then = compiler.compile(branch.then ?? true);
+            for (const value of values)
+                branches.set(value, [...(branches.get(value) ?? []), then]);
+            if (branch.else !== undefined)
+                otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
+        }
+    }
+    return (value, place, out) => {
+        for (const check of plain)
+            check(value, place, out);
+        if (!(0,json/* isObject */.Gv)(value))
+            return;
+        for (const { property, values, check } of otherwise) {
+            const word = wordOf(value, property, values, compiler);
+            if (word === undefined || !values.has(word))
+                check(value, place, out);
+        }
+        for (const [property, branches] of byProperty) {
+            const word = wordOf(value, property, branches, compiler);
+            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
+                check(value, place, out);
+        }
+    };
+}
+/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
+const MOST_KEYS = 40;
+/**
+ * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
+ * picks the branch, so that the other mistakes of the object are found in the same run.
+ */
+function wordOf(value, property, known, compiler) {
+    const key = Object.hasOwn(value, property)
+        ? property
+        : Object.keys(value)
+            .slice(0, MOST_KEYS)
+            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* didYouMean */.a)(other, [property]) !== undefined);
+    const word = key === undefined ? undefined : value[key];
+    if (typeof word !== 'string' || known.has(word))
+        return word;
+    return (0,did_you_mean/* didYouMean */.a)(word, [...known.keys()].map(String)) ?? word;
+}
+function readCondition(condition) {
+    const [entry] = (0,json/* entriesOf */.Mc)(condition.properties);
+    if (entry === undefined || !(0,json/* isObject */.Gv)(entry[1]))
+        throw new Error('a condition looks at one property');
+    const [property, test] = entry;
+    return { property, values: (0,json/* isList */.Lv)(test.enum) ? test.enum : [test.const ?? null] };
+}
+
+// EXTERNAL MODULE: ./build/src/validate/schema-issue.js
+var schema_issue = __webpack_require__(48247);
+;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
+
+
+
+
+/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
+function compileObject(compiler, schema) {
+    const declared = (0,json/* entriesOf */.Mc)(schema.properties);
+    const aliases = new Map();
+    for (const [key, property] of declared) {
+        const canonical = (0,json/* objectOf */.Xy)(property)['x-canonical'];
+        if (typeof canonical === 'string')
+            aliases.set(key, canonical);
+    }
+    const keys = {
+        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
+        required: (0,json/* itemsOf */.S3)(schema.required).map(String),
+        aliases,
+        refused: new Set(declared.filter(([, property]) => (0,json/* objectOf */.Xy)(property).deprecated === true).map(([key]) => key)),
+        others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
+        extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
+        least: Number(schema.minProperties ?? 0),
+        oneOf: (0,json/* itemsOf */.S3)(schema['x-one-of']).map(String),
+        get elsewhere() {
+            return compiler.names;
+        },
+    };
+    return (value, place, out) => {
+        if ((0,json/* isObject */.Gv)(value))
+            checkObject(keys, value, place, out);
+    };
+}
+const ENOUGH = 200;
+function checkObject(keys, value, place, out) {
+    const present = Object.keys(value);
+    if (present.length < keys.least) {
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is empty; fill it or remove it.`;
+        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+    }
+    const explained = reportMissing(keys, value, present, { place, out });
+    if (keys.oneOf.length > 0)
+        reportForm(keys, present, explained, { place, out });
+    for (const key of present) {
+        // Guessing what was meant costs time for each key: after so many findings no one reads on.
+        if (out.length > ENOUGH)
+            return;
+        const check = keys.properties.get(key);
+        const part = value[key] ?? null;
+        const at = { parent: place, step: key };
+        if (check === undefined) {
+            keys.others?.(part, at, out);
+            if (keys.extra !== 'pass' && !explained.has(key))
+                reportUnknown(keys, value, key, { place: at, out });
+            continue;
+        }
+        const canonical = keys.aliases.get(key);
+        if (canonical !== undefined)
+            reportAlias(canonical, value, key, { place: at, out });
+        check(part, at, out);
+    }
+}
+/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
+function reportMissing(keys, value, present, { place, out }) {
+    const explained = new Set();
+    for (const key of keys.required) {
+        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
+            continue;
+        const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+        const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
+        if (unfinished !== undefined) {
+            explained.add(unfinished);
+            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
+            continue;
+        }
+        const misspelt = unexpectedKeys.find((unexpectedKey) => (0,did_you_mean/* didYouMean */.a)(unexpectedKey, [key]) !== undefined);
+        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
+        }
+        else {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)} lacks the key ${key}; add it.`;
+            out.push({
+                code: 'schema/required',
+                severity: 'error',
+                pointer: (0,node_path/* pointerOf */.r)(place),
+                at: 'start',
+                message,
+                lacks: key,
+            });
+        }
+    }
+    return explained;
+}
+/** Reports an object that has none of the keys that give it its form, or two of them. */
+function reportForm(keys, present, explained, { place, out }) {
+    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
+    const forms = keys.oneOf.join(' or ');
+    if (second !== undefined) {
+        const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
+        out.push({
+            code: 'schema/conflict',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)({ parent: place, step: second }),
+            at: 'key',
+            message,
+        });
+    }
+    else if (first === undefined) {
+        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* didYouMean */.a)(key, keys.oneOf) !== undefined);
+        if (misspelt !== undefined) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* didYouMean */.a)(misspelt, keys.oneOf)}?`));
+            return;
+        }
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} lacks the key ${forms}; add one.`;
+        out.push({ code: 'schema/required', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'start', message });
+    }
+}
+/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
+function isWordOfItsOwn(keys, key) {
+    return keys.extra === 'pass' && keys.elsewhere.has(key);
+}
+function reportUnknown(keys, value, key, { place, out }) {
+    const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
+    const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+    const plain = key.replace(BLANKS, '');
+    if (plain !== key && keys.properties.has(plain))
+        return void out.push(blankKey(place, key, plain));
+    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, offered);
+    if (near !== undefined)
+        return void out.push(unknownKey(place, `Did you mean ${near}?`));
+    if (keys.extra === 'warn') {
+        const message = `${(0,schema_issue/* shown */.SP)(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
+        return void out.push({
+            code: 'schema/not-checked',
+            severity: 'warning',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'key',
+            message,
+            strange: key,
+        });
+    }
+    const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
+    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
+    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
+    out.push({ ...unknownKey(place, advice), strange: key });
+}
+/** Blanks at the ends, and what cannot be seen anywhere. */
+const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
+function blankKey(place, key, plain) {
+    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
+    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
+    const message = `the key "${plain}" is written with ${what}. Remove it.`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
+}
+function unknownKey(place, advice) {
+    const within = place?.parent ? ` in ${(0,schema_issue/* nameOf */.Vb)(place.parent)}` : '';
+    const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is not a known key${within}. ${advice}`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
+}
+function reportAlias(canonical, value, key, { place, out }) {
+    const both = Object.hasOwn(value, canonical);
+    const message = both
+        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
+        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
+    out.push({
+        code: 'schema/alias',
+        severity: both ? 'error' : 'warning',
+        pointer: (0,node_path/* pointerOf */.r)(place),
+        at: 'key',
+        message,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
+
+
+
+
+/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
+function checkWords(schema) {
+    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
+    if (checks.length === 0)
+        return null;
+    return (value, place, out) => {
+        for (const check of checks)
+            if (check(value, place, out))
+                return;
+    };
+}
+function checkVocabulary(schema) {
+    const closed = (0,json/* isList */.Lv)(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
+    const open = (0,json/* isList */.Lv)(schema['x-known']) ? schema['x-known'] : null;
+    const words = closed ?? open;
+    if (!words)
+        return null;
+    const known = new Set(words);
+    const aliases = (0,json/* objectOf */.Xy)(schema['x-aliases']);
+    return (value, place, out) => {
+        if (known.has(value))
+            return false;
+        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(value)} is another spelling of ${(0,schema_issue/* quoted */.TL)(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
+            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return false;
+        }
+        const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
+        if (open && near === undefined) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
+            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
+        const fix = canonical === undefined ? '' : ` Did you mean ${(0,schema_issue/* quoted */.TL)(canonical)}?`;
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
+        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+function listed(words) {
+    return words.map(schema_issue/* quoted */.TL).join(', ');
+}
+function checkText(schema) {
+    const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
+    const least = Number(schema.minLength ?? 0);
+    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
+    if (!pattern && least === 0)
+        return null;
+    return (value, place, out) => {
+        if (typeof value !== 'string')
+            return false;
+        if (value.length < least) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the text is empty; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        if (!pattern || value.includes('${') || pattern.test(value))
+            return false;
+        out.push({
+            code: 'schema/pattern',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'value',
+            message: `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${says}.`,
+        });
+        return true;
+    };
+}
+function checkBounds(schema) {
+    const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
+    const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
+    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
+        return null;
+    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
+    return (value, place, out) => {
+        if (typeof value !== 'number' || (value >= low && value <= high))
+            return false;
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${value}, expected ${range}.`;
+        out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile.js
+
+
+
+
+
+
+
+/**
+ * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
+ * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
+ * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
+ */
+function compileSchema(root) {
+    const refs = new Map();
+    let names;
+    const compiler = {
+        root,
+        get names() {
+            names ??= propertyNames(root);
+            return names;
+        },
+        compile: (schema) => compileNode(compiler, schema, refs),
+    };
+    const check = compiler.compile(root);
+    return (value) => {
+        const out = [];
+        check(value, null, out);
+        return out.length < 2 ? out : distinct(out);
+    };
+}
+/** Two parts of a schema may look at one node, and see the same mistake. */
+function distinct(issues) {
+    const seen = new Set();
+    return issues.filter(({ code, pointer, message }) => {
+        const identity = code === 'schema/required' || code === 'schema/unknown-key'
+            ? `${code} ${pointer} ${message}`
+            : `${code} ${pointer}`;
+        const again = seen.has(identity);
+        seen.add(identity);
+        return !again;
+    });
+}
+/** Keywords that describe and do not check. */
+const PROSE = [
+    '$schema',
+    '$id',
+    '$defs',
+    '$comment',
+    'title',
+    'description',
+    'markdownDescription',
+    'default',
+    'examples',
+    'deprecated',
+    'format',
+];
+const CHECKED = [
+    'type',
+    'const',
+    'enum',
+    'minLength',
+    'pattern',
+    'minimum',
+    'maximum',
+    'items',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+];
+const COMPOSED = [
+    'properties',
+    'required',
+    'additionalProperties',
+    'minProperties',
+    'allOf',
+    'if',
+    'then',
+    'else',
+    '$ref',
+];
+const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'];
+const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
+const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
+/** Every keyword of a schema that no check exists for: a test holds this to none. */
+function unsupportedKeywords(schema) {
+    if (isList(schema))
+        return schema.flatMap(unsupportedKeywords);
+    if (!isObject(schema))
+        return [];
+    return Object.entries(schema).flatMap(([keyword, value]) => {
+        if (!KEYWORDS.has(keyword))
+            return [keyword];
+        if (keyword === 'properties' || keyword === '$defs')
+            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
+        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
+    });
+}
+const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
+const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
+/** Compiled when it is first needed: one document needs a small part of its schema. */
+function compileNode(compiler, schema, refs) {
+    let check;
+    return (value, place, out) => {
+        check ??= compileNow(compiler, schema, refs);
+        check(value, place, out);
+    };
+}
+function compileNow(compiler, schema, refs) {
+    if (schema === true)
+        return () => { };
+    if (!(0,json/* isObject */.Gv)(schema))
+        throw new Error('a schema is an object or true');
+    for (const keyword of Object.keys(schema))
+        if (!KEYWORDS.has(keyword))
+            throw new Error(`schema keyword ${keyword} is not supported`);
+    const checks = [];
+    if (typeof schema.$ref === 'string')
+        checks.push(compileReference(compiler, schema.$ref, refs));
+    const unchecked = schema['x-unchecked'];
+    if (typeof unchecked === 'string')
+        checks.push(warnUnchecked(unchecked));
+    const words = checkWords(schema);
+    if (words)
+        checks.push(words);
+    if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
+        checks.push(compileList(compiler, schema));
+    }
+    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
+        checks.push(compileObject(compiler, schema));
+    }
+    if ((0,json/* isList */.Lv)(schema.allOf))
+        checks.push(compileCases(compiler, (0,json/* itemsOf */.S3)(schema.allOf)));
+    const types = typesOf(schema);
+    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
+}
+function compileReference(compiler, reference, refs) {
+    const known = refs.get(reference);
+    if (known)
+        return known;
+    const schema = reference === '#' ? compiler.root : (0,json/* objectOf */.Xy)(compiler.root.$defs)[reference.replace('#/$defs/', '')];
+    if (schema === undefined)
+        throw new Error(`schema reference ${reference} leads nowhere`);
+    const check = compiler.compile(schema);
+    refs.set(reference, check);
+    return check;
+}
+function compile_all(checks) {
+    const [only] = checks;
+    if (checks.length === 1 && only)
+        return only;
+    return (value, place, out) => {
+        for (const check of checks)
+            check(value, place, out);
+    };
+}
+function typesOf(schema) {
+    const { type } = schema;
+    return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
+}
+function typed(types, next, says) {
+    return (value, place, out) => {
+        if (types.some((type) => isOfType(value, type)))
+            return next(value, place, out);
+        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+        // The words for `true or false` say it already.
+        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${expected}${bare}.`;
+        out.push({
+            code: 'schema/type',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'value',
+            message,
+            mismatch: { value, expected: types },
+        });
+    };
+}
+const TYPE_WORDS = {
+    string: 'text',
+    boolean: 'true or false (without quotes)',
+    integer: 'a whole number',
+    number: 'a number',
+    object: 'a mapping of keys and values',
+    array: 'a list',
+    null: 'nothing (null)',
+};
+function isOfType(value, type) {
+    if (type === 'object')
+        return (0,json/* isObject */.Gv)(value);
+    if (type === 'array')
+        return (0,json/* isList */.Lv)(value);
+    if (type === 'integer')
+        return Number.isInteger(value);
+    if (type === 'null')
+        return value === null;
+    return typeof value === type;
+}
+/** Whether quotes alone keep a text from being the number that is wanted. */
+function isNumberWord(type, text) {
+    if (type !== 'integer' && type !== 'number')
+        return false;
+    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
+}
+function warnUnchecked(reason) {
+    return (_, place, out) => {
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is not checked: ${reason}`;
+        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message });
+    };
+}
+/** Findings after which the rest of a list is left alone. */
+const compile_ENOUGH = 200;
+function compileList(compiler, schema) {
+    const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
+    const least = Number(schema.minItems ?? 0);
+    const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
+    const unique = schema.uniqueItems === true;
+    return (value, place, out) => {
+        if (!(0,json/* isList */.Lv)(value))
+            return;
+        if (value.length < least) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (value.length > most) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the list has ${value.length} entries, expected at most ${most}.`;
+            out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (items) {
+            for (const [step, item] of value.entries()) {
+                if (out.length > compile_ENOUGH)
+                    break;
+                items(item, { parent: place, step }, out);
+            }
+        }
+        if (unique)
+            reportRepeats(value, place, out);
+    };
+}
+function reportRepeats(value, place, out) {
+    const seen = new Set();
+    for (const [step, item] of value.entries()) {
+        const text = (0,stable_json/* stableText */.f)(item);
+        if (!seen.has(text)) {
+            seen.add(text);
+            continue;
+        }
+        const at = { parent: place, step };
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(item)} is listed twice; remove one.`;
+        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(at), at: 'value', message });
+    }
+}
+function propertyNames(schema, names = new Set()) {
+    if ((0,json/* isList */.Lv)(schema))
+        for (const item of schema)
+            propertyNames(item, names);
+    else if ((0,json/* isObject */.Gv)(schema)) {
+        for (const [keyword, value] of Object.entries(schema)) {
+            if (keyword === 'examples' || keyword === 'default')
+                continue;
+            if (keyword === 'properties' && (0,json/* isObject */.Gv)(value))
+                for (const name of Object.keys(value))
+                    names.add(name);
+            propertyNames(value, names);
+        }
+    }
+    return names;
+}
+
+
+/***/ }),
+
 /***/ 99537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -27842,7 +27077,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
-const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number or list out of range","what":"A number below or above what is possible, or a list with more entries than there can be.","why":"A port above 65535 does not exist, and nothing is below a table.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number or list out of range","what":"A number below or above what is possible, or a list with more entries than there can be.","why":"A port above 65535 does not exist, and nothing is below a table.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
 ;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
 /** Every code that is not a check of a kind. */
@@ -28001,6 +27236,8 @@ const FORBIDDEN = new Set([
     'expect-digest',
     'adopt-pull-request',
     'on-incomplete',
+    'shard',
+    'merge',
     'timeout',
     'comment-author',
     'github-token',
@@ -28194,7 +27431,7 @@ function list(names) {
 
 /***/ }),
 
-/***/ 89312:
+/***/ 69458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -28203,639 +27440,14 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ schemaIssues)
 });
 
+// EXTERNAL MODULE: ./build/src/validate/compile.js + 3 modules
+var compile = __webpack_require__(82797);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/node-path.js
-var node_path = __webpack_require__(70459);
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(47067);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(99537);
-;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
-
-
-/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-function compileCases(compiler, parts) {
-    const plain = [];
-    const otherwise = [];
-    const byProperty = new Map();
-    for (const part of parts) {
-        const branch = (0,json/* objectOf */.Xy)(part);
-        if (branch.if === undefined)
-            plain.push(compiler.compile(part));
-        else {
-            const { property, values } = readCondition((0,json/* objectOf */.Xy)(branch.if));
-            const branches = byProperty.get(property) ?? new Map();
-            byProperty.set(property, branches);
-            const then = compiler.compile(branch.then ?? true);
-            for (const value of values)
-                branches.set(value, [...(branches.get(value) ?? []), then]);
-            if (branch.else !== undefined)
-                otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
-        }
-    }
-    return (value, place, out) => {
-        for (const check of plain)
-            check(value, place, out);
-        if (!(0,json/* isObject */.Gv)(value))
-            return;
-        for (const { property, values, check } of otherwise) {
-            const word = wordOf(value, property, values, compiler);
-            if (word === undefined || !values.has(word))
-                check(value, place, out);
-        }
-        for (const [property, branches] of byProperty) {
-            const word = wordOf(value, property, branches, compiler);
-            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
-                check(value, place, out);
-        }
-    };
-}
-/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
-const MOST_KEYS = 40;
-/**
- * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
- * picks the branch, so that the other mistakes of the object are found in the same run.
- */
-function wordOf(value, property, known, compiler) {
-    const key = Object.hasOwn(value, property)
-        ? property
-        : Object.keys(value)
-            .slice(0, MOST_KEYS)
-            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* didYouMean */.a)(other, [property]) !== undefined);
-    const word = key === undefined ? undefined : value[key];
-    if (typeof word !== 'string' || known.has(word))
-        return word;
-    return (0,did_you_mean/* didYouMean */.a)(word, [...known.keys()].map(String)) ?? word;
-}
-function readCondition(condition) {
-    const [entry] = (0,json/* entriesOf */.Mc)(condition.properties);
-    if (entry === undefined || !(0,json/* isObject */.Gv)(entry[1]))
-        throw new Error('a condition looks at one property');
-    const [property, test] = entry;
-    return { property, values: (0,json/* isList */.Lv)(test.enum) ? test.enum : [test.const ?? null] };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-issue.js
-/** How a message calls a place: the nearest key, with the index of a list item. */
-function nameOf(place) {
-    if (place === null)
-        return 'the document';
-    if (typeof place.step === 'string')
-        return shown(place.step);
-    return `item ${place.step + 1} of ${nameOf(place.parent)}`;
-}
-/** A word of the user's, cut and in quotes, fit for a message. */
-function quoted(value) {
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    if (value === null)
-        return 'no value (null)';
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
-}
-/** A key, cut, fit for a message. */
-function shown(key) {
-    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
-
-
-
-
-/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
-function compileObject(compiler, schema) {
-    const declared = (0,json/* entriesOf */.Mc)(schema.properties);
-    const aliases = new Map();
-    for (const [key, property] of declared) {
-        const canonical = (0,json/* objectOf */.Xy)(property)['x-canonical'];
-        if (typeof canonical === 'string')
-            aliases.set(key, canonical);
-    }
-    const keys = {
-        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
-        required: (0,json/* itemsOf */.S3)(schema.required).map(String),
-        aliases,
-        refused: new Set(declared.filter(([, property]) => (0,json/* objectOf */.Xy)(property).deprecated === true).map(([key]) => key)),
-        others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
-        extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
-        least: Number(schema.minProperties ?? 0),
-        oneOf: (0,json/* itemsOf */.S3)(schema['x-one-of']).map(String),
-        get elsewhere() {
-            return compiler.names;
-        },
-    };
-    return (value, place, out) => {
-        if ((0,json/* isObject */.Gv)(value))
-            checkObject(keys, value, place, out);
-    };
-}
-const ENOUGH = 200;
-function checkObject(keys, value, place, out) {
-    const present = Object.keys(value);
-    if (present.length < keys.least) {
-        const message = `${nameOf(place)} is empty; fill it or remove it.`;
-        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-    }
-    const explained = reportMissing(keys, value, present, { place, out });
-    if (keys.oneOf.length > 0)
-        reportForm(keys, present, explained, { place, out });
-    for (const key of present) {
-        // Guessing what was meant costs time for each key: after so many findings no one reads on.
-        if (out.length > ENOUGH)
-            return;
-        const check = keys.properties.get(key);
-        const part = value[key] ?? null;
-        const at = { parent: place, step: key };
-        if (check === undefined) {
-            keys.others?.(part, at, out);
-            if (keys.extra !== 'pass' && !explained.has(key))
-                reportUnknown(keys, value, key, { place: at, out });
-            continue;
-        }
-        const canonical = keys.aliases.get(key);
-        if (canonical !== undefined)
-            reportAlias(canonical, value, key, { place: at, out });
-        check(part, at, out);
-    }
-}
-/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
-function reportMissing(keys, value, present, { place, out }) {
-    const explained = new Set();
-    for (const key of keys.required) {
-        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
-            continue;
-        const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
-        const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
-        if (unfinished !== undefined) {
-            explained.add(unfinished);
-            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
-            continue;
-        }
-        const misspelt = unexpectedKeys.find((unexpectedKey) => (0,did_you_mean/* didYouMean */.a)(unexpectedKey, [key]) !== undefined);
-        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
-        }
-        else {
-            const message = `${nameOf(place)} lacks the key ${key}; add it.`;
-            out.push({
-                code: 'schema/required',
-                severity: 'error',
-                pointer: (0,node_path/* pointerOf */.r)(place),
-                at: 'start',
-                message,
-                lacks: key,
-            });
-        }
-    }
-    return explained;
-}
-/** Reports an object that has none of the keys that give it its form, or two of them. */
-function reportForm(keys, present, explained, { place, out }) {
-    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
-    const forms = keys.oneOf.join(' or ');
-    if (second !== undefined) {
-        const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
-        out.push({
-            code: 'schema/conflict',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)({ parent: place, step: second }),
-            at: 'key',
-            message,
-        });
-    }
-    else if (first === undefined) {
-        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* didYouMean */.a)(key, keys.oneOf) !== undefined);
-        if (misspelt !== undefined) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* didYouMean */.a)(misspelt, keys.oneOf)}?`));
-            return;
-        }
-        const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
-        out.push({ code: 'schema/required', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'start', message });
-    }
-}
-/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
-function isWordOfItsOwn(keys, key) {
-    return keys.extra === 'pass' && keys.elsewhere.has(key);
-}
-function reportUnknown(keys, value, key, { place, out }) {
-    const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
-    const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
-    const plain = key.replace(BLANKS, '');
-    if (plain !== key && keys.properties.has(plain))
-        return void out.push(blankKey(place, key, plain));
-    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, offered);
-    if (near !== undefined)
-        return void out.push(unknownKey(place, `Did you mean ${near}?`));
-    if (keys.extra === 'warn') {
-        const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
-        return void out.push({
-            code: 'schema/not-checked',
-            severity: 'warning',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'key',
-            message,
-            strange: key,
-        });
-    }
-    const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
-    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
-    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
-    out.push({ ...unknownKey(place, advice), strange: key });
-}
-/** Blanks at the ends, and what cannot be seen anywhere. */
-const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
-function blankKey(place, key, plain) {
-    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
-    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
-    const message = `the key "${plain}" is written with ${what}. Remove it.`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
-}
-function unknownKey(place, advice) {
-    const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
-    const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
-}
-function reportAlias(canonical, value, key, { place, out }) {
-    const both = Object.hasOwn(value, canonical);
-    const message = both
-        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
-        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
-    out.push({
-        code: 'schema/alias',
-        severity: both ? 'error' : 'warning',
-        pointer: (0,node_path/* pointerOf */.r)(place),
-        at: 'key',
-        message,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
-
-
-
-
-/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
-function checkWords(schema) {
-    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
-    if (checks.length === 0)
-        return null;
-    return (value, place, out) => {
-        for (const check of checks)
-            if (check(value, place, out))
-                return;
-    };
-}
-function checkVocabulary(schema) {
-    const closed = (0,json/* isList */.Lv)(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
-    const open = (0,json/* isList */.Lv)(schema['x-known']) ? schema['x-known'] : null;
-    const words = closed ?? open;
-    if (!words)
-        return null;
-    const known = new Set(words);
-    const aliases = (0,json/* objectOf */.Xy)(schema['x-aliases']);
-    return (value, place, out) => {
-        if (known.has(value))
-            return false;
-        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
-            const message = `${nameOf(place)}: ${quoted(value)} is another spelling of ${quoted(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
-            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return false;
-        }
-        const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
-        if (open && near === undefined) {
-            const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
-            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return true;
-        }
-        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
-        const fix = canonical === undefined ? '' : ` Did you mean ${quoted(canonical)}?`;
-        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
-        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        return true;
-    };
-}
-function listed(words) {
-    return words.map(quoted).join(', ');
-}
-function checkText(schema) {
-    const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
-    const least = Number(schema.minLength ?? 0);
-    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
-    if (!pattern && least === 0)
-        return null;
-    return (value, place, out) => {
-        if (typeof value !== 'string')
-            return false;
-        if (value.length < least) {
-            const message = `${nameOf(place)}: the text is empty; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return true;
-        }
-        if (!pattern || value.includes('${') || pattern.test(value))
-            return false;
-        out.push({
-            code: 'schema/pattern',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'value',
-            message: `${nameOf(place)}: found ${quoted(value)}, expected ${says}.`,
-        });
-        return true;
-    };
-}
-function checkBounds(schema) {
-    const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
-    const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
-    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
-        return null;
-    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
-    return (value, place, out) => {
-        if (typeof value !== 'number' || (value >= low && value <= high))
-            return false;
-        const message = `${nameOf(place)}: found ${value}, expected ${range}.`;
-        out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        return true;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile.js
-
-
-
-
-
-
-
-/**
- * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
- * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
- * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
- */
-function compileSchema(root) {
-    const refs = new Map();
-    let names;
-    const compiler = {
-        root,
-        get names() {
-            names ??= propertyNames(root);
-            return names;
-        },
-        compile: (schema) => compileNode(compiler, schema, refs),
-    };
-    const check = compiler.compile(root);
-    return (value) => {
-        const out = [];
-        check(value, null, out);
-        return out.length < 2 ? out : distinct(out);
-    };
-}
-/** Two parts of a schema may look at one node, and see the same mistake. */
-function distinct(issues) {
-    const seen = new Set();
-    return issues.filter(({ code, pointer, message }) => {
-        const identity = code === 'schema/required' || code === 'schema/unknown-key'
-            ? `${code} ${pointer} ${message}`
-            : `${code} ${pointer}`;
-        const again = seen.has(identity);
-        seen.add(identity);
-        return !again;
-    });
-}
-/** Keywords that describe and do not check. */
-const PROSE = [
-    '$schema',
-    '$id',
-    '$defs',
-    '$comment',
-    'title',
-    'description',
-    'markdownDescription',
-    'default',
-    'examples',
-    'deprecated',
-    'format',
-];
-const CHECKED = [
-    'type',
-    'const',
-    'enum',
-    'minLength',
-    'pattern',
-    'minimum',
-    'maximum',
-    'items',
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-];
-const COMPOSED = [
-    'properties',
-    'required',
-    'additionalProperties',
-    'minProperties',
-    'allOf',
-    'if',
-    'then',
-    'else',
-    '$ref',
-];
-const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'];
-const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
-const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
-/** Every keyword of a schema that no check exists for: a test holds this to none. */
-function unsupportedKeywords(schema) {
-    if (isList(schema))
-        return schema.flatMap(unsupportedKeywords);
-    if (!isObject(schema))
-        return [];
-    return Object.entries(schema).flatMap(([keyword, value]) => {
-        if (!KEYWORDS.has(keyword))
-            return [keyword];
-        if (keyword === 'properties' || keyword === '$defs')
-            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
-        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
-    });
-}
-const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
-const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
-/** Compiled when it is first needed: one document needs a small part of its schema. */
-function compileNode(compiler, schema, refs) {
-    let check;
-    return (value, place, out) => {
-        check ??= compileNow(compiler, schema, refs);
-        check(value, place, out);
-    };
-}
-function compileNow(compiler, schema, refs) {
-    if (schema === true)
-        return () => { };
-    if (!(0,json/* isObject */.Gv)(schema))
-        throw new Error('a schema is an object or true');
-    for (const keyword of Object.keys(schema))
-        if (!KEYWORDS.has(keyword))
-            throw new Error(`schema keyword ${keyword} is not supported`);
-    const checks = [];
-    if (typeof schema.$ref === 'string')
-        checks.push(compileReference(compiler, schema.$ref, refs));
-    const unchecked = schema['x-unchecked'];
-    if (typeof unchecked === 'string')
-        checks.push(warnUnchecked(unchecked));
-    const words = checkWords(schema);
-    if (words)
-        checks.push(words);
-    if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
-        checks.push(compileList(compiler, schema));
-    }
-    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
-        checks.push(compileObject(compiler, schema));
-    }
-    if ((0,json/* isList */.Lv)(schema.allOf))
-        checks.push(compileCases(compiler, (0,json/* itemsOf */.S3)(schema.allOf)));
-    const types = typesOf(schema);
-    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
-}
-function compileReference(compiler, reference, refs) {
-    const known = refs.get(reference);
-    if (known)
-        return known;
-    const schema = reference === '#' ? compiler.root : (0,json/* objectOf */.Xy)(compiler.root.$defs)[reference.replace('#/$defs/', '')];
-    if (schema === undefined)
-        throw new Error(`schema reference ${reference} leads nowhere`);
-    const check = compiler.compile(schema);
-    refs.set(reference, check);
-    return check;
-}
-function compile_all(checks) {
-    const [only] = checks;
-    if (checks.length === 1 && only)
-        return only;
-    return (value, place, out) => {
-        for (const check of checks)
-            check(value, place, out);
-    };
-}
-function typesOf(schema) {
-    const { type } = schema;
-    return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
-}
-function typed(types, next, says) {
-    return (value, place, out) => {
-        if (types.some((type) => isOfType(value, type)))
-            return next(value, place, out);
-        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-        // The words for `true or false` say it already.
-        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
-        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}${bare}.`;
-        out.push({
-            code: 'schema/type',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'value',
-            message,
-            mismatch: { value, expected: types },
-        });
-    };
-}
-const TYPE_WORDS = {
-    string: 'text',
-    boolean: 'true or false (without quotes)',
-    integer: 'a whole number',
-    number: 'a number',
-    object: 'a mapping of keys and values',
-    array: 'a list',
-    null: 'nothing (null)',
-};
-function isOfType(value, type) {
-    if (type === 'object')
-        return (0,json/* isObject */.Gv)(value);
-    if (type === 'array')
-        return (0,json/* isList */.Lv)(value);
-    if (type === 'integer')
-        return Number.isInteger(value);
-    if (type === 'null')
-        return value === null;
-    return typeof value === type;
-}
-/** Whether quotes alone keep a text from being the number that is wanted. */
-function isNumberWord(type, text) {
-    if (type !== 'integer' && type !== 'number')
-        return false;
-    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
-}
-function warnUnchecked(reason) {
-    return (_, place, out) => {
-        const message = `${nameOf(place)} is not checked: ${reason}`;
-        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message });
-    };
-}
-/** Findings after which the rest of a list is left alone. */
-const compile_ENOUGH = 200;
-function compileList(compiler, schema) {
-    const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
-    const least = Number(schema.minItems ?? 0);
-    const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
-    const unique = schema.uniqueItems === true;
-    return (value, place, out) => {
-        if (!(0,json/* isList */.Lv)(value))
-            return;
-        if (value.length < least) {
-            const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        }
-        if (value.length > most) {
-            const message = `${nameOf(place)}: the list has ${value.length} entries, expected at most ${most}.`;
-            out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        }
-        if (items) {
-            for (const [step, item] of value.entries()) {
-                if (out.length > compile_ENOUGH)
-                    break;
-                items(item, { parent: place, step }, out);
-            }
-        }
-        if (unique)
-            reportRepeats(value, place, out);
-    };
-}
-function reportRepeats(value, place, out) {
-    const seen = new Set();
-    for (const [step, item] of value.entries()) {
-        const text = (0,stable_json/* stableText */.f)(item);
-        if (!seen.has(text)) {
-            seen.add(text);
-            continue;
-        }
-        const at = { parent: place, step };
-        const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
-        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(at), at: 'value', message });
-    }
-}
-function propertyNames(schema, names = new Set()) {
-    if ((0,json/* isList */.Lv)(schema))
-        for (const item of schema)
-            propertyNames(item, names);
-    else if ((0,json/* isObject */.Gv)(schema)) {
-        for (const [keyword, value] of Object.entries(schema)) {
-            if (keyword === 'examples' || keyword === 'default')
-                continue;
-            if (keyword === 'properties' && (0,json/* isObject */.Gv)(value))
-                for (const name of Object.keys(value))
-                    names.add(name);
-            propertyNames(value, names);
-        }
-    }
-    return names;
-}
-
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var model_pointer = __webpack_require__(66106);
+// EXTERNAL MODULE: ./build/src/validate/schema-issue.js
+var schema_issue = __webpack_require__(48247);
 ;// CONCATENATED MODULE: ./build/src/validate/schema-keys.js
 
 
@@ -28918,7 +27530,7 @@ function joinMisplaced(issues, document, root) {
 }
 /** The first sentence of a finding; the key in it may hold anything. */
 function whatIsStrange({ message, strange = '' }) {
-    const end = message.indexOf('. ', shown(strange).length);
+    const end = message.indexOf('. ', (0,schema_issue/* shown */.SP)(strange).length);
     return end === -1 ? message : message.slice(0, end + 1);
 }
 /** After so many no one reads on. */
@@ -28948,7 +27560,7 @@ function slippedLeft({ key, unexpectedKeys, steps, object, keysAt }) {
         return null;
     const belongsIn = (0,model_pointer/* toPointer */.rb)([...steps, above]);
     return {
-        advice: `It belongs under ${shown(above)}: indent it.`,
+        advice: `It belongs under ${(0,schema_issue/* shown */.SP)(above)}: indent it.`,
         belongsIn,
         follows: (issue) => (issue.pointer === belongsIn && (value === null || issue.lacks === key)) || isFollower(issue, steps, belongs),
     };
@@ -28985,7 +27597,7 @@ function orphaned(unexpectedKey) {
         const taken = parents.flatMap(ways);
         const isWhole = unexpectedKeys.length === Object.keys(object).length;
         return {
-            advice: `It and ${unexpectedKeys.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
+            advice: `It and ${unexpectedKeys.slice(1, 4).map(schema_issue/* shown */.SP).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
             belongsIn,
             follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
                 (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
@@ -29017,7 +27629,7 @@ function isFollower({ strange, pointer }, steps, belongs) {
 }
 function placeOf(outer, steps) {
     const beside = steps[outer.length];
-    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
+    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${(0,schema_issue/* shown */.SP)(beside)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/schema-check.js
@@ -29028,10 +27640,45 @@ const compiled = new WeakMap();
 function schemaIssues({ schema }, value) {
     let check = compiled.get(schema);
     if (check === undefined) {
-        check = compileSchema(schema);
+        check = (0,compile/* compileSchema */.F)(schema);
         compiled.set(schema, check);
     }
     return joinMisplaced(check(value), value, schema);
+}
+
+
+/***/ }),
+
+/***/ 48247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   Vb: () => (/* binding */ nameOf)
+/* harmony export */ });
+/** How a message calls a place: the nearest key, with the index of a list item. */
+function nameOf(place) {
+    if (place === null)
+        return 'the document';
+    if (typeof place.step === 'string')
+        return shown(place.step);
+    return `item ${place.step + 1} of ${nameOf(place.parent)}`;
+}
+/** A word of the user's, cut and in quotes, fit for a message. */
+function quoted(value) {
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    if (value === null)
+        return 'no value (null)';
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+/** A key, cut, fit for a message. */
+function shown(key) {
+    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
 }
 
 
@@ -29059,7 +27706,7 @@ function applySeverityOverrides(findings, { severityOverrides }) {
 }
 /** Whether a comment may suppress findings of this code. */
 function isSuppressible(code) {
-    return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !(0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
+    return /^[a-z-]+\/[a-z0-9-]+$/.test(code) && !(0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
 }
 
 

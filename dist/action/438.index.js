@@ -2,6 +2,1905 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
+/***/ 61290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  endShard: () => (/* reexport */ endShard),
+  joinedShards: () => (/* reexport */ joinedShards),
+  lazyTenant: () => (/* reexport */ lazyTenant),
+  nothingToAsk: () => (/* reexport */ nothingToAsk)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/github/seal.js
+var seal = __webpack_require__(75436);
+// EXTERNAL MODULE: ./build/src/immuta/address.js
+var immuta_address = __webpack_require__(24637);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(82917);
+// EXTERNAL MODULE: ./build/src/shard/content.js
+var shard_content = __webpack_require__(13347);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/validate/compile.js + 3 modules
+var compile = __webpack_require__(82797);
+// EXTERNAL MODULE: ./build/src/model/shard.js
+var model_shard = __webpack_require__(35007);
+;// CONCATENATED MODULE: ./build/src/shard/schema.js
+
+const schema_text = { type: 'string' };
+const textOrNull = { type: ['string', 'null'] };
+const texts = { type: 'array', items: schema_text };
+const count = { type: 'integer', minimum: 0 };
+const number = { type: 'integer', minimum: 1, maximum: model_shard/* MOST_SHARDS */.Y };
+const digest = { type: 'string', pattern: '^sha256:[0-9a-f]{64}$', 'x-says': '`sha256:` and 64 hex digits' };
+function record(properties) {
+    return { type: 'object', required: Object.keys(properties), properties, additionalProperties: false };
+}
+/** One of several forms, told by `type`. The keys of all forms are checked by the form alone. */
+function schema_forms(shapes) {
+    return {
+        type: 'object',
+        required: ['type'],
+        properties: { type: { enum: Object.keys(shapes) } },
+        allOf: Object.entries(shapes).map(([type, properties]) => ({
+            if: { properties: { type: { const: type } } },
+            // biome-ignore lint/suspicious/noThenProperty: the JSON Schema keyword.
+            then: record({ type: true, ...properties }),
+        })),
+    };
+}
+const ERROR_CODES = [
+    'unreachable',
+    'timeout',
+    'aborted',
+    'unauthorized',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'rejected',
+    'rate-limited',
+    'server',
+    'redirected',
+    'malformed',
+    'incomplete-list',
+    'refused',
+];
+const answer = schema_forms({
+    result: {
+        dryRunResult: record({
+            action: { enum: ['create', 'update', 'replace', 'unchanged', null] },
+            creating: texts,
+            updating: texts,
+            deleting: texts,
+            noChange: texts,
+            facts: { type: 'object' },
+        }),
+    },
+    unclear: { reason: schema_text },
+    rejected: { reason: schema_text, forbidden: { type: 'boolean' } },
+});
+const reply = schema_forms({
+    value: { value: true, masked: { type: 'boolean' } },
+    digest: { digest },
+    error: {
+        error: record({
+            code: { enum: ERROR_CODES },
+            message: schema_text,
+            method: schema_text,
+            path: schema_text,
+            status: { type: ['integer', 'null'] },
+            serverMessage: textOrNull,
+            attempts: count,
+        }),
+    },
+    unusable: { reason: schema_text },
+});
+/** JSON Schema of the plan file of one shard. It is of one version: another version refuses it. */
+const SHARD_SCHEMA = {
+    title: 'Plan file of a shard',
+    ...record({
+        shardFormat: { const: 1 },
+        digest,
+        seal: schema_text,
+        content: record({
+            shard: record({ index: number, count: number }),
+            basis: record({
+                version: schema_text,
+                environment: schema_text,
+                tenant: schema_text,
+                base: textOrNull,
+                head: textOrNull,
+                settings: { type: 'object' },
+                specs: schema_text,
+            }),
+            failures: texts,
+            answers: {
+                type: 'array',
+                items: record({
+                    kind: schema_text,
+                    key: schema_text,
+                    payloadDigest: digest,
+                    secrets: { enum: ['real', 'dummy'] },
+                    answer,
+                }),
+            },
+            reads: { type: 'array', items: record({ request: schema_text, reply }) },
+            traces: {
+                type: 'array',
+                items: record({ kind: schema_text, name: schema_text, id: { type: ['integer', 'null'] }, who: schema_text, when: schema_text }),
+            },
+        }),
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/src/shard/file.js
+
+
+
+
+
+/** Largest plan file of a shard that is read and written, in bytes of its text. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+/** The plan file of a shard. The same content gives the same bytes. Throws RunFailure `config` for one that is too large to be merged. */
+function shardFileText(content, seal) {
+    const body = JSON.stringify(content);
+    const digest = digestOf(body);
+    const text = `{"shardFormat":1,"digest":${JSON.stringify(digest)},"seal":${JSON.stringify(seal?.sign([digest]) ?? '')},"content":${body}}\n`;
+    if (text.length <= LARGEST_FILE)
+        return text;
+    throw new failure/* RunFailure */.ae('config', `The plan file of this shard would have ${text.length} characters; at most ${LARGEST_FILE} are merged. Use more shards.`);
+}
+/** Whether a JSON value is meant as the plan file of a shard. */
+function isShardFile(value) {
+    return (0,json/* isObject */.Gv)(value) && Object.hasOwn(value, 'shardFormat');
+}
+/**
+ * Reads the plan file of a shard, which may come from anyone who can write an artifact. Throws RunFailure `config` that
+ * names the file and the place. With a seal, a file that was not sealed with the same key is refused.
+ */
+function readShardFile(path, text, seal) {
+    const refuse = (problem) => new failure/* RunFailure */.ae('config', `\`${path}\`: ${problem}`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw refuse(`it is not JSON (${why.slice(0, 120)}). Give the files that \`plan --shard\` wrote.`);
+    }
+    if (!isShardFile(value)) {
+        throw refuse('it is not the plan file of a shard; it has no `shardFormat`. Give the files that `plan --shard` wrote.');
+    }
+    if ((0,shard_content/* isTooDeep */.f_)(value))
+        throw refuse('it is nested deeper than any plan file of a shard. Make it again.');
+    const issues = check(value).filter(({ severity }) => severity === 'error');
+    if (issues.length > 0) {
+        const more = issues.length > MOST_SHOWN ? [`\`${path}\`: ${issues.length - MOST_SHOWN} more mistakes.`] : [];
+        const shown = issues
+            .slice(0, MOST_SHOWN)
+            .map(({ pointer, message }) => `\`${path}\` at \`${pointer === '' ? '/' : pointer}\`: ${message}`);
+        throw new failure/* RunFailure */.ae('config', [...shown, ...more]);
+    }
+    const { digest, seal: mac, content } = checked(value);
+    if (content.shard.index > content.shard.count) {
+        throw refuse(`\`content.shard\` is ${content.shard.index} of ${content.shard.count}, which there is not. Make it again.`);
+    }
+    if (digestOf(JSON.stringify(content)) !== digest) {
+        throw refuse('its content does not have the digest that it names: it was cut or changed. Make it again.');
+    }
+    if (seal !== null && !seal.verify([digest], mac)) {
+        const problem = mac === '' ? 'it is not sealed' : 'it is sealed with another key';
+        throw refuse(`${problem}, and this run has an \`approval-key\`. Give all shards the same \`approval-key\`.`);
+    }
+    return { path, content };
+}
+const MOST_SHOWN = 5;
+const check = (0,compile/* compileSchema */.F)(SHARD_SCHEMA);
+/** What passed the schema is what the schema says. */
+function checked(value) {
+    return value;
+}
+function digestOf(text) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+// EXTERNAL MODULE: ./build/src/shard/join.js
+var join = __webpack_require__(7368);
+// EXTERNAL MODULE: ./build/src/shard/replay.js
+var replay = __webpack_require__(26659);
+// EXTERNAL MODULE: ./build/src/runtime/json-files.js
+var json_files = __webpack_require__(52004);
+// EXTERNAL MODULE: ./build/src/runtime/version.js
+var version = __webpack_require__(5482);
+;// CONCATENATED MODULE: ./build/src/runtime/write-file.js
+
+
+
+/**
+ * Writes a file whole or not at all: beside its place first, then renamed onto it. `below` is the folder that the caller
+ * means to write to: a link between it and the file would lead elsewhere, and is refused.
+ */
+async function writeWhole(path, text, below) {
+    if (below !== undefined)
+        await refuseLinks(path, below);
+    await external_node_fs_.promises.mkdir((0,external_node_path_.dirname)(path), { recursive: true });
+    const beside = `${path}.${process.pid}.tmp`;
+    // Made anew: no file or link of that name is written through.
+    await external_node_fs_.promises.rm(beside, { force: true });
+    await external_node_fs_.promises.writeFile(beside, text, { flag: 'wx' });
+    await external_node_fs_.promises.rename(beside, path);
+}
+/** Throws RunFailure `config` where a file is a link, or lies behind one, below a folder. */
+async function refuseLinks(path, below) {
+    const steps = (0,external_node_path_.relative)(below, path).split(/[\\/]/);
+    for (const [index] of steps.entries()) {
+        const place = (0,external_node_path_.join)(below, ...steps.slice(0, index + 1));
+        const state = await external_node_fs_.promises.lstat(place).catch(() => null);
+        if (state?.isSymbolicLink() !== true)
+            continue;
+        throw new failure/* RunFailure */.ae('config', `\`${place}\` is a symbolic link; nothing is written through it. Remove it, or write elsewhere.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/runtime/shard-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The paths of the plan files that `merge` names; a folder gives every JSON file in it. Throws RunFailure `config`. */
+function shardPaths({ folder, settings }) {
+    const paths = settings.merge.flatMap((path) => {
+        const place = (0,external_node_path_.resolve)(folder, path);
+        const state = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
+        if (state === undefined)
+            throw new failure/* RunFailure */.ae('config', `Input \`merge\`: there is no \`${path}\`.`);
+        return state.isDirectory() ? (0,json_files/* jsonFilesIn */.X)(place, path) : [path];
+    });
+    return [...new Set(paths)].sort();
+}
+/** Reads and joins the plan files that `merge` names. Throws RunFailure. */
+function readShards(place) {
+    const paths = shardPaths(place);
+    if (paths.length === 0) {
+        const named = place.settings.merge.map((path) => `\`${path}\``).join(', ');
+        throw new failure/* RunFailure */.ae('config', `Input \`merge\`: ${named} holds no plan file of a shard, so no shard finished.`);
+    }
+    const seal = sealOf(place);
+    const joined = (0,join/* joinShards */.e)(paths.map((path) => readShardFile(path, textOf(path, place.folder), seal)));
+    refuseOtherTenant(joined, place.settings);
+    return joined;
+}
+/** The same, with what takes the place of the tenant. */
+function joinedShards(place) {
+    const shards = readShards(place);
+    return { shards, tenant: (0,replay/* tenantOfShards */.Vs)(shards) };
+}
+/** Removes the plan file of an earlier run: it must not pass for a shard that fails now. */
+function forgetShardFile(path) {
+    rmSync(path, { force: true });
+}
+/** Writes the plan file of a shard: what it asked, or that it failed. */
+async function writeShardFile(path, run, place) {
+    const { environment, tenant, base, head, failures } = run.report;
+    const content = run.content ?? (0,shard_content/* failedShard */.ys)(run.shard, failures, { version: version/* VERSION */.x, environment, tenant, base, head });
+    await writeWhole(path, shardFileText(content, sealOf(place)));
+}
+function sealOf({ settings, repository }) {
+    return (0,seal/* sealWith */.Q)(settings.approvalKey, 'shard', repository);
+}
+function textOf(path, folder) {
+    const place = (0,external_node_path_.resolve)(folder, path);
+    const { size } = (0,external_node_fs_.lstatSync)(place);
+    if (size <= LARGEST_FILE)
+        return (0,external_node_fs_.readFileSync)(place, 'utf8');
+    throw new failure/* RunFailure */.ae('config', `\`${path}\` has ${size} bytes; a plan file of a shard has at most ${LARGEST_FILE}. Use more shards.`);
+}
+function refuseOtherTenant({ basis, file }, settings) {
+    if (settings.immutaUrl === '')
+        return;
+    const address = (0,immuta_address/* normaliseAddress */.D)(settings.immutaUrl, { allowHttp: settings.allowHttp });
+    if ('problem' in address)
+        throw new failure/* RunFailure */.ae('config', address.problem);
+    const { host, pathname } = new URL(address.url);
+    const own = `${host}${pathname.replace(/\/+$/, '')}`;
+    if (own === basis.tenant)
+        return;
+    throw new failure/* RunFailure */.ae('config', `\`${file}\`: \`basis.tenant\` is ${JSON.stringify(basis.tenant)}, and \`immuta-url\` of this run is ${JSON.stringify(own)}. Give the merge the same \`immuta-url\` as the shards.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
+
+/** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
+const READ_ONLY_POSTS = ['/bim/apikey/authenticate', '/jobs/statuses', '/api/audit/rest/v1/search'];
+/**
+ * Makes the lists from what the kinds say of their requests. Throws Error, a bug, for rules that would open more than one
+ * object or let a reader write.
+ *
+ * Plan, drift and every other reader may send `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in the query
+ * string exactly once. A server that took the flag from the body would have written, so a body that carries one is refused
+ * as well. Apply may also send the upserts themselves and the kinds' writes.
+ */
+function createAllowLists(kinds) {
+    const endpoints = new Set(kinds.flatMap(({ endpoint }) => (endpoint === null ? [] : [checkedEndpoint(endpoint)])));
+    const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
+    const readPosts = readPaths.map(patternOf);
+    const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
+    const posts = kinds.flatMap(({ requests }) => (requests?.writes ?? []).filter(({ method }) => method === 'POST'));
+    const both = readPaths.find((path) => posts.some((write) => overlap(path, write.path)));
+    if (both !== undefined)
+        throw new Error(`${both} cannot both read and write`);
+    const reader = (request) => {
+        const { path, query, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'GET')
+            return request.body === undefined ? null : 'a GET carries no body';
+        if (request.method !== 'POST')
+            return `a reader sends no ${request.method}`;
+        if (readPosts.some((pattern) => pattern.test(path)))
+            return null;
+        if (!endpoints.has(path))
+            return 'this POST is not on the list of those that only read';
+        return dryRunProblem(query, request.body);
+    };
+    const writer = (request) => {
+        const { path, problem } = split(request.target);
+        if (problem !== null)
+            return problem;
+        if (request.method === 'POST' && endpoints.has(path))
+            return bodyProblem(request.body);
+        if (writes.some(({ method, pattern }) => method === request.method && pattern.test(path))) {
+            if (request.method !== 'DELETE')
+                return bodyProblem(request.body);
+            return request.body === undefined ? null : 'a DELETE carries no body';
+        }
+        if (request.method === 'DELETE')
+            return 'this DELETE names no single object that apply may delete';
+        return reader(request);
+    };
+    return { reader, writer };
+}
+function checkedEndpoint(endpoint) {
+    if (!/^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/.test(endpoint))
+        throw new Error(`${endpoint} is not the path of a V2 upsert`);
+    return endpoint;
+}
+function readPostsOf(requests) {
+    const paths = requests?.readPosts ?? [];
+    const bad = paths.find((path) => !isReadPath(path));
+    if (bad !== undefined)
+        throw new Error(`${bad} cannot be a POST that only reads`);
+    return paths;
+}
+/** Fixed segments that say enough of a path for the names of an object to follow. */
+const FIXED_BEFORE_PARTS = 3;
+function isReadPath(path) {
+    const segments = path.split('/');
+    const fixed = segments.findIndex((segment) => Object.hasOwn(PARTS, segment));
+    if (fixed < 0)
+        return isPlainPath(path) && !path.startsWith('/api/v2/');
+    const parts = segments.slice(fixed);
+    return (isReadPath(segments.slice(0, fixed).join('/')) &&
+        fixed > FIXED_BEFORE_PARTS &&
+        parts.every((segment) => Object.hasOwn(PARTS, segment)));
+}
+const PARTS = { ':id': '[A-Za-z0-9-]+', ':key': '[^/]+' };
+function compileWrite({ method, path }) {
+    const segments = path.split('/').slice(1);
+    const isNamed = (segment) => Object.hasOwn(PARTS, segment);
+    const isKnown = segments.every((segment) => isNamed(segment) || isPlainPath(`/${segment}`));
+    const namesOne = method === 'POST' || isNamed(segments.at(-1) ?? '');
+    // The first segment says what the request is about.
+    if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
+        throw new Error(`${method} ${path} cannot be on the list of writes`);
+    return { method, pattern: patternOf(path) };
+}
+/** Whether one request could be meant by both paths. */
+function overlap(a, b) {
+    const [one, other] = [a.split('/'), b.split('/')];
+    const isPart = (segment) => segment !== undefined && Object.hasOwn(PARTS, segment);
+    return (one.length === other.length &&
+        one.every((segment, index) => segment === other[index] || isPart(segment) || isPart(other[index])));
+}
+function patternOf(path) {
+    const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
+    return new RegExp(`^${text.join('/')}$`);
+}
+function isPlainPath(path) {
+    return /^(?:\/[A-Za-z0-9-]+)+$/.test(path);
+}
+function dryRunProblem(query, body) {
+    const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
+    // Compared as raw text as well: what is encoded twice or split by `;` means different things to different servers.
+    const plain = query.split('&').filter((part) => part === 'dryRun=true').length;
+    if (flags.length !== 1 || plain !== 1 || query.includes(';'))
+        return 'a dry run needs dryRun=true in the query string exactly once';
+    return bodyProblem(body);
+}
+function bodyProblem(body) {
+    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
+        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
+    }
+    return null;
+}
+function split(target) {
+    const cut = target.indexOf('?');
+    const path = cut < 0 ? target : target.slice(0, cut);
+    const query = cut < 0 ? '' : target.slice(cut + 1);
+    return {
+        path,
+        query,
+        problem: pathProblem(path) ?? (/^[\x21-\x7e]*$/.test(query) && !/[#\\]/.test(query) ? null : 'the query is not encoded'),
+    };
+}
+// Strict, because proxies and servers disagree about odd paths: one that is read one way here and another way there
+// could name another object.
+function pathProblem(path) {
+    if (!path.startsWith('/'))
+        return 'the path does not start with a slash';
+    if (path.includes('//'))
+        return 'the path holds an empty segment';
+    if (/[^\x21-\x7e]|[\\#?]/.test(path))
+        return 'the path holds a character that must be encoded';
+    if (/%(?![0-9A-Fa-f]{2})/.test(path))
+        return 'the path holds a broken percent escape';
+    let text = path;
+    for (let round = 0; round < 4; round += 1) {
+        if (/[\0-\x1f\x7f]/.test(text))
+            return 'the path holds a control character';
+        if (text.split(/[/\\]/).some((segment) => /^\.{1,2}$/.test(segment.split(';')[0] ?? '')))
+            return 'the path holds a dot segment';
+        const decoded = decodeLoosely(text);
+        if (decoded === text)
+            return null;
+        text = decoded;
+    }
+    return null;
+}
+// Byte by byte: an escape that is not UTF-8 (`%80`) must not hide one that is (`%2e`).
+function decodeLoosely(text) {
+    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/circuit-breaker.js
+/** Milliseconds between two looks at a host that could not be reached. */
+const PAUSE_MS = 30_000;
+/** Requests in a row that got no useful answer before the next ones get one attempt only. */
+const DOUBTFUL_AFTER = 3;
+/** The memory of one connection. */
+function createCircuitBreaker(clock) {
+    let everAnswered = false;
+    let failed = 0;
+    let down = null;
+    return {
+        state() {
+            if (down !== null)
+                return clock.now().getTime() < down.until ? 'open' : 'half-open';
+            return failed >= DOUBTFUL_AFTER ? 'half-open' : 'closed';
+        },
+        reason: () => down?.reason ?? 'no-answer',
+        everAnswered: () => everAnswered,
+        recordSuccess() {
+            everAnswered = true;
+            failed = 0;
+            down = null;
+        },
+        recordFailure(how, atLeastMs = 0) {
+            if (how === 'no-answer')
+                failed += 1;
+            else
+                down = { until: clock.now().getTime() + Math.max(PAUSE_MS, atLeastMs), reason: how };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/dry-run-stop.js
+/** A closed breaker. It opens once and stays open; the first cause is kept. */
+function createDryRunStop() {
+    let cause = null;
+    return {
+        cause: () => cause,
+        trip(error) {
+            cause ??= error;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/retry.js
+const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS_DNS = 3;
+const MAX_ATTEMPTS_RATE_LIMITED = 10;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const LONGEST_QUIET_MS = 30_000;
+/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
+const BUDGET_MS = 25_000;
+/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
+const MAX_RETRY_AFTER_MS = 60_000;
+// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
+/** The one table of retries. Pure: time and chance come in the question. */
+function decideRetry(question) {
+    const { failure } = question;
+    if ('network' in failure)
+        return decideNetwork(failure.network, question);
+    if (failure.status === 429)
+        return decideRateLimited(failure.retryAfterMs, question);
+    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
+        return { retry: false };
+    return within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
+}
+/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
+function askedPause(failed) {
+    if (failed === null || !('status' in failed))
+        return null;
+    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
+}
+/** Whether the request may have reached the server although no answer came. */
+function mayHaveArrived(fault) {
+    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
+}
+function decideNetwork(fault, question) {
+    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
+    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
+    if (!passing || question.attempt >= attempts)
+        return { retry: false };
+    return within(question, backoff(question, LONGEST_WAIT_MS));
+}
+function decideRateLimited(retryAfterMs, question) {
+    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
+        return { retry: false };
+    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
+        return { retry: false };
+    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
+}
+function within(question, waitMs) {
+    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
+}
+// Half fixed, half chance, so that many clients that failed together do not return together.
+function backoff(question, longest) {
+    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
+    return Math.round(full / 2 + (full / 2) * question.random);
+}
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return null;
+    const text = header.trim();
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return null;
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/errors.js
+
+
+
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_PLAIN_BODY = 300;
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
+const LONGEST_SEARCHED_BODY = 20_000;
+/** Parts of a validation list that are shown. */
+const MOST_DETAILS = 20;
+/** An error in our own words, without a status. */
+function errors_failure(code, sentence, request, cause) {
+    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
+}
+/** The error behind a status of 400 or more. `body` is the reply's text. */
+function failureOfStatus(status, body, request) {
+    const serverMessage = readServerMessage(body, request);
+    const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+    const pauseMs = request.retryAfterMs ?? 0;
+    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
+        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+    }
+    const code = codeOfStatus(status);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
+}
+/** The error behind a request that got no complete reply. */
+function failureOfWire(error, request) {
+    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
+    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
+    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
+    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
+}
+function codeOfStatus(status) {
+    if (status === 401)
+        return 'unauthorized';
+    if (status === 403)
+        return 'forbidden';
+    if (status === 404)
+        return 'not-found';
+    if (status === 409)
+        return 'conflict';
+    if (status === 429)
+        return 'rate-limited';
+    return status < 500 ? 'rejected' : 'server';
+}
+function sentenceOfStatus(code, serverText, request) {
+    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
+    switch (code) {
+        case 'unauthorized':
+            return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+        case 'forbidden': {
+            const { permission } = request;
+            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
+            return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
+        }
+        case 'not-found':
+            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
+        case 'conflict':
+            return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
+        case 'rate-limited':
+            return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
+        case 'server':
+            return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
+        default:
+            return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
+    }
+}
+/** Looks up the permission that requests below a path need: the longest path that a kind claims counts. */
+function permissionsOf(kinds) {
+    const claims = kinds.flatMap(({ endpoint, permission, requests }) => [...(endpoint === null ? [] : [endpoint]), ...(requests?.paths ?? [])].map((path) => ({ path, permission })));
+    claims.sort((a, b) => b.path.length - a.path.length);
+    return (target) => {
+        const [asked = ''] = target.split('?');
+        return claims.find(({ path }) => asked === path || asked.startsWith(`${path}/`))?.permission ?? null;
+    };
+}
+const WIRE_SENTENCES = {
+    dns: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
+    }),
+    refused: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: proxy
+            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
+            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    'connect-timeout': (_, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    tls: (detail, { host }) => ({
+        code: 'unreachable',
+        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
+    }),
+    proxy: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
+    }),
+    reset: (detail, { host, method, path }) => ({
+        code: 'unreachable',
+        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
+    }),
+    timeout: (detail, { host, method, path }) => ({
+        code: 'timeout',
+        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
+    }),
+    'too-large': (detail, { host, method, path }) => ({
+        code: 'malformed',
+        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
+    }),
+    aborted: (_, { method, path }) => ({
+        code: 'aborted',
+        sentence: `${method} ${path} was given up because the run was stopped.`,
+    }),
+};
+/**
+ * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
+ * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
+ */
+function readServerMessage(body, request) {
+    const text = body.trim();
+    if (text === '')
+        return null;
+    const parsed = parse(text);
+    if (parsed === undefined) {
+        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
+            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+            .replace(/\s+/g, ' ')
+            .trim()), LONGEST_PLAIN_BODY);
+    }
+    if (!(0,json/* isObject */.Gv)(parsed))
+        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
+    const { message: sentence, error, msg, validation } = parsed;
+    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(validation);
+    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
+}
+function readValidation(validation) {
+    if ((0,json/* isList */.Lv)(validation)) {
+        return (0,json/* itemsOf */.S3)(validation)
+            .slice(0, MOST_DETAILS)
+            .map((entry) => {
+            if (!(0,json/* isObject */.Gv)(entry))
+                return String(entry);
+            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+        })
+            .join('; ');
+    }
+    const { keys } = (0,json/* objectOf */.Xy)(validation);
+    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+function build(parts, request) {
+    const { code, status, serverMessage } = parts;
+    const { method, attempts, mayHaveWritten } = request;
+    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
+    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/index.js
+var api = __webpack_require__(56615);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __webpack_require__(57405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/dispatcher.js
+var dispatcher = __webpack_require__(30883);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __webpack_require__(76672);
+;// CONCATENATED MODULE: ./build/src/immuta/undici.js
+
+
+
+
+/**
+ * The agents of `undici`, at the pinned version. Its index loads twice as much (fetch, caches, mocks, web sockets), and
+ * every plan waits for that. The methods are added as the index adds them.
+ */
+Object.assign(dispatcher.prototype, api);
+
+
+;// CONCATENATED MODULE: ./build/src/immuta/http.js
+
+
+/** A request that got no complete reply. `message` holds the system's words; the caller writes the sentence. */
+class WireError extends Error {
+    fault;
+    /** The system's code, such as `ECONNREFUSED`, where there is one. */
+    detail;
+    constructor(fault, detail, options) {
+        super(`${fault}: ${detail}`, options);
+        this.name = 'WireError';
+        this.fault = fault;
+        this.detail = detail;
+    }
+}
+/** Milliseconds for reaching the host, name resolution and TLS included (contract section 3, `timeout`). */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Opens the way to one origin, directly or through a proxy. No socket is opened before the first request. */
+function openWire(options) {
+    const dispatcher = createDispatcher(options);
+    return {
+        send: (request) => send(dispatcher, options, request),
+        close: () => dispatcher.destroy(),
+    };
+}
+function createDispatcher(options) {
+    // A `ca` replaces the default roots, so they are named again; `default` includes NODE_EXTRA_CA_CERTS.
+    const tls = {
+        timeout: CONNECT_TIMEOUT_MS,
+        allowH2: false,
+        ...(options.caPem === null ? {} : { ca: [...(0,external_node_tls_.getCACertificates)('default'), options.caPem] }),
+    };
+    // Timers are ours (one limit for the whole reply, to the millisecond); undici's own count in half seconds.
+    const limits = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
+    if (options.proxy === null)
+        return new agent({ ...limits, connect: tls });
+    return new proxy_agent({
+        ...limits,
+        uri: options.proxy.href,
+        requestTls: tls,
+        proxyTls: tls,
+        connectTimeout: CONNECT_TIMEOUT_MS,
+    });
+}
+async function send(dispatcher, options, request) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), request.timeoutMs);
+    const signal = request.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, request.signal]);
+    try {
+        const reply = await dispatcher.request({
+            origin: options.origin,
+            path: request.target,
+            method: request.method,
+            headers: { ...request.headers },
+            body: request.body,
+            signal,
+        });
+        const body = await readBody(reply.body, options.maxReplyBytes);
+        return { status: reply.statusCode, headers: firstValues(reply.headers), body };
+    }
+    catch (error) {
+        if (error instanceof WireError)
+            throw error;
+        if (request.signal?.aborted)
+            throw new WireError('aborted', 'the run was stopped', { cause: error });
+        if (limit.signal.aborted)
+            throw new WireError('timeout', `${request.timeoutMs / 1000} s`, { cause: error });
+        throw classify(error);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function readBody(body, cap) {
+    const parts = [];
+    let size = 0;
+    for await (const part of body) {
+        size += part.byteLength;
+        if (size > cap)
+            throw new WireError('too-large', `${cap} bytes`);
+        parts.push(part);
+    }
+    return Buffer.concat(parts, size);
+}
+function firstValues(headers) {
+    const first = {};
+    for (const [name, value] of Object.entries(headers)) {
+        const one = Array.isArray(value) ? value[0] : value;
+        if (one !== undefined)
+            first[name.toLowerCase()] = one;
+    }
+    return first;
+}
+const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA']);
+const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
+const CONNECT_TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO$|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|UND_ERR_PRX_TLS)/;
+function classify(error) {
+    const { code, message } = describe(error);
+    const detail = code === '' ? message : code;
+    const fault = (() => {
+        if (DNS_CODES.has(code))
+            return 'dns';
+        if (REFUSED_CODES.has(code))
+            return 'refused';
+        if (CONNECT_TIMEOUT_CODES.has(code))
+            return 'connect-timeout';
+        if (TLS_CODE.test(code))
+            return 'tls';
+        if (/^Proxy (response|Authentication)/.test(message) || code === 'UND_ERR_PRX_CONN')
+            return 'proxy';
+        return 'reset';
+    })();
+    const proxyStatus = /\((\d{3})\)/.exec(message)?.[1];
+    return new WireError(fault, fault === 'proxy' && proxyStatus ? `status ${proxyStatus}` : detail, { cause: error });
+}
+// With several addresses to try, Node throws one error that holds the others.
+function describe(error) {
+    if (!(error instanceof Error))
+        return { code: '', message: String(error) };
+    const inner = error instanceof AggregateError ? error.errors[0] : undefined;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (code === '' && inner !== undefined)
+        return describe(inner);
+    return { code, message: error.message };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/limiter.js
+/** Answers in a row, per place, before one place comes back after a 429. */
+const ANSWERS_PER_STEP = 4;
+/** Makes the limiter of one connection. */
+function createLimiter(options) {
+    const { clock, signal } = options;
+    const most = Math.max(1, Math.floor(options.concurrency));
+    const waiting = [];
+    let allowed = most;
+    let running = 0;
+    let quietUntil = 0;
+    let answers = 0;
+    signal.addEventListener('abort', () => {
+        for (const waiter of waiting.splice(0))
+            waiter.fail(signal.reason);
+    }, { once: true });
+    function wake() {
+        while (running < allowed) {
+            const next = waiting.shift();
+            if (next === undefined)
+                return;
+            running += 1;
+            next.start();
+        }
+    }
+    async function place() {
+        signal.throwIfAborted();
+        if (running < allowed) {
+            running += 1;
+            return;
+        }
+        await new Promise((start, fail) => waiting.push({ start, fail }));
+    }
+    return {
+        async run(task) {
+            await place();
+            try {
+                // The quiet may have grown while this one slept.
+                for (let left = quietUntil - clock.now().getTime(); left > 0; left = quietUntil - clock.now().getTime()) {
+                    await clock.sleep(left, signal);
+                }
+                signal.throwIfAborted();
+                return await task();
+            }
+            finally {
+                running -= 1;
+                wake();
+            }
+        },
+        rateLimited(waitMs) {
+            const now = clock.now().getTime();
+            // Several answers of one burst count once.
+            if (now >= quietUntil)
+                allowed = Math.max(1, Math.floor(allowed / 2));
+            quietUntil = Math.max(quietUntil, now + waitMs);
+            answers = 0;
+        },
+        succeeded() {
+            if (allowed >= most)
+                return;
+            answers += 1;
+            if (answers < allowed * ANSWERS_PER_STEP)
+                return;
+            answers = 0;
+            allowed += 1;
+            wake();
+        },
+        limit: () => allowed,
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/immuta/proxy.js
+var proxy = __webpack_require__(77433);
+;// CONCATENATED MODULE: ./build/src/immuta/pages.js
+
+
+/** Ends a list that would never end. */
+const MOST_ROWS = 1_000_000;
+/** Pages of one list that are asked for at most: a hostile count or one-row pages must not hold a run for hours. */
+const MOST_PAGES = 20_000;
+/**
+ * Reads a list to its end. Offsets count rows from 0 (practice.md 3.3). An envelope is read to its `count`, pages in
+ * parallel; a bare array until a page adds nothing, which costs one request more and loses nothing where the server
+ * caps pages below the size asked. Throws ImmutaError `malformed` or `incomplete-list`.
+ */
+async function readList(get, request) {
+    try {
+        return await readOnce(get, request);
+    }
+    catch (error) {
+        // Someone may have added or removed an object between two pages: a second reading tells that from a broken list.
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'incomplete-list' || request.pageSize === undefined)
+            throw error;
+        return readOnce(get, request);
+    }
+}
+async function readOnce(get, request) {
+    const { pageSize } = request;
+    if (pageSize === undefined) {
+        const page = readPage(await get(request.path, request.query ?? {}), request);
+        if (page.count !== null && page.count !== page.rows.length) {
+            throw incomplete(request, `it says ${page.count} and shows ${page.rows.length}`);
+        }
+        return distinct([page.rows], request);
+    }
+    let pages = 0;
+    const fetch = async (offset) => {
+        pages += 1;
+        if (pages > MOST_PAGES)
+            throw malformed(request, `more than ${MOST_PAGES} pages`);
+        const query = { ...request.query, size: String(pageSize), offset: String(offset) };
+        return readPage(await get(request.path, query), request);
+    };
+    const first = await fetch(0);
+    return first.count === null
+        ? readUntilNothingNew(fetch, first, request)
+        : readToCount(fetch, { ...first, count: first.count }, request);
+}
+async function readToCount(fetch, first, request) {
+    const { count, rows } = first;
+    const step = rows.length;
+    if (count > MOST_ROWS)
+        throw malformed(request, `a count of ${count}, more than ${MOST_ROWS}`);
+    const projected = Math.ceil(count / Math.max(1, step));
+    if (projected > MOST_PAGES) {
+        throw malformed(request, `a count of ${count} in pages of ${step}, ${projected} pages; at most ${MOST_PAGES} are read`);
+    }
+    if (step === 0 && count > 0)
+        throw incomplete(request, `it says ${count} and shows none`);
+    const offsets = [];
+    for (let offset = step; offset < count; offset += step)
+        offsets.push(offset);
+    const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, desired: Math.min(step, count - offset) })));
+    // A full page whose count is its own length may speak of itself only.
+    const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
+    const found = distinct([rows, ...runs.flat(), ...more], request);
+    if (found.length !== count)
+        throw incomplete(request, `it says ${count}, and its pages hold ${found.length}`);
+    return found;
+}
+// A page may come back shorter than the first one did: the rest of its rows is asked for again.
+async function readRun(fetch, run) {
+    const pages = [];
+    for (let got = 0; got < run.desired;) {
+        const { rows } = await fetch(run.offset + got);
+        if (rows.length === 0)
+            break;
+        pages.push([...rows]);
+        got += rows.length;
+    }
+    return pages;
+}
+async function readUntilNothingNew(fetch, first, request) {
+    const pages = [first.rows];
+    const seen = new Set(first.rows.map((row) => identityOf(row, request)));
+    let offset = first.rows.length;
+    for (let rows = first.rows; rows.length > 0;) {
+        rows = (await fetch(offset)).rows;
+        const before = seen.size;
+        for (const row of rows)
+            seen.add(identityOf(row, request));
+        if (seen.size === before)
+            break;
+        if (seen.size > MOST_ROWS)
+            throw malformed(request, `more than ${MOST_ROWS} rows`);
+        pages.push(rows);
+        offset += rows.length;
+    }
+    return distinct(pages, request);
+}
+function readPage(reply, request) {
+    if ((0,json/* isList */.Lv)(reply))
+        return { rows: checkRows(reply, request), count: null };
+    if (!(0,json/* isObject */.Gv)(reply))
+        throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
+    const field = (request.rows ?? []).find((name) => (0,json/* isList */.Lv)(reply[name]));
+    if (field === undefined) {
+        const desired = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
+        throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${desired} was expected`);
+    }
+    return { rows: checkRows(reply[field], request), count: readCount(reply['count'], request) };
+}
+function readCount(count, request) {
+    if (count === undefined || count === null)
+        return null;
+    const value = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0)
+        return value;
+    throw malformed(request, `a count that is ${JSON.stringify(count).slice(0, 40)}`);
+}
+function checkRows(rows, request) {
+    const list = (0,json/* isList */.Lv)(rows) ? rows : [];
+    const objects = list.filter(json/* isObject */.Gv);
+    if (objects.length !== list.length)
+        throw malformed(request, 'rows that are not objects');
+    return objects;
+}
+function distinct(pages, request) {
+    const rows = new Map();
+    for (const row of pages.flat()) {
+        const identity = identityOf(row, request);
+        if (!rows.has(identity))
+            rows.set(identity, row);
+    }
+    return [...rows.values()];
+}
+function identityOf(row, request) {
+    const identity = row[request.identity ?? 'id'];
+    return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
+}
+function malformed(request, found) {
+    return listError('malformed', `The list GET ${request.path} came back as ${found}. Nothing is concluded from it.`, request);
+}
+function incomplete(request, found) {
+    return listError('incomplete-list', `The list GET ${request.path} does not add up: ${found}. Nothing is concluded from it; run again.`, request);
+}
+function listError(code, sentence, request) {
+    return new failure/* ImmutaError */.EJ(sentence, { code, method: 'GET', path: request.path, status: null, serverMessage: null });
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/reader.js
+
+
+
+/** The reading half: an object without a way to write, over a `send` whose allow-list refuses writes. */
+function createReader(send) {
+    async function get(path, query) {
+        const target = targetOf(path, query);
+        const answer = await send({ method: 'GET', target, repeatable: true, writes: false });
+        return present(answer, { method: 'GET', target });
+    }
+    return {
+        get,
+        list: (request) => readList(get, request),
+        async dryRun(path, payload, query) {
+            const target = targetOf(path, { ...query, dryRun: 'true' });
+            const answer = await send({
+                method: 'POST',
+                target,
+                body: payload,
+                repeatable: true,
+                writes: false,
+                dryRun: true,
+            });
+            return confirmed(answer, target);
+        },
+        async search(path, body) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable: true, writes: false });
+            return present(answer, { method: 'POST', target: path });
+        },
+    };
+}
+/** Path and query as they go to the socket, the query encoded, in the order given. */
+function targetOf(path, query) {
+    const text = new URLSearchParams(query ?? {}).toString();
+    return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
+}
+/** The body of an answer that must have one. Throws ImmutaError `malformed`. */
+function present(answer, request) {
+    if (answer.body !== undefined)
+        return answer.body;
+    throw replyError('malformed', `The reply to ${request.method} ${request.target} (status ${answer.status}) is empty.`, { ...request, answer });
+}
+// A server that does not say so may have written: this ends the run (contract section 7).
+function confirmed(answer, target) {
+    const request = { method: 'POST', target, answer };
+    if (!(0,json/* isObject */.Gv)(answer.body)) {
+        throw replyError('dry-run-not-confirmed', `The reply to POST ${target} is not an object, so it does not confirm the dry run. Nothing more is sent: the tenant may have written.`, request);
+    }
+    if (answer.body['dryRun'] === true)
+        return answer.body;
+    throw replyError('dry-run-not-confirmed', `The reply to POST ${target} does not say "dryRun": true. Nothing more is sent: the tenant may have written instead of only looking.`, request);
+}
+/** An error about a reply of a 2xx whose content is not what the API promises. */
+function replyError(code, sentence, replied) {
+    const { method, target, answer, mayHaveWritten = false } = replied;
+    const { status, attempts } = answer;
+    return new failure/* ImmutaError */.EJ(sentence, {
+        code,
+        method,
+        path: target,
+        status,
+        serverMessage: null,
+        attempts,
+        mayHaveWritten,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
+/**
+ * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
+ * nowhere else (practice.md 3.1). Queries are left out of the words, they may carry tokens.
+ */
+function redirectTarget(redirect) {
+    const prefix = redirect.base.pathname.replace(/\/+$/, '');
+    const location = redirect.location ?? '';
+    const url = location === '' ? null : URL.parse(location, `${redirect.base.origin}${prefix}${redirect.target}`);
+    if (url === null)
+        return { elsewhere: 'no address' };
+    if (url.origin !== redirect.base.origin ||
+        url.username !== '' ||
+        url.password !== '' ||
+        !`${url.pathname}/`.startsWith(`${prefix}/`)) {
+        return { elsewhere: url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}` };
+    }
+    return { target: `${url.pathname.slice(prefix.length) || '/'}${url.search}` };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/reply.js
+
+
+/**
+ * The JSON of a reply, `undefined` for an empty one. Strict: HTML with status 200 (a login page, a proxy's notice) and
+ * a reply that was cut are failures, never "nothing". Throws ImmutaError `malformed`.
+ */
+function parseReply(reply, request) {
+    const text = decodeReply(reply);
+    const about = `The reply of ${request.host} to ${request.method} ${request.path} (status ${reply.status})`;
+    if (text === null) {
+        throw errors_failure('malformed', `${about} is not UTF-8 text. Check immuta-url and any proxy in between.`, request);
+    }
+    if (text.trim() === '')
+        return undefined;
+    if (isTooDeep(text))
+        throw errors_failure('malformed', `${about} is nested more than ${DEEPEST} levels deep.`, request);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        const html = /^\s*</.test(text) || (reply.headers['content-type'] ?? '').includes('html');
+        const what = html
+            ? 'is a web page, not JSON: immuta-url may point at a login page or a proxy'
+            : 'is not JSON, or was cut on the way';
+        throw errors_failure('malformed', `${about} ${what}.`, request);
+    }
+}
+/**
+ * The status of an error that came with a status of 200: Immuta's error body (`statusCode`, `error`, `message`) means
+ * that the request failed, whatever the status line says. `null` for any other body.
+ */
+function statusInBody(body) {
+    if (!(0,json/* isObject */.Gv)(body))
+        return null;
+    const { statusCode, error, message } = body;
+    if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
+        return null;
+    return typeof error === 'string' || typeof message === 'string' ? statusCode : null;
+}
+/** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */
+const DEEPEST = 1_000;
+/** Whether brackets outside of texts nest too deep. */
+function isTooDeep(text) {
+    let depth = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code === QUOTE) {
+            for (at += 1; at < text.length && text.charCodeAt(at) !== QUOTE; at += 1) {
+                if (text.charCodeAt(at) === BACKSLASH)
+                    at += 1;
+            }
+        }
+        else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+            depth += 1;
+            if (depth > DEEPEST)
+                return true;
+        }
+        else if (code === CLOSE_LIST || code === CLOSE_OBJECT)
+            depth -= 1;
+    }
+    return false;
+}
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** The text of a reply, `null` when it is not UTF-8. */
+function decodeReply(reply) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(reply.body);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/request.js
+/** What the errors need to know of a request. */
+function request_describe(context, ask, made) {
+    return {
+        method: ask.method,
+        path: ask.target,
+        host: context.base.host,
+        proxy: context.proxy,
+        attempts: made.attempts,
+        mayHaveWritten: ask.writes && made.lost,
+        permission: context.permissionFor(ask.target),
+        redact: context.redact,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/dry-run.js
+
+
+
+/**
+ * Why a 2xx reply to a dry run does not confirm it; `null` when it does. A reply that is not JSON at all (a web page, a
+ * reply that was cut) is a failure of its object, reported by whoever parses it.
+ */
+function unconfirmedDryRun(reply, request) {
+    if (reply.status < 200 || reply.status >= 300)
+        return null;
+    let body;
+    try {
+        body = parseReply(reply, request);
+    }
+    catch {
+        return null;
+    }
+    if ((0,json/* isObject */.Gv)(body) && body['dryRun'] === true)
+        return null;
+    const found = (0,json/* isObject */.Gv)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
+    const sentence = `The reply to ${request.method} ${request.path} ${found}. Nothing more is sent: the tenant may have written instead of only looking.`;
+    return errors_failure('dry-run-not-confirmed', sentence, request);
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/send-with-retry.js
+
+
+
+
+
+/** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
+const FIRST_ANSWER_SECONDS = 30;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+/** Sends one request until it is answered or the table of retries gives it up. Throws ImmutaError. */
+async function sendWithRetry(context, ask) {
+    let spentMs = 0;
+    let lost = false;
+    for (let attempts = 1;; attempts += 1) {
+        const attempt = await attemptOnce(context, ask, { attempts, lost, spentMs });
+        const { failed, decision } = attempt;
+        if (failed === null)
+            return finish(context, ask, { attempt, attempts, lost });
+        lost ||= ask.writes && mayHaveActed(failed, ask.method);
+        spentMs += attempt.tookMs;
+        if (!decision.retry || context.signal.aborted)
+            return finish(context, ask, { attempt, attempts, lost });
+        const { waitMs } = decision;
+        context.counts.retries += 1;
+        const reason = 'network' in failed ? failed.network : String(failed.status);
+        context.onRetry({ method: ask.method, path: context.redact(ask.target), attempt: attempts, waitMs, reason });
+        // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
+        if (decision.quiet)
+            continue;
+        spentMs += waitMs;
+        await pause(context, ask, { waitMs, attempts, lost });
+    }
+}
+async function attemptOnce(context, ask, before) {
+    const { clock, circuitBreaker, limiter, signal } = context;
+    const made = { attempts: before.attempts - 1, lost: before.lost };
+    try {
+        return await limiter.run(async () => {
+            if (context.dryRunStop.cause() !== null)
+                throw halted(context, ask, made);
+            if (circuitBreaker.state() === 'open')
+                throw notSent(context, ask, made);
+            context.counts.requests += 1;
+            if (ask.writes)
+                context.onWrite?.();
+            const started = clock.now().getTime();
+            const outcome = await onWire(context, ask);
+            const tookMs = clock.now().getTime() - started;
+            const failed = failureOf(outcome, context);
+            // Decided before the place is free again: the next in the queue must find the quiet after a 429, and the open
+            // breaker after a dry run that was not confirmed.
+            const unconfirmed = ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(context, ask, before, outcome.reply) : null;
+            if (unconfirmed !== null)
+                context.dryRunStop.trip(unconfirmed);
+            const decision = decide(context, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
+            return { ...outcome, tookMs, failed, decision };
+        });
+    }
+    catch (error) {
+        // Only a wait in front of the socket ends so: what was sent has an outcome.
+        if (signal.aborted && error === signal.reason)
+            throw stopped(context, ask, made);
+        throw error;
+    }
+}
+function unconfirmedBy(context, ask, made, reply) {
+    return unconfirmedDryRun(reply, request_describe(context, ask, made));
+}
+function halted(context, ask, before) {
+    const sentence = `${ask.method} ${ask.target} was not sent: an earlier dry run was answered without "dryRun": true.`;
+    return errors_failure('dry-run-not-confirmed', sentence, request_describe(context, ask, before));
+}
+function notSent(context, ask, before) {
+    const limited = context.circuitBreaker.reason() === 'rate-limited';
+    const why = limited ? 'asked for a long pause' : 'could not be reached a moment ago';
+    const sentence = `${ask.method} ${ask.target} was not sent: ${context.base.host} ${why}.`;
+    return errors_failure(limited ? 'rate-limited' : 'unreachable', sentence, request_describe(context, ask, before));
+}
+async function onWire(context, ask) {
+    try {
+        return { reply: await context.wire.send(wireRequest(context, ask)) };
+    }
+    catch (error) {
+        if (error instanceof WireError)
+            return { error };
+        throw error;
+    }
+}
+function failureOf(outcome, context) {
+    if ('error' in outcome)
+        return { network: outcome.error.fault };
+    const { status, headers } = outcome.reply;
+    if (status < 500 && status !== 408 && status !== 429)
+        return null;
+    return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, context.clock.now()) };
+}
+// A gateway that gives up (502, 504) knows nothing of what came after it; a deletion that fails with 500 may be done.
+function mayHaveActed(failed, method) {
+    if ('network' in failed)
+        return mayHaveArrived(failed.network);
+    return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
+}
+function decide(context, ask, after) {
+    const { circuitBreaker, limiter } = context;
+    const { failed, attempts: attempt, spentMs } = after;
+    if (failed === null) {
+        limiter.succeeded();
+        circuitBreaker.recordSuccess();
+        return { retry: false };
+    }
+    const random = context.clock.random();
+    const decision = decideRetry({ failure: failed, attempt, repeatable: ask.repeatable, spentMs, random });
+    if (!('status' in failed) || failed.status !== 429)
+        return circuitBreaker.state() === 'closed' ? decision : { retry: false };
+    context.counts.rateLimited += 1;
+    circuitBreaker.recordSuccess();
+    if (decision.retry)
+        limiter.rateLimited(decision.waitMs);
+    else
+        circuitBreaker.recordFailure('rate-limited', failed.retryAfterMs ?? 0);
+    return decision;
+}
+function finish(context, ask, last) {
+    const { attempt, attempts, lost } = last;
+    if ('reply' in attempt) {
+        const asked = askedPause(attempt.failed);
+        if (asked !== null)
+            context.circuitBreaker.recordFailure('rate-limited', asked);
+        else if (attempt.reply.status >= 500)
+            context.circuitBreaker.recordFailure('no-answer');
+        return { reply: attempt.reply, attempts, lost };
+    }
+    const { fault } = attempt.error;
+    if (fault !== 'aborted' && fault !== 'too-large') {
+        const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !context.circuitBreaker.everAnswered());
+        context.circuitBreaker.recordFailure(unreached ? 'no-connection' : 'no-answer');
+    }
+    throw failureOfWire(attempt.error, request_describe(context, ask, { attempts, lost }));
+}
+async function pause(context, ask, wait) {
+    const { clock, signal } = context;
+    try {
+        await clock.sleep(wait.waitMs, signal);
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        throw stopped(context, ask, wait);
+    }
+}
+function stopped(context, ask, before) {
+    return failureOfWire(new WireError('aborted', 'the run was stopped'), request_describe(context, ask, before));
+}
+function wireRequest(context, ask) {
+    const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+    return {
+        method: ask.method,
+        target: `${context.base.pathname.replace(/\/+$/, '')}${ask.target}`,
+        headers: {
+            authorization: context.authorization,
+            accept: 'application/json',
+            'accept-encoding': 'identity',
+            'user-agent': context.userAgent,
+            ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+        body,
+        timeoutMs: timeoutSeconds(context, ask) * 1000,
+        ...(ask.writes ? {} : { signal: context.signal }),
+    };
+}
+function timeoutSeconds(context, ask) {
+    const asked = ask.timeoutSeconds ?? context.timeoutSeconds;
+    if (ask.writes || context.circuitBreaker.everAnswered() || asked > DEFAULT_TIMEOUT_SECONDS)
+        return asked;
+    return Math.min(asked, FIRST_ANSWER_SECONDS);
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/send.js
+
+
+
+
+
+
+/** Most same-origin redirects that a GET follows. */
+const MAX_REDIRECTS = 5;
+/** A `send` behind one allow-list. Reader and writer each get their own; neither can reach past it. */
+function createSend(context, allowList) {
+    return async (first) => {
+        let ask = first;
+        for (let hops = 0;; hops += 1) {
+            const refusal = allowList({ method: ask.method, target: ask.target, body: ask.body });
+            if (refusal !== null) {
+                const sentence = `${ask.method} ${ask.target} was not sent: ${refusal}.`;
+                throw errors_failure('refused', sentence, request_describe(context, ask, { attempts: 0, lost: false }));
+            }
+            const { reply, ...made } = await sendWithRetry(context, ask);
+            if (reply.status < 300 || reply.status >= 400)
+                return toReply(context, ask, { reply, ...made });
+            ask = redirected(context, ask, { reply, hops, ...made });
+        }
+    };
+}
+function toReply(context, ask, done) {
+    const { reply, attempts, lost } = done;
+    const request = request_describe(context, ask, done);
+    if (reply.status >= 400) {
+        const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
+        throw failureOfStatus(reply.status, decodeReply(reply) ?? '', { ...request, retryAfterMs });
+    }
+    // A 2xx whose body makes no sense was a write all the same.
+    const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
+    const refused = statusInBody(body);
+    if (refused !== null)
+        throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
+    return { status: reply.status, body, attempts, afterLoss: lost };
+}
+function redirected(context, ask, done) {
+    const { status, headers } = done.reply;
+    const next = redirectTarget({ base: context.base, target: ask.target, location: headers['location'] });
+    if ('target' in next && ask.method === 'GET' && done.hops < MAX_REDIRECTS)
+        return { ...ask, target: next.target };
+    const [where, why] = 'elsewhere' in next
+        ? [next.elsewhere, 'The key was not sent there.']
+        : [next.target, ask.method === 'GET' ? 'That is one redirect too many.' : 'Only a GET follows one.'];
+    const sentence = `${context.base.host} answered ${ask.method} ${ask.target} with a redirect (${status}) to ${where}. ${why} ` +
+        'Check immuta-url: give the address that the tenant itself uses.';
+    throw errors_failure('redirected', sentence, request_describe(context, ask, done));
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/writer.js
+
+
+
+/** The writing half, for apply alone, over a `send` whose allow-list lets writes pass. */
+function createWriter(send) {
+    return {
+        ...createReader(send),
+        async upsert(path, payload, query, options) {
+            const target = targetOf(path, query);
+            const limits = options?.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds };
+            const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: true, ...limits });
+            if ((0,json/* isObject */.Gv)(answer.body))
+                return answer.body;
+            const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
+            throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
+        },
+        async post(path, body, { repeatable } = { repeatable: false }) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable, writes: true });
+            return answer.body ?? null;
+        },
+        async put(path, body) {
+            const answer = await send({ method: 'PUT', target: path, body, repeatable: true, writes: true });
+            return answer.body ?? null;
+        },
+        async remove(path) {
+            try {
+                await send({ method: 'DELETE', target: path, repeatable: true, writes: true });
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'not-found')
+                    throw error;
+                // Gone: by an attempt whose answer was lost, or before us.
+                return error.mayHaveWritten;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/connect.js
+
+
+
+
+
+
+
+
+
+
+
+/** Largest reply that is read: 64 MiB. The largest list known is a few MiB (4,000 policies). */
+const MAX_REPLY_BYTES = 64 * 1024 * 1024;
+/** Opens a connection; no request is sent. Throws RunFailure `config` for a key or a proxy that cannot be used. */
+function connect(options) {
+    const base = new URL(options.url);
+    const proxy = proxyFor(base, options);
+    const { clock, signal } = options;
+    const wire = openWire({
+        origin: base.origin,
+        proxy,
+        caPem: options.caPem ?? null,
+        connections: Math.max(1, options.concurrency),
+        maxReplyBytes: MAX_REPLY_BYTES,
+    });
+    const allowLists = createAllowLists(options.kinds);
+    const counts = { requests: 0, retries: 0, rateLimited: 0 };
+    const context = {
+        wire,
+        base,
+        proxy: proxy?.host ?? null,
+        authorization: authorization(options),
+        userAgent: `immuta-gitops/${options.version}`,
+        timeoutSeconds: options.timeoutSeconds,
+        limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
+        circuitBreaker: createCircuitBreaker(clock),
+        dryRunStop: createDryRunStop(),
+        clock,
+        signal,
+        counts,
+        permissionFor: permissionsOf(options.kinds),
+        redact: (text) => options.redact(text),
+        onRetry: (notice) => options.onRetry?.(notice),
+    };
+    return {
+        reader: createReader(createSend(context, allowLists.reader)),
+        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, allowLists.writer)),
+        host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
+        stats: () => ({ ...counts }),
+        close: () => wire.close(),
+    };
+}
+// A pasted key often brings a line break, and some users paste the whole header.
+function authorization(options) {
+    const key = options.apiKey.trim();
+    if (key === '')
+        throw new failure/* RunFailure */.ae('config', 'The API key is empty. Give api-key or IMMUTA_API_KEY.');
+    if (!/^[\x20-\x7e]+$/.test(key)) {
+        throw new failure/* RunFailure */.ae('config', 'The API key holds a line break or a character that no HTTP header can carry. Check how the secret api-key was stored.');
+    }
+    return options.authScheme === 'bearer' ? `Bearer ${key.replace(/^bearer\s+/i, '')}` : key;
+}
+function proxyFor(base, options) {
+    const choice = (0,proxy/* chooseProxy */.U)(base, options.environment);
+    if ('problem' in choice)
+        throw new failure/* RunFailure */.ae('config', choice.problem);
+    return choice.proxy;
+}
+
+;// CONCATENATED MODULE: ./build/src/runtime/tenant.js
+
+
+
+
+
+/** Prepares a connection to the tenant of the settings. `open` throws RunFailure `config` when it cannot be made. */
+function lazyTenant(options) {
+    let connection = null;
+    return {
+        open() {
+            connection ??= openTenant(options);
+            return connection;
+        },
+        async close() {
+            await connection?.close();
+        },
+    };
+}
+function openTenant(options) {
+    const { settings, redactor } = options;
+    const problems = [];
+    if (settings.immutaUrl === '')
+        problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant by `--immuta-url`, or in the environment variable `IMMUTA_URL`.');
+    if (settings.apiKey === '')
+        problems.push('Input `api-key` is missing: give the Immuta API key in the environment variable `IMMUTA_API_KEY`, from a secret, or by `--api-key`, which other processes of the machine can read.');
+    if (problems.length > 0)
+        throw new failure/* RunFailure */.ae('config', problems);
+    const address = (0,immuta_address/* normaliseAddress */.D)(settings.immutaUrl, { allowHttp: settings.allowHttp });
+    if ('problem' in address)
+        throw new failure/* RunFailure */.ae('config', address.problem);
+    return connect({
+        kinds: options.kinds,
+        url: address.url,
+        apiKey: settings.apiKey,
+        authScheme: settings.authScheme,
+        timeoutSeconds: settings.timeoutSeconds,
+        concurrency: settings.concurrency,
+        environment: options.environment,
+        clock: options.clock,
+        signal: options.signal,
+        version: version/* VERSION */.x,
+        redact: (text) => redactor.text(text),
+        onRetry: (notice) => options.progress.note(redactor.text(describeRetry(notice))),
+        ...(settings.caFile === '' ? {} : { caPem: readBundle(settings.caFile) }),
+    });
+}
+function readBundle(path) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: cannot read \`${path}\`.`, { cause });
+    }
+    if (text.includes('-----BEGIN CERTIFICATE-----'))
+        return text;
+    throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: \`${path}\` holds no PEM certificate (-----BEGIN CERTIFICATE-----).`);
+}
+function describeRetry(notice) {
+    return `${notice.method} ${notice.path}: ${notice.reason}; trying again in ${(notice.waitMs / 1000).toFixed(1)} s`;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(37129);
+// EXTERNAL MODULE: ./build/src/report/redact-report.js
+var redact_report = __webpack_require__(70554);
+// EXTERNAL MODULE: ./build/src/action/outputs.js
+var outputs = __webpack_require__(3406);
+// EXTERNAL MODULE: ./build/src/action/workflow-commands.js
+var workflow_commands = __webpack_require__(10558);
+;// CONCATENATED MODULE: ./build/src/action/shard-end.js
+
+
+
+
+
+
+
+
+/**
+ * Ends a shard: writes its plan file and sets the outputs; answers the exit status. It says nothing on GitHub: whoever merges
+ * the shards does. One that failed leaves a file that says so.
+ */
+async function endShard(shard, result, end) {
+    const { event, place, redactor, log } = end;
+    const report = (0,redact_report/* redactReport */.a)(result.report, redactor);
+    const name = `shard-${shard.index}-of-${shard.count}.json`;
+    const path = (0,external_node_path_.join)(event.temp ?? (0,external_node_os_.tmpdir)(), 'immuta-gitops', report.environment, name);
+    await writeShardFile(path, { shard, content: result.shard?.content ?? null, report }, place);
+    (0,outputs/* setOutputs */.n0)({ ...(0,outputs/* outputsOf */.Yz)(report, outputs/* NO_LINKS */.EB), 'plan-file': path });
+    for (const failure of report.failures)
+        (0,workflow_commands/* annotate */.fz)('error', redactor.text(failure));
+    if (result.shard === null) {
+        log.note(`Shard ${(0,model_shard/* shardName */.A)(shard)} did not finish. The run that merges the shards will be incomplete.`);
+        return report.exitCode === 0 ? 1 : report.exitCode;
+    }
+    const { own, all, dryRuns } = result.shard.asked;
+    log.note(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.h)(all, 'object')}, ${(0,counted/* counted */.h)(dryRuns, 'dry run')}. Upload \`plan-file\` for the run that merges the shards.`);
+    return 0;
+}
+/** Ends a shard without a key, as in the pull request of a fork: the run that merges the shards validates the specs. */
+function nothingToAsk(shard, log) {
+    log.note(`Shard ${(0,model_shard/* shardName */.A)(shard)} asks nothing without an API key. The run that merges the shards validates the specs.`);
+    (0,outputs/* setOutputs */.n0)((0,outputs/* outputsOfFailure */.Kh)('validate', 'incomplete'));
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/action/online.js
+/** What a run needs that talks to the tenant, in one chunk with the stages that do. `validate` loads none of it. */
+
+
+
+
+
+/***/ }),
+
+/***/ 42354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $X: () => (/* binding */ AUDIT_SEARCH),
+/* harmony export */   Lz: () => (/* binding */ mayReadAudit),
+/* harmony export */   y4: () => (/* binding */ readAudit)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/** A proxy of an Elasticsearch `_search` (VERIFIED for 2026.1.4 by a public client, undocumented; practice.md 3.6). */
+const AUDIT_SEARCH = '/api/audit/rest/v1/search';
+/** Names in one question, and events in one answer: newest first, so that what does not fit is older. */
+const MOST_NAMES = 200;
+const MOST_EVENTS = 500;
+/**
+ * Whether the audit may be asked: the profile of `doctor` says, else the key's permission. `AUDIT` as the name of that
+ * permission is VERIFIED, that it opens the search is INFERRED.
+ */
+function mayReadAudit(profile, owner) {
+    const known = profile?.switches['auditSearch'];
+    return typeof known === 'boolean' ? known : owner?.permissions.has('AUDIT') === true;
+}
+/**
+ * Who changed these objects last, in one request. Objects that the answer does not tell stay out, and so does everything
+ * when the request is refused or its reply has another shape: knowing who is a courtesy, no part of the comparison.
+ */
+async function readAudit(reader, subjects) {
+    const names = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES);
+    if (names.length === 0)
+        return new Map();
+    let reply;
+    try {
+        reply = await reader.search(AUDIT_SEARCH, questionAbout(names));
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ)
+            return new Map();
+        throw error;
+    }
+    const events = eventsIn(reply);
+    return new Map(subjects.flatMap((subject) => {
+        const last = events.find((event) => event.targets.some((target) => isAbout(target, subject)));
+        return last === undefined ? [] : [[subject, { who: last.who, when: last.when }]];
+    }));
+}
+/** `eventTimestamp`, `action` and `targets` are documented fields of an event; the `.keyword` of a target is INFERRED. */
+function questionAbout(names) {
+    return {
+        size: MOST_EVENTS,
+        sort: [{ eventTimestamp: { order: 'desc' } }],
+        query: {
+            bool: {
+                filter: [{ terms: { 'targets.name.keyword': [...names] } }],
+                must_not: [{ terms: { 'action.keyword': ['QUERY'] } }],
+            },
+        },
+    };
+}
+/** The events that say who and when, newest first, whatever order they came in. */
+function eventsIn(reply) {
+    const { hits } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? reply : {};
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(hits).hits)
+        .flatMap(({ _source }) => eventOf((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(_source)))
+        .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
+}
+function eventOf(source) {
+    if (source.action === 'QUERY' || source.actionStatus === 'FAILURE')
+        return [];
+    const actor = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source.actor);
+    const who = textOf(actor.name) || textOf(actor.id) || textOf((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source.user).name);
+    const when = textOf(source.eventTimestamp) || textOf(source.timestamp);
+    if (who === '' || Number.isNaN(Date.parse(when)))
+        return [];
+    const targets = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(source.targets ?? source.targetResource).map((target) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(target));
+    return [
+        {
+            who,
+            when: new Date(when).toISOString(),
+            targets: targets.map((target) => ({
+                type: textOf(target.type) || textOf(source.targetType),
+                id: textOf(target.id),
+                name: textOf(target.name),
+            })),
+        },
+    ];
+}
+/** Names repeat between kinds, and a deleted object's name may be taken again: what contradicts is another object. */
+function isAbout(target, subject) {
+    if (target.name !== subject.name)
+        return false;
+    if (!target.type.toLowerCase().includes(subject.kind))
+        return false;
+    return target.id === '' || subject.id === null || target.id === String(subject.id);
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+
+/***/ }),
+
 /***/ 27024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -52,8 +1951,8 @@ var model_text = __webpack_require__(26100);
 var parse_file = __webpack_require__(80680);
 // EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
 var placeholders = __webpack_require__(91319);
-// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
-var schema_check = __webpack_require__(89312);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
+var schema_check = __webpack_require__(69458);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
 ;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
@@ -1090,7 +2989,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 13857:
+/***/ 13478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1101,6 +3000,7 @@ __webpack_require__.d(__webpack_exports__, {
   NOT_CONFIRMED: () => (/* reexport */ NOT_CONFIRMED),
   applyAndVerify: () => (/* reexport */ applyAndVerify),
   approvalsOf: () => (/* reexport */ approvalsOf),
+  askAsShard: () => (/* reexport */ askAsShard),
   checkAgreed: () => (/* reexport */ checkAgreed),
   checkDrift: () => (/* reexport */ checkDrift),
   checkPlan: () => (/* reexport */ checkPlan),
@@ -1108,6 +3008,7 @@ __webpack_require__.d(__webpack_exports__, {
   expiredParts: () => (/* reexport */ expiredParts),
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
+  planOfShards: () => (/* reexport */ planOfShards),
   readProfile: () => (/* reexport */ readProfile),
   recordCursor: () => (/* reexport */ recordCursor),
   withReviewers: () => (/* reexport */ withReviewers),
@@ -1120,328 +3021,12 @@ var failure = __webpack_require__(82917);
 var identity = __webpack_require__(92565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(79180);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 105 modules
-var kinds = __webpack_require__(22664);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(26100);
-;// CONCATENATED MODULE: ./build/src/observe/read-names.js
-
-
-
-
-
-/** Lists of names that no kind reads, each read only where a spec points into it. */
-const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
-const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
-/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
-const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
-/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
-function readNames(reader, spaces) {
-    const unread = new Map();
-    const when = async (space, read) => {
-        if (!spaces.has(space))
-            return null;
-        try {
-            return await read();
-        }
-        catch (error) {
-            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
-                throw error;
-            unread.set(space, error.message);
-            return null;
-        }
-    };
-    const reads = Promise.all([
-        when('tag', () => reader.list(TAGS)),
-        when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
-        when('group', () => reader.list(GROUPS)),
-    ]);
-    // Awaited in `collect`; a failure before that must not count as unhandled.
-    reads.catch(() => undefined);
-    return {
-        async collect(kinds, observed) {
-            const [tags, domains, groups] = await reads;
-            const made = namesOfKinds(kinds, observed);
-            const gap = observed.flatMap(({ gaps }) => gaps)[0];
-            for (const space of MADE_BY_KINDS)
-                if (gap !== undefined && spaces.has(space))
-                    unread.set(space, gap.reason);
-            return {
-                tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
-                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row.name), ...read_names_text(row.id)])),
-                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row.name)), ...OWN_GROUPS]),
-                purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
-                dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
-                unread,
-            };
-        },
-    };
-}
-/** Name spaces whose names come from the objects of the kinds: a list that is missing may hold any of them. */
-const MADE_BY_KINDS = ['purpose', 'data-source'];
-/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
-function namesOfKinds(kinds, observed) {
-    const found = new Map();
-    const add = (space, name) => {
-        found.set(space, (found.get(space) ?? new Set()).add(name));
-    };
-    for (const observation of observed) {
-        if (observation.gaps.length > 0)
-            return null;
-        for (const { space, name } of observation.names ?? [])
-            add(space, name);
-        const kind = kinds.find((candidate) => candidate.name === observation.kind);
-        if (kind?.readable !== true)
-            continue;
-        for (const object of observation.objects)
-            for (const { space, name } of kind.provides(object.spec))
-                add(space, name);
-    }
-    return found;
-}
-function isPresent(row) {
-    return row.deleted !== true;
-}
-function tagOf(row) {
-    const [hasLeafNodes, system] = [row.hasLeafNodes === true, row.systemCreated === true];
-    return read_names_text(row.name).map((name) => [name, { hasLeafNodes, system }]);
-}
-function read_names_text(value) {
-    const written = (0,json/* textOf */.b6)(value);
-    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
-}
-
-;// CONCATENATED MODULE: ./build/src/observe/read-owner.js
-
-
-/**
- * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
- * or its reply has another shape: the run goes on, and Immuta itself judges.
- */
-async function readOwner(reader) {
-    let reply;
-    try {
-        reply = await reader.get('/bim/rpc/user/current');
-    }
-    catch (error) {
-        if (error instanceof failure/* ImmutaError */.EJ &&
-            ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)) {
-            return null;
-        }
-        throw error;
-    }
-    const { userid, projectId, permissions, groupPermissions } = (0,json/* isObject */.Gv)(reply) ? reply : {};
-    if (!(0,json/* isList */.Lv)(permissions))
-        return null;
-    return {
-        userId: typeof userid === 'string' ? userid : '',
-        permissions: new Set([...(0,json/* textsOf */.CB)(permissions), ...(0,json/* textsOf */.CB)(groupPermissions)]),
-        projectId: typeof projectId === 'number' ? projectId : null,
-    };
-}
-/** What the key cannot do that this run needs, in sentences; `[]` when nothing is known to be missing. */
-function missingPermissions(owner, kinds) {
-    if (owner === null)
-        return [];
-    return kinds
-        .filter((kind) => !owner.permissions.has(kind.permission))
-        .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
-}
-
-;// CONCATENATED MODULE: ./build/src/observe/shared-reads.js
-/**
- * A reader that sends each list once: several kinds need the tags, groups and domains of a tenant, and one observation must
- * not see two versions of them. A list that failed is not asked for again either.
- */
-function sharedReads(reader) {
-    const lists = new Map();
-    return {
-        ...reader,
-        list(request) {
-            const key = keyOf(request);
-            const known = lists.get(key);
-            if (known !== undefined)
-                return known;
-            const read = reader.list(request);
-            lists.set(key, read);
-            return read;
-        },
-    };
-}
-/** What decides the rows: the path and the query. How the rows are found in a reply is the same for all who ask. */
-function keyOf({ path, query }) {
-    return JSON.stringify([path, Object.entries(query ?? {}).sort()]);
-}
-
-;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
-
-
-
-
-/**
- * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
- * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
- */
-async function observeTenant(tenant, scope, progress) {
-    const reader = sharedReads(tenant);
-    progress.phase('Reading the tenant', scope.kinds.length + 1);
-    const owner = await readOwner(reader);
-    progress.step('the key and its permissions');
-    const names = readNames(reader, spacesOf(scope));
-    const observed = await Promise.all(scope.kinds.map(async (kind) => {
-        const specs = scope.specs.get(kind.name) ?? new Map();
-        const keys = scope.keys.get(kind.name) ?? new Set();
-        const others = scope.others?.get(kind.name) ?? [];
-        const { everything = false, profile = null } = scope;
-        const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
-        progress.step(kind.plural);
-        return observation;
-    }));
-    return {
-        kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-        names: await names.collect(scope.kinds, observed),
-        owner,
-    };
-}
-/** Name spaces that the selected specs point into. */
-function spacesOf({ kinds, selected }) {
-    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
-    return new Set(references.map(({ space }) => space));
-}
-const ENDS_THE_RUN = new Set([
-    'unauthorized',
-    'unreachable',
-    'aborted',
-    'dry-run-not-confirmed',
-    'rate-limited',
-    'refused',
-]);
-/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
-function endsTheRun(error) {
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        return true;
-    return ENDS_THE_RUN.has(error.code);
-}
-async function observeKind(kind, reader, desired) {
-    try {
-        return await kind.observe(reader, desired);
-    }
-    catch (error) {
-        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
-            throw error;
-        return {
-            kind: kind.name,
-            objects: [],
-            gaps: [{ kind: kind.name, what: 'list', key: null, reason: error.message }],
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
-
-
-/**
- * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
- * as one reply does not say that it was dry.
- */
-async function askServer(reader, asking, progress) {
-    const { questions, options } = asking;
-    if (questions.length > 0)
-        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
-    const answers = new Array(questions.length);
-    const ask = async (index) => {
-        const question = questions[index];
-        if (question === undefined)
-            return;
-        answers[index] = await askOne(reader, question, options);
-        progress.step(`${question.kind.title} "${question.key}"`);
-    };
-    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
-    // anything else is on its way.
-    const kinds = [...new Set(questions.map((question) => question.kind))];
-    const done = new Set();
-    for (const kind of kinds) {
-        const canary = asking.canaries.get(kind.name);
-        if (canary !== undefined)
-            await askOne(reader, canary, options);
-        else {
-            const first = questions.findIndex((question) => question.kind === kind);
-            await ask(first);
-            done.add(first);
-        }
-    }
-    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
-    return answers;
-}
-async function askOne(reader, { kind, key, payload }, options) {
-    const { endpoint } = kind;
-    if (endpoint === null)
-        throw new Error(`${kind.name} has no dry run, and one was asked for`);
-    let reply;
-    try {
-        reply = await reader.dryRun(endpoint, payload, kind.query(options));
-    }
-    catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ))
-            throw error;
-        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
-        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
-            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
-        }
-        if (endsTheRun(error))
-            throw error;
-        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
-            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
-        }
-        return { type: 'unclear', reason: error.message };
-    }
-    const result = kind.dryRunResult(reply);
-    if (result !== null)
-        return { type: 'result', dryRunResult: result };
-    return {
-        type: 'unclear',
-        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
-    };
-}
-function notConfirmed(kind, key, error) {
-    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
-}
-async function inParallel(items, most, work) {
-    const queue = items.values();
-    let retained;
-    const worker = async () => {
-        for (const item of queue) {
-            try {
-                await work(item);
-            }
-            catch (error) {
-                if (!isHeldBack(error))
-                    throw error;
-                retained = error;
-                return;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-    if (retained !== undefined)
-        throw retained;
-}
-/** Not sent because an earlier dry run was not confirmed. */
-function isHeldBack(error) {
-    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
-}
-
-// EXTERNAL MODULE: ./build/src/specs/matches-any.js
-var matches_any = __webpack_require__(56968);
 // EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
 var severity_overrides = __webpack_require__(57105);
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(37129);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(79180);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(90824);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
@@ -1455,7 +3040,7 @@ function draftDesired(resource, base, { kind, observation }) {
     const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
     const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
     if (!kind.readable) {
-        const notCompared = [{ path: '', reason: UNREADABLE }];
+        const notCompared = [{ path: '', reason: kind.notReadable ?? `Immuta gives no ${kind.title} back.` }];
         return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
     }
     if (actual !== null) {
@@ -1485,7 +3070,8 @@ function draftDesired(resource, base, { kind, observation }) {
 function draftRemoved(removed, retained, request) {
     const { kind, observation, base } = request;
     const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
-    const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
+    const isUnread = observation.gaps.some((gap) => gap.what === 'list' || gap.key === removed.key);
+    const known = kind.readable && !isUnread;
     const exists = actual !== null ? true : known ? false : null;
     if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
@@ -1498,7 +3084,6 @@ function needsDryRun(draft) {
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
-const UNREADABLE = 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
 /** What was observed of a kind; every registered kind is. */
 function observed(observation, kind) {
     const found = observation.kinds.get(kind.name);
@@ -1660,6 +3245,376 @@ function atFile(file, code, severity, message) {
 
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(49213);
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var kinds_connections = __webpack_require__(15296);
+;// CONCATENATED MODULE: ./build/src/plan/connections.js
+
+
+/**
+ * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
+ * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
+ * there; its words are UNKNOWN).
+ */
+async function checkConnections(reader, drafts, known) {
+    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
+    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
+        return { connections: null, diagnostics: [], complete: true };
+    }
+    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
+    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
+    return {
+        connections,
+        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+        complete: found.every(({ complete }) => complete),
+    };
+}
+function isRefused({ kind }, answer) {
+    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+}
+async function findingsOf({ kind, resource }, connections) {
+    const { document, desired } = resource;
+    const advice = kind.onConnections?.advice?.(desired);
+    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
+    const general = advice === undefined
+        ? []
+        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
+    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
+    return {
+        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
+        complete: findings.every(({ incomplete }) => incomplete !== true),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(26100);
+;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+
+/**
+ * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
+ * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
+ * here that is enough.
+ */
+function hiddenFromKey(draft, answer, names) {
+    if (answer?.type !== 'result')
+        return null;
+    const { dryRunResult: result } = answer;
+    const { dryRunNames } = draft.kind;
+    if (dryRunNames !== undefined) {
+        return hiddenNames(draft, result, { plural: dryRunNames.plural, known: names.known.get(dryRunNames.space) });
+    }
+    if (draft.action !== 'create' || result.facts['creating'] !== false)
+        return null;
+    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+}
+function hiddenNames({ kind, key }, result, { plural, known }) {
+    if (known === undefined)
+        return null;
+    const unseen = [...result.updating, ...result.deleting].filter((name) => !known.has((0,model_text/* normalText */.RG)(name)));
+    if (unseen.length === 0)
+        return null;
+    const named = unseen
+        .slice(0, 5)
+        .map((name) => JSON.stringify(name))
+        .join(', ');
+    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
+    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of ${plural} does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(83657);
+;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
+
+
+/**
+ * Starts the reads that the references of the specs in scope ask for (`wanted`: their name spaces). A list that fails is
+ * not known; it must not be treated as empty.
+ */
+function readNames(reader, kinds, wanted) {
+    const unread = new Map();
+    const declared = [...(0,name_space/* nameSpaces */.b)(kinds).values()];
+    const readOne = async ({ space, read }) => {
+        if (read === undefined || !wanted.has(space))
+            return null;
+        try {
+            return [space, await read(reader)];
+        }
+        catch (error) {
+            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+                throw error;
+            unread.set(space, error.message);
+            return null;
+        }
+    };
+    const reads = Promise.all(declared.map(readOne));
+    // Awaited in `collect`; a failure before that must not count as unhandled.
+    reads.catch(() => undefined);
+    return {
+        async collect(observed) {
+            const known = new Map((await reads).filter((one) => one !== null));
+            // Of names that come from the objects of kinds, a list that is missing may hold any.
+            const made = declared.filter(({ missing, read }) => missing !== undefined && read === undefined);
+            const gap = observed.flatMap(({ gaps }) => gaps)[0];
+            const names = gap === undefined ? namesMade(kinds, observed) : new Map();
+            for (const { space } of made) {
+                if (gap === undefined)
+                    known.set(space, names.get(space) ?? new Map());
+                else if (wanted.has(space))
+                    unread.set(space, gap.reason);
+            }
+            return { known, unread };
+        },
+    };
+}
+const NAME = { isParent: false, system: false };
+/** Names by space that the observed objects make. */
+function namesMade(kinds, observed) {
+    const found = new Map();
+    const add = ({ space, name }) => {
+        found.set(space, (found.get(space) ?? new Map()).set(name, NAME));
+    };
+    for (const observation of observed) {
+        for (const name of observation.names ?? [])
+            add(name);
+        const kind = kinds.find((candidate) => candidate.name === observation.kind);
+        if (kind?.readable !== true)
+            continue;
+        for (const object of observation.objects)
+            for (const name of kind.provides(object.spec))
+                add(name);
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+;// CONCATENATED MODULE: ./build/src/observe/read-owner.js
+
+
+/**
+ * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
+ * or its reply has another shape: the run goes on, and Immuta itself judges.
+ */
+async function readOwner(reader) {
+    let reply;
+    try {
+        reply = await reader.get('/bim/rpc/user/current');
+    }
+    catch (error) {
+        if (error instanceof failure/* ImmutaError */.EJ &&
+            ['forbidden', 'not-found', 'server', 'malformed', 'timeout', 'unrecorded'].includes(error.code)) {
+            return null;
+        }
+        throw error;
+    }
+    const { userid, projectId, permissions, groupPermissions } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+    if (!(0,json/* isList */.Lv)(permissions))
+        return null;
+    return {
+        userId: typeof userid === 'string' ? userid : '',
+        permissions: new Set([...(0,json/* textsOf */.CB)(permissions), ...(0,json/* textsOf */.CB)(groupPermissions)]),
+        projectId: typeof projectId === 'number' ? projectId : null,
+    };
+}
+/** What the key cannot do that this run needs, in sentences; `[]` when nothing is known to be missing. */
+function missingPermissions(owner, kinds) {
+    if (owner === null)
+        return [];
+    return kinds
+        .filter((kind) => kind.permissionAssumed !== true && !owner.permissions.has(kind.permission))
+        .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/shared-reads.js
+/**
+ * A reader that sends each list once: several kinds need the tags, groups and domains of a tenant, and one observation must
+ * not see two versions of them. A list that failed is not asked for again either.
+ */
+function sharedReads(reader) {
+    const lists = new Map();
+    return {
+        ...reader,
+        list(request) {
+            const key = keyOf(request);
+            const known = lists.get(key);
+            if (known !== undefined)
+                return known;
+            const read = reader.list(request);
+            lists.set(key, read);
+            return read;
+        },
+    };
+}
+/** What decides the rows: the path and the query. How the rows are found in a reply is the same for all who ask. */
+function keyOf({ path, query }) {
+    return JSON.stringify([path, Object.entries(query ?? {}).sort()]);
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
+
+
+
+/**
+ * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
+ * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
+ */
+async function observeTenant(tenant, scope, progress) {
+    const reader = sharedReads(tenant);
+    progress.phase('Reading the tenant', scope.kinds.length + 1);
+    const owner = await readOwner(reader);
+    progress.step('the key and its permissions');
+    const names = readNames(reader, scope.kinds, spacesOf(scope));
+    const observed = await Promise.all(scope.kinds.map(async (kind) => {
+        const specs = scope.specs.get(kind.name) ?? new Map();
+        const keys = scope.keys.get(kind.name) ?? new Set();
+        const others = scope.others?.get(kind.name) ?? [];
+        const { everything, profile = null } = scope;
+        const observation = await observeKind(kind, reader, {
+            keys,
+            specs,
+            others,
+            profile,
+            ...(everything === undefined ? {} : { everything }),
+        });
+        progress.step(kind.plural);
+        return observation;
+    }));
+    return {
+        kinds: new Map(observed.map((kind) => [kind.kind, kind])),
+        names: await names.collect(observed),
+        owner,
+    };
+}
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
+    return new Set(references.map(({ space }) => space));
+}
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+function endsTheRun(error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        return true;
+    return ENDS_THE_RUN.has(error.code);
+}
+async function observeKind(kind, reader, desired) {
+    try {
+        return await kind.observe(reader, desired);
+    }
+    catch (error) {
+        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        return {
+            kind: kind.name,
+            objects: [],
+            gaps: [{ kind: kind.name, what: 'list', key: null, reason: error.message }],
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
+
+
+/**
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * as one reply does not say that it was dry.
+ */
+async function askServer(reader, asking, progress) {
+    const { questions, options } = asking;
+    if (questions.length > 0)
+        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
+    const answers = new Array(questions.length);
+    const ask = async (index) => {
+        const question = questions[index];
+        if (question === undefined)
+            return;
+        answers[index] = await askOne(reader, question, options);
+        progress.step(`${question.kind.title} "${question.key}"`);
+    };
+    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+    // anything else is on its way.
+    const kinds = [...new Set(questions.map((question) => question.kind))];
+    const done = new Set();
+    for (const kind of kinds) {
+        const canary = asking.canaries.get(kind.name);
+        if (canary !== undefined)
+            await askOne(reader, canary, options);
+        else {
+            const first = questions.findIndex((question) => question.kind === kind);
+            await ask(first);
+            done.add(first);
+        }
+    }
+    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
+    return answers;
+}
+async function askOne(reader, { kind, key, payload }, options) {
+    const { endpoint } = kind;
+    if (endpoint === null)
+        throw new Error(`${kind.name} has no dry run, and one was asked for`);
+    let reply;
+    try {
+        reply = await reader.dryRun(endpoint, payload, kind.query(options));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
+            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
+        }
+        if (endsTheRun(error))
+            throw error;
+        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
+            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
+        }
+        return { type: 'unclear', reason: error.message };
+    }
+    const result = kind.dryRunResult(reply);
+    if (result !== null)
+        return { type: 'result', dryRunResult: result };
+    return {
+        type: 'unclear',
+        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
+    };
+}
+function notConfirmed(kind, key, error) {
+    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
+}
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    let retained;
+    const worker = async () => {
+        for (const item of queue) {
+            try {
+                await work(item);
+            }
+            catch (error) {
+                if (!isHeldBack(error))
+                    throw error;
+                retained = error;
+                return;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    if (retained !== undefined)
+        throw retained;
+}
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error) {
+    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
+}
+
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(66106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -1732,46 +3687,6 @@ function outsideScope(input, observation, kind) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/connections.js
-var kinds_connections = __webpack_require__(15296);
-;// CONCATENATED MODULE: ./build/src/plan/connections.js
-
-
-/**
- * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
- * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
- * there; its words are UNKNOWN).
- */
-async function checkConnections(reader, drafts, known) {
-    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
-    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
-        return { connections: null, diagnostics: [], complete: true };
-    }
-    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
-    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
-    return {
-        connections,
-        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-        complete: found.every(({ complete }) => complete),
-    };
-}
-function isRefused({ kind }, answer) {
-    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
-}
-async function findingsOf({ kind, resource }, connections) {
-    const { document, desired } = resource;
-    const advice = kind.onConnections?.advice?.(desired);
-    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
-    const general = advice === undefined
-        ? []
-        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
-    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
-    return {
-        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
-        complete: findings.every(({ incomplete }) => incomplete !== true),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/src/plan/cover.js
 
 
@@ -1810,35 +3725,84 @@ function coverAfter(kinds, observation, drafts) {
     return found.has('some') ? 'some' : 'none';
 }
 
-;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
 
-/**
- * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
- * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
- * here that is enough.
- */
-function hiddenFromKey(draft, answer, names) {
-    if (answer?.type !== 'result')
-        return null;
-    const { dryRunResult: result } = answer;
-    if (!draft.kind.readable)
-        return hiddenSources(draft, result, names);
-    if (draft.action !== 'create' || result.facts['creating'] !== false)
-        return null;
-    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+/** The same object at the base revision; `null` where it is new or there is no base. */
+function baseOf({ base }, kind, key) {
+    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
 }
-function hiddenSources({ kind, key }, result, { dataSources }) {
-    if (dataSources === null)
-        return null;
-    const unseen = [...result.updating, ...result.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
-    if (unseen.length === 0)
-        return null;
-    const named = unseen
-        .slice(0, 5)
-        .map((name) => JSON.stringify(name))
-        .join(', ');
-    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
-    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
+function resolvedBase({ base }, resource) {
+    return base?.resolutions.get(resource.document)?.resolved ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/look.js
+
+
+
+
+
+
+
+/** Reads the tenant and holds what was selected against it. */
+async function lookAtTenant(input, owns = () => true) {
+    const observation = await observeTenant(input.reader, observeScope(input, owns), input.progress);
+    const desired = draftsOfDesired(input, observation);
+    const removed = draftsOfRemoved(input, observation);
+    return { observation, desired, removed, cover: coverAfter(input.kinds, observation, [...desired, ...removed]) };
+}
+/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
+function observeScope({ kinds, head, base, checked, selection, profile }, owns) {
+    return {
+        kinds,
+        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
+        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
+        keys: byKind([...checked.resolved, ...selection.removed].filter(owns), ({ key }) => key, (keys) => new Set(keys)),
+        selected: checked.resolved,
+        profile,
+    };
+}
+function byKind(entries, pick, collect) {
+    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
+}
+function draftsOfDesired(input, observation) {
+    return input.checked.resolved.map((resource) => {
+        const kind = kindOf(input.kinds, resource.kind);
+        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
+        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
+    });
+}
+function draftsOfRemoved(input, observation) {
+    const retained = !input.options.prune;
+    return input.selection.removed
+        .map((entry) => {
+        const kind = kindOf(input.kinds, entry.kind);
+        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
+        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
+    })
+        .filter((draft) => draft !== null);
+}
+/** Asks the server about drafts: the first dry run of each kind alone, the others side by side. */
+async function askAbout(input, asked, { observation, desired }) {
+    const { write, concurrency } = input.options;
+    const drafts = asked.map(({ draft }) => draft);
+    const canaries = chooseCanaries(input, observation, { desired, asked: drafts });
+    const questions = asked.map(({ draft, secrets }) => {
+        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
+    });
+    return await askServer(input.reader, { questions, canaries, options: write, concurrency }, input.progress);
+}
+/** The dry runs that drafts need. */
+function questionsOf(input, drafts) {
+    return drafts
+        .filter(needsDryRun)
+        .map((draft) => ({ draft, secrets: secretsForDryRun(input, draft.kind, draft.resource) }));
+}
+function kindOf(kinds, name) {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind === undefined)
+        throw new Error(`no kind is called ${name}`);
+    return kind;
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/notes.js
@@ -1852,14 +3816,23 @@ function dryRunNotes(operations, kinds) {
         `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
     ];
 }
+/** Kinds of which more may be in the tenant than the list of what is not in Git shows. */
+function unlistedNotes({ kinds }) {
+    return [...kinds.values()].flatMap(({ kind, unlisted }) => unlisted === undefined
+        ? []
+        : [`Objects of the kind ${kind} that are not in Git may be missing from this report. ${unlisted}`]);
+}
 /** Says which dry runs carried dummies, and why. */
 function dummyNotes(dummies, planSecrets) {
     if (dummies.length === 0)
         return [];
     const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const scopes = [...new Set(dummies.flatMap(({ kind }) => kind.secretScope))]
+        .map((pointer) => pointer.slice(1))
+        .join(', ');
     const why = planSecrets === 'never'
         ? '`plan-secrets` is `never`'
-        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+        : `neither the default branch nor a ref that \`apply-refs\` names has this ${scopes}, or the checkout is not the event's commit (\`plan-secrets: same-target\`)`;
     return [
         `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
     ];
@@ -1868,8 +3841,7 @@ function dummyNotes(dummies, planSecrets) {
 ;// CONCATENATED MODULE: ./build/src/plan/object-graph.js
 
 
-/** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
-const DRAWN = new Set(['tag', 'purpose', 'data-source', 'domain']);
+
 /** Who names whom in a repository: each spec, and each name that a spec uses and none makes. */
 function objectGraph(resources, kinds) {
     const builder = new Builder(kinds);
@@ -1891,13 +3863,14 @@ function planGraph(operations, { drafts, resources, kinds, most, }) {
     const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
     const own = new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     const others = resources.filter(({ kind, key }) => !own.has((0,identity/* identity */.D_)(kind, key))).map(placedOf);
+    const spaces = (0,name_space/* nameSpaces */.b)(kinds);
     const build = (beside) => {
         const builder = new Builder(kinds);
         for (const one of [...written, ...beside])
             builder.makes(one);
         for (const operation of changed)
             builder.marks(operation);
-        const isDrawn = ({ space }) => DRAWN.has(space);
+        const isDrawn = ({ space }) => spaces.get(space)?.about === 'objects';
         for (const one of written)
             builder.names(one, isDrawn);
         const known = builder.known();
@@ -1977,8 +3950,8 @@ function nameId({ space, name }) {
     return `${space}:${name}`;
 }
 
-// EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
-var plan_operation = __webpack_require__(62028);
+// EXTERNAL MODULE: ./build/src/plan/operation.js
+var plan_operation = __webpack_require__(72988);
 ;// CONCATENATED MODULE: ./build/src/plan/pending-dependency.js
 
 /**
@@ -2012,6 +3985,50 @@ function newNames(draft, answer) {
         return [];
     const has = new Set(draft.kind.provides(draft.actual.spec).map(identity/* tokenOf */.B9));
     return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/plan-diagnostics.js
+
+
+/** What a person should know of one object, from its comparison and its dry run. */
+function draftDiagnostics(draft, answer, known) {
+    const { document } = draft.resource;
+    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+    const found = [];
+    if (answer?.type === 'rejected') {
+        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
+        found.push({ ...at, severity: 'error', code, message: answer.reason });
+    }
+    if (answer?.type === 'pending-dependency')
+        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
+    if (answer?.type === 'unclear')
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
+    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
+    if (sentence !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
+    if (draft.kind.readable && draft.compared !== 'full') {
+        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
+        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
+    }
+    return found;
+}
+/** A warning for each read that failed. */
+function gapDiagnostics(observation) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
+        ...diagnostic/* FILE_START */.WS,
+        severity: 'warning',
+        code: 'plan/incomplete-read',
+        message: gap.reason,
+        file: '',
+        path: '',
+    })));
+}
+/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
+function isComplete(observation, drafts, answers) {
+    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
+        answers.every((answer) => answer.type !== 'unclear'));
 }
 
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
@@ -2054,16 +4071,17 @@ function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
+    const plurals = new Map(input.kinds.map(({ name, plural }) => [name, plural]));
     const { result, of } = setExposure(objects, { open: false, gaps });
     return {
-        operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        operations: operations.map((one) => (0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key), plurals.get(one.kind) ?? one.kind) : one),
         exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
     };
 }
 function inView(kind, operations, input) {
     const { objects } = observed(input.observation, kind);
     const numbers = new Map(objects.map((object) => [object.key, object.id]));
-    const before = new Map(objects.filter(({ spec }) => spec['template'] !== true).map((object) => [object.key, object.spec]));
+    const before = new Map(objects.filter(({ inert }) => inert !== true).map((object) => [object.key, object.spec]));
     const keys = new Set([
         ...before.keys(),
         ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
@@ -2088,10 +4106,10 @@ function resultOf(operation) {
     return { exposure, reasons, details: exposureDetails ?? [] };
 }
 /** What an operation knows nothing of by itself stays unknown beside the others. */
-function placed(operation, inSet) {
+function placed(operation, inSet, plural) {
     if (inSet === null || operation.action === 'unknown' || inSet.exposure === operation.exposure)
         return operation;
-    const more = inSet.exposure === 'neutral' ? ['Beside the other policies in view it changes what no one sees.'] : inSet.reasons;
+    const more = inSet.exposure === 'neutral' ? [`Beside the other ${plural} in view it changes what no one sees.`] : inSet.reasons;
     const reasons = [...operation.reasons, ...more.filter((reason) => !operation.reasons.includes(reason))];
     const details = inSet.details.length === 0 ? operation.exposureDetails : inSet.details;
     return {
@@ -2100,17 +4118,6 @@ function placed(operation, inSet) {
         reasons,
         ...(details === undefined ? {} : { exposureDetails: details }),
     };
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
-
-/** The same object at the base revision; `null` where it is new or there is no base. */
-function baseOf({ base }, kind, key) {
-    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
-}
-/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
-function resolvedBase({ base }, resource) {
-    return base?.resolutions.get(resource.document)?.resolved ?? null;
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
@@ -2123,30 +4130,30 @@ var situation = __webpack_require__(26443);
 
 
 
-/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
-const MOST_ASKED = 50;
 /** Adds how far each change of access reaches now, and what new data sources meet. */
 async function withReach(operations, input) {
     const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
-    const matters = (one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral';
-    const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
     const policies = policiesOf(input);
     return await Promise.all(operations.map(async (operation) => {
         const kind = byName.get(operation.kind);
-        const draft = input.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+        const id = (0,identity/* identity */.D_)(operation.kind, operation.key);
+        const draft = input.drafts.get(id);
         if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
-        const actual = draft.actual;
-        const reach = asked.has(operation) && actual !== null
-            ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
-            : undefined;
+        const reach = input.asked.has(id) ? await reachOf(draft, input.reader) : undefined;
         return {
             ...operation,
             ...(reach === undefined ? {} : { reach }),
             ...(meets.length === 0 ? {} : { meets }),
         };
     }));
+}
+/** How far one object reaches now; `undefined` for one that is not there. */
+async function reachOf({ kind, actual }, reader) {
+    return actual === null
+        ? undefined
+        : await kind.reach?.(reader, { id: actual.id, name: actual.name, spec: actual.spec });
 }
 /** The policies of the repository; those that only the tenant has are not among them. */
 function policiesOf({ kinds, resources }) {
@@ -2174,19 +4181,54 @@ function taggedIn({ columns }) {
     return [...columns.values()].filter((tags) => tags.size > 0).length;
 }
 const reach_MOST_NAMED = 5;
-/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
-function untaggedColumns(operations) {
-    return operations.flatMap(({ meets = [], file, line }) => {
-        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
-        if (names.length === 0)
+/** Warns of new data sources of which no column carries a tag, once a spec. */
+function untaggedColumns(operations, kinds) {
+    return operations.flatMap(({ kind: name, meets = [], file, line }) => {
+        const kind = kinds.find((one) => one.name === name);
+        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map((source) => JSON.stringify(source.name));
+        if (kind?.untagged === undefined || names.length === 0)
             return [];
+        const { pointer, lack, harm, page } = kind.untagged;
         const more = names.length > reach_MOST_NAMED ? [`${names.length - reach_MOST_NAMED} more`] : [];
         const shown = [...names.slice(0, reach_MOST_NAMED), ...more].join(', ');
-        const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
-        const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
-        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
-        return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+        const { title, plural } = kind.dryRunNames ?? kind;
+        const message = `${lack} the new ${names.length === 1 ? title : plural} ${shown}. ${harm}`;
+        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: pointer };
+        return [{ ...place, code: page.code, severity: page.severity, message }];
     });
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/reach-asked.js
+
+
+
+
+/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
+const MOST_ASKED = 50;
+/**
+ * Identities of the objects whose reach is asked for: the first that change what someone sees. No dry run has a say, so
+ * that every shard of a run chooses the same. `made`: the operations after the dry runs, where there are any.
+ */
+function askedForReach(sight, input, made = null) {
+    const kinds = new Set(input.kinds.filter(({ reach }) => reach !== undefined));
+    const drafts = new Map([...sight.desired, ...sight.removed].flatMap((draft) => kinds.has(draft.kind) ? [[(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]] : []));
+    const own = made?.filter((one) => drafts.has((0,identity/* identity */.D_)(one.kind, one.key))) ?? null;
+    const operations = own === null || own.some((one) => isOfDryRun(one, drafts))
+        ? beforeDryRuns(sight, { ...input, kinds: [...kinds] }, drafts)
+        : own;
+    const matters = operations.filter((one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral');
+    return new Set(matters.slice(0, MOST_ASKED).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
+}
+/** Whether a dry run made the action another than the comparison did. */
+function isOfDryRun({ kind, key, action }, drafts) {
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
+    return draft?.type === 'desired' && draft.action !== action && (action === 'invalid' || action === 'unknown');
+}
+function beforeDryRuns({ observation, cover }, { kinds, options }, drafts) {
+    const operations = [...drafts.values()].map((draft) => draft.type === 'desired'
+        ? (0,plan_operation/* ownOperation */.uy)(draft, null, options, { hidden: null, cover })
+        : (0,plan_operation/* removedOperation */.gZ)(draft, options.write));
+    return withExposure(operations, { kinds, observation, drafts }).operations;
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/recreated.js
@@ -2194,12 +4236,12 @@ function untaggedColumns(operations) {
 
 
 /**
- * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
- * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
- * again afterwards (INFERRED: docs/facts.md).
+ * Specs, selected or not, that are not sent anyway and name what this run deletes and creates again (the data
+ * sources of a connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless
+ * it is sent again afterwards (INFERRED: docs/facts.md).
  */
 async function specsToResend(input, known) {
-    const recreated = recreatedNames(known.answerOf);
+    const recreated = recreatedNames(known.answerOf.values());
     if (recreated.size === 0)
         return [];
     const drafts = new Map(known.desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
@@ -2221,11 +4263,12 @@ async function specsToResend(input, known) {
     return found;
 }
 /** Correct specs of a kind that name something recreated. */
-function usersOf(recreated, kind, { head, checked }) {
+function usersOf(recreated, kind, { head, checked, kinds }) {
+    const spaces = recreatable(kinds);
     return head.resources.flatMap((resource) => {
         if (resource.kind !== kind.name || checked.wrong.has(resource.document))
             return [];
-        const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+        const used = kind.references(resource.desired, spaces).filter(({ name }) => recreated.has(name));
         const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
         if (used.length === 0 || resolved === null)
             return [];
@@ -2250,10 +4293,29 @@ function resentOperation(operation, { draft, names }, input) {
         requiredActions: kind.requiredActions(actual?.spec ?? null, resource.desired, input.options.write),
     };
 }
-const SPACES = new Set(['data-source']);
+/** Name spaces of what dry runs name. */
+function recreatable(kinds) {
+    return new Set(kinds.flatMap(({ dryRunNames }) => dryRunNames?.space ?? []));
+}
+/**
+ * Makes the reads that `specsToResend` may make after a merge: some of the dry runs only are known here, so every name that
+ * they delete may be one that another creates again.
+ */
+async function readForResend(input, known) {
+    const deleted = new Set(known.answers.flatMap((one) => (one.type === 'result' ? one.dryRunResult.deleting : [])));
+    if (deleted.size === 0)
+        return;
+    const selected = new Set(known.desired.map((draft) => (0,identity/* identity */.D_)(draft.kind.name, draft.key)));
+    for (const kind of input.kinds.filter(({ readable }) => readable)) {
+        const users = usersOf(deleted, kind, input);
+        const unread = users.filter(({ resource }) => !selected.has((0,identity/* identity */.D_)(kind.name, resource.key)));
+        if (unread.length > 0)
+            await observeAgain(kind, unread, input);
+    }
+}
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
-function recreatedNames(answerOf) {
-    const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+function recreatedNames(answers) {
+    const results = [...answers].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
     const creating = new Set(results.flatMap((result) => result.creating));
     return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }
@@ -2262,8 +4324,8 @@ function recreatedNames(answerOf) {
 
 
 /**
- * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
- * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
+ * Refuses a key that changed while what Immuta takes only once did not: the new key cannot be made before the old one is
+ * gone, and deletions come last.
  */
 function refuseRenamedKeys(input) {
     const { kinds, checked, selection } = input;
@@ -2290,7 +4352,10 @@ function refuseRenamedKeys(input) {
     if (renamed.size === 0)
         return input;
     const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
-    const findings = [...renamed].map(([resource, old]) => diagnosticOf(resource, old, kinds.find(({ name }) => name === old.kind)));
+    const findings = [...renamed].flatMap(([resource, old]) => {
+        const kind = kinds.find(({ name }) => name === old.kind);
+        return kind?.uniqueKey === undefined ? [] : diagnosticOf(resource, old, kind.keyField, kind.uniqueKey);
+    });
     return {
         ...input,
         checked: {
@@ -2303,20 +4368,19 @@ function refuseRenamedKeys(input) {
 }
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
 function uniqueKeyOf(kind, spec) {
-    const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+    const uniqueKey = kind.uniqueKey?.of(spec) ?? null;
     return uniqueKey === null ? null : (0,identity/* identity */.D_)(kind.name, uniqueKey);
 }
-function diagnosticOf(resource, old, kind) {
+function diagnosticOf(resource, old, field, { what, harm, page }) {
     const { document, key } = resource;
-    const field = kind?.keyField ?? 'key';
     const path = `/${field}`;
     const whole = { line: document.line, column: 1, endLine: document.line, endColumn: 1 };
     const at = document.positions().value(path) ?? whole;
     return {
         ...at,
-        severity: 'error',
-        code: `${resource.kind}/renamed-key`,
-        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and its host and database stayed. Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids. Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
+        severity: page.severity,
+        code: page.code,
+        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and ${what} stayed. ${harm} Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
         file: document.file,
         path,
     };
@@ -2357,18 +4421,19 @@ function renameHints(desired, removed, input) {
 function hint({ kind, key, resource }, old) {
     const { document } = resource;
     const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
-    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
+    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta do not move along. To keep them, keep the key and change the name alone.`;
     return (0,locate/* locate */.x5)(document, {
         severity: 'warning',
         code: 'plan/renamed-key',
-        pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+        pointer: (0,kinds_kind/* keyPointer */.fN)(kind),
         at: 'value',
         message,
     });
 }
 /** The payload without key and name, in the form in which equal ones are equal. */
 function contentOf({ kind }, spec) {
-    const { name: _name, [kind.keyField]: _key, ...content } = spec;
+    const known = new Set([kind.keyField, kind.nameField]);
+    const content = Object.fromEntries(Object.entries(spec).filter(([field]) => !known.has(field)));
     return (0,canonical/* canonicalText */.A4)(content, kind.shape);
 }
 
@@ -2386,8 +4451,8 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
         const { kind, key, resource, actual } = draft;
-        const written = resource.desired['name'];
-        if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
+        const written = kind.nameField === undefined ? null : resource.desired[kind.nameField];
+        if (!kind.readable || typeof written !== 'string')
             return [];
         const name = (0,model_text/* normalText */.RG)(written);
         if (actual !== null && (0,model_text/* normalText */.RG)(actual.name) === name)
@@ -2409,12 +4474,22 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
             (0,locate/* locate */.x5)(document, {
                 severity: 'warning',
                 code: 'plan/same-name',
-                pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+                pointer: (0,kinds_kind/* keyPointer */.fN)(kind),
                 at: 'value',
                 message,
             }),
         ];
     });
+}
+
+// EXTERNAL MODULE: ./build/src/plan/payload.js
+var payload = __webpack_require__(5119);
+;// CONCATENATED MODULE: ./build/src/plan/server-work.js
+
+/** The dry run of a spec. */
+function askedObject(kind, resource, secrets) {
+    const { key, desired } = resource;
+    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.JU)(desired, kind.shape), secrets };
 }
 
 // EXTERNAL MODULE: ./build/src/validate/suppressions.js
@@ -2423,53 +4498,7 @@ var suppressions = __webpack_require__(49494);
 var nearest = __webpack_require__(37957);
 ;// CONCATENATED MODULE: ./build/src/plan/references.js
 
-const references_SPACES = {
-    tag: {
-        code: 'ref/missing-tag',
-        what: 'tag',
-        several: 'tags',
-        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
-        closed: false,
-        known: ({ tags }) => tags?.keys() ?? null,
-        empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
-    },
-    purpose: {
-        code: 'ref/missing-purpose',
-        what: 'purpose',
-        several: 'purposes',
-        harm: 'Immuta refuses the write or drops the name.',
-        closed: true,
-        known: ({ purposes }) => purposes,
-        empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
-    },
-    'data-source': {
-        code: 'ref/missing-data-source',
-        what: 'data source',
-        several: 'data sources',
-        harm: 'Immuta refuses the write or drops the name.',
-        closed: true,
-        known: ({ dataSources }) => dataSources,
-        empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
-    },
-    domain: {
-        code: 'ref/missing-domain',
-        what: 'domain',
-        several: 'domains',
-        harm: 'The policy would apply nowhere.',
-        closed: false,
-        known: ({ domains }) => domains,
-        empty: ({ domains }) => (domains?.size ?? 0) === 0,
-    },
-    group: {
-        code: 'ref/missing-group',
-        what: 'group',
-        several: 'groups',
-        harm: 'The group does not exist, so this rule matches no users.',
-        closed: false,
-        known: ({ groups }) => groups,
-        empty: ({ groups }) => (groups?.size ?? 0) === 0,
-    },
-};
+
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
  * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
@@ -2480,65 +4509,68 @@ function checkTenantReferences({ resources, all, kinds, names }) {
     const findings = [];
     const silent = new Set();
     const repository = namesOfRepository(all, kinds);
-    const listed = new Map(Object.entries(references_SPACES).map(([space, entry]) => {
-        const known = entry.known(names);
-        return [space, known === null ? null : new Set(known)];
-    }));
+    const asked = askedSpaces(kinds);
     for (const resource of resources) {
         const absent = [];
         const unread = [];
         for (const reference of referencesOf(resource, kinds)) {
-            const space = references_SPACES[reference.space];
-            const tenant = listed.get(reference.space);
-            if (space === undefined || tenant === undefined)
+            const space = asked.get(reference.space);
+            if (space === undefined)
                 continue;
+            const tenant = names.known.get(reference.space);
             const own = repository.get(reference.space) ?? new Set();
-            if (tenant === null) {
+            if (tenant === undefined) {
                 if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*'))
                     unread.push(reference);
                 continue;
             }
-            const parent = parentTag(reference, names);
+            const parent = parentFinding(reference, space, tenant);
             if (parent !== null)
                 findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
-            if (own.has(reference.name) || own.has('*') || has(tenant, reference))
+            if (own.has(reference.name) || own.has('*') || has(tenant, reference, space))
                 continue;
-            if (space.empty(names) && !space.closed)
-                silent.add(space.several);
+            if (!space.missing.closed && showsNone(tenant))
+                silent.add(space.plural);
             else
                 absent.push(reference);
         }
         const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
-        for (const [space, references] of unchecked)
-            findings.push(notChecked(resource, references, references_SPACES[space], names));
+        for (const [name, references] of unchecked) {
+            const space = asked.get(name);
+            if (space !== undefined)
+                findings.push(notChecked(resource, references, space, names));
+        }
         for (const reference of firstOfEach(absent, resource)) {
-            const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
-            findings.push(missing(resource, reference, references_SPACES[reference.space], known));
+            const space = asked.get(reference.space);
+            const tenant = names.known.get(reference.space)?.keys() ?? [];
+            const known = [...tenant, ...(repository.get(reference.space) ?? [])];
+            if (space !== undefined)
+                findings.push(missing(resource, reference, space, known));
         }
     }
-    const notes = [...silent].map((several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`);
+    const notes = [...silent].map((plural) => `The tenant shows this key no ${plural} at all, so the ${plural} that specs name were not checked.`);
     return { findings, notes };
 }
 /** The names of one space that a spec uses and that could not be looked up, at the first of them. */
-function notChecked(resource, references, { several }, { unread }) {
+function notChecked(resource, references, { plural }, { unread }) {
     const [first] = references;
     const named = references.slice(0, references_MOST_NAMED).map(({ name }) => JSON.stringify(name));
     const more = references.length > references_MOST_NAMED ? ` and ${references.length - references_MOST_NAMED} more` : '';
-    const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+    const message = `Whether the tenant has the ${plural} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
     return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
 }
 /** Names that one message lists. */
 const references_MOST_NAMED = 5;
 /** Code of a reference that could not be checked: the run is then incomplete. */
 const UNCHECKED = 'plan/incomplete-read';
-function missing(resource, reference, space, known) {
+function missing(resource, reference, { title, missing: { code, harm, closed } }, known) {
     const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
     const near = typo ?? (0,nearest/* nearest */.pA)(reference.name, known);
-    const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+    const severity = typo !== undefined || closed ? 'error' : 'warning';
     const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-    const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+    const message = `The tenant has no ${title} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${harm} If the name is right, make it in Immuta first.`;
     const { pointer } = reference;
-    return { resource, code: space.code, severity, pointer, at: 'value', message };
+    return { resource, code, severity, pointer, at: 'value', message };
 }
 /**
  * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
@@ -2565,27 +4597,38 @@ function withoutCommonParts(a, b) {
 function folded(name) {
     return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
-/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
-function parentTag({ space, name, leafOnly }, { tags }) {
-    if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true)
+/** A parent where only a leaf does something. */
+function parentFinding({ name, leafOnly }, { plural, parts }, tenant) {
+    if (parts === undefined || leafOnly !== true || tenant.get(name)?.isParent !== true)
         return null;
-    const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+    const { code, severity, harm } = parts.parent;
+    const leaf = [...tenant].find(([other, { isParent }]) => other.startsWith(`${name}.`) && !isParent)?.[0];
     const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
-    const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
-    return { code: 'ref/parent-tag', severity: 'error', message };
+    const message = `${JSON.stringify(name)} has ${plural} below it, and ${harm}. Name one of the ${plural} below it${example}.`;
+    return { code, severity, message };
 }
-/** A tag is there as well when one below it is: a parent may be missing from the list. */
-function has(tenant, { space, name }) {
+/** Where names have parts, one is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant, { name }, { parts }) {
     if (tenant.has(name))
         return true;
-    if (space !== 'tag')
+    if (parts === undefined)
         return false;
-    for (const other of tenant)
+    for (const other of tenant.keys())
         if (other.startsWith(`${name}.`))
             return true;
     return false;
 }
-/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+/** Whether the tenant shows no names but its own. */
+function showsNone(tenant) {
+    for (const { system } of tenant.values())
+        if (!system)
+            return false;
+    return true;
+}
+function askedSpaces(kinds) {
+    return new Map([...(0,name_space/* nameSpaces */.b)(kinds)].flatMap(([name, space]) => space.missing === undefined ? [] : [[name, { ...space, missing: space.missing }]]));
+}
+/** What the specs make: what they say they provide, and the names of leaves, which they put on data sources. */
 function namesOfRepository(all, kinds) {
     const found = new Map();
     for (const { kind: name, desired } of all) {
@@ -2628,6 +4671,7 @@ function firstOfEach(references, { document }) {
 
 
 
+
 /**
  * Judges references by the tenant, at the severities that the repository chose. Where the tenant's names are known, they
  * take the place of what `validate` could only suspect: one mistake, one diagnostic.
@@ -2643,10 +4687,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
         const { remaining: standing } = (0,suppressions/* applySuppressions */.p)(document, (0,severity_overrides/* applySeverityOverrides */.X)(located, checkSettings), severity_overrides/* isSuppressible */.q);
         return standing.filter(({ code }) => code !== 'settings/ignore-comment');
     });
-    const answered = new Set([
-        ...(names.purposes === null ? [] : ['ref/unknown-purpose']),
-        ...(names.dataSources === null ? [] : ['ref/unknown-data-source']),
-    ]);
+    const answered = new Set([...(0,name_space/* nameSpaces */.b)(kinds).values()].flatMap(({ space, unmade }) => unmade !== undefined && names.known.has(space) ? [unmade.code] : []));
     const inPlan = new Set(resolved.map(({ document }) => document.file));
     const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
     const complete = findings.every(({ code }) => code !== UNCHECKED);
@@ -2675,36 +4716,28 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
-
-
-
-
-
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
     const { checked, options, selection } = input;
-    const observation = await observeTenant(input.reader, observeScope(input), input.progress);
-    const desired = draftsOfDesired(input, observation);
-    const removed = draftsOfRemoved(input, observation);
-    const asked = desired.filter(needsDryRun);
-    const { questions, dummies } = questionsOf(input, asked);
-    const answers = await askServer(input.reader, {
-        questions,
-        canaries: chooseCanaries(input, observation, { desired, asked }),
-        options: options.write,
-        concurrency: options.concurrency,
-    }, input.progress);
-    const answerOf = markPendingDependencies(desired, new Map(asked.flatMap((draft, index) => {
+    const sight = await lookAtTenant(input);
+    const { observation, desired, removed, cover } = sight;
+    const questions = questionsOf(input, desired);
+    const { recorded } = input;
+    const answers = recorded === undefined
+        ? await askAbout(input, questions, sight)
+        : questions.map(({ draft, secrets }) => recorded.answer(askedObject(draft.kind, draft.resource, secrets)));
+    const dummies = questions.flatMap(({ draft, secrets }) => (secrets === 'dummy' ? [draft] : []));
+    const answerOf = markPendingDependencies(desired, new Map(questions.flatMap(({ draft }, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [[draft, answer]];
     })));
     const resent = await specsToResend(input, { desired, answerOf });
     const hidden = hiddenDrafts(desired, answerOf, observation);
-    const cover = coverAfter(input.kinds, observation, [...desired, ...removed]);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, { hidden: hidden.get(draft) ?? null, cover }), options.resend);
+        const around = { hidden: hidden.get(draft) ?? null, cover };
+        const operation = (0,plan_operation/* ownOperation */.uy)(draft, answerOf.get(draft) ?? null, options, around);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
@@ -2723,6 +4756,7 @@ async function makePlan(request) {
         reader: input.reader,
         drafts,
         resources: input.head.resources,
+        asked: askedForReach(sight, input, exposed.operations),
     });
     const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const onConnections = await checkConnections(input.reader, desired, { answerOf, profile: input.profile });
@@ -2738,7 +4772,7 @@ async function makePlan(request) {
         ...sameNameWarnings(desired, observation, input),
         ...blockedWrites({ input, observation, desired, removed, operations }),
         ...gapDiagnostics(observation),
-        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
+        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations, kinds), checked.checkSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
@@ -2767,110 +4801,22 @@ async function makePlan(request) {
         drafts,
         connections: onConnections.connections,
         resent: resent.map(({ draft }) => draft.resource),
-        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
+        notes: [
+            ...dummyNotes(dummies, options.planSecrets),
+            ...references.notes,
+            ...dryRunNotes(operations, kinds),
+            ...(options.listUnmanaged ? unlistedNotes(observation) : []),
+        ],
     };
 }
 /** Nodes of a graph that a person can still read. */
 const MOST_DRAWN = 40;
-/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, base, checked, selection, profile }) {
-    return {
-        kinds,
-        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
-        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
-        keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
-        selected: checked.resolved,
-        profile,
-    };
-}
-function byKind(entries, pick, collect) {
-    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
-}
-function draftsOfDesired(input, observation) {
-    return input.checked.resolved.map((resource) => {
-        const kind = kindOf(input.kinds, resource.kind);
-        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
-        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
-    });
-}
-function draftsOfRemoved(input, observation) {
-    const retained = !input.options.prune;
-    return input.selection.removed
-        .map((entry) => {
-        const kind = kindOf(input.kinds, entry.kind);
-        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
-        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
-    })
-        .filter((draft) => draft !== null);
-}
-function questionsOf(input, asked) {
-    const dummies = [];
-    const questions = asked.map((draft) => {
-        const secrets = secretsForDryRun(input, draft.kind, draft.resource);
-        if (secrets === 'dummy')
-            dummies.push(draft);
-        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
-    });
-    return { questions, dummies };
-}
 /** Objects that Immuta knows and no list shows, each with the sentence that says so. */
 function hiddenDrafts(desired, answerOf, { names }) {
     return new Map(desired.flatMap((draft) => {
         const sentence = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
         return sentence === null ? [] : [[draft, sentence]];
     }));
-}
-/** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
-function resend(operation, keys) {
-    if (operation.action !== 'unchanged' || operation.compared === 'full')
-        return operation;
-    if (!(0,matches_any/* matchesAny */._)(operation.key, keys))
-        return operation;
-    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
-}
-function draftDiagnostics(draft, answer, known) {
-    const { document } = draft.resource;
-    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
-    const found = [];
-    if (answer?.type === 'rejected') {
-        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
-        found.push({ ...at, severity: 'error', code, message: answer.reason });
-    }
-    if (answer?.type === 'pending-dependency')
-        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
-    if (answer?.type === 'unclear')
-        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
-    if (sentence !== null)
-        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
-    if (draft.kind.readable && draft.compared !== 'full') {
-        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
-        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
-        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
-    }
-    return found;
-}
-function gapDiagnostics(observation) {
-    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
-        ...diagnostic/* FILE_START */.WS,
-        severity: 'warning',
-        code: 'plan/incomplete-read',
-        message: gap.reason,
-        file: '',
-        path: '',
-    })));
-}
-/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
-function isComplete(observation, drafts, answers) {
-    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
-        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
-        answers.every((answer) => answer.type !== 'unclear'));
-}
-function kindOf(kinds, name) {
-    const kind = kinds.find((candidate) => candidate.name === name);
-    if (kind === undefined)
-        throw new Error(`no kind is called ${name}`);
-    return kind;
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/order.js
@@ -2931,7 +4877,7 @@ function needsOfCompensated(item, items) {
 function indexItems(items) {
     const providers = new Map();
     const users = new Map();
-    const sources = [];
+    const waiting = new Map();
     const add = (map, name, position) => {
         const list = map.get((0,identity/* tokenOf */.B9)(name));
         if (list === undefined)
@@ -2948,11 +4894,11 @@ function indexItems(items) {
         if (before !== null)
             for (const name of kind.references(before))
                 add(users, name, position);
-        // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
-        if (!kind.readable || provided.some(({ space }) => space === 'data-source'))
-            sources.push(position);
+        // A deletion may be known by its key alone.
+        for (const name of kind.dependsOn(spec ?? {}, true))
+            add(waiting, name, position);
     });
-    return { providers, users, sources };
+    return { providers, users, waiting };
 }
 function needsOfWrite(item, { providers }) {
     if (item.spec === null)
@@ -2966,10 +4912,11 @@ function needsOfWrite(item, { providers }) {
 }
 /**
  * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
- * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
- * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and everything that
+ * waits for such an object where it is new: before a mask goes, what is done to data sources, which may still be there, or
+ * not yet have the tag of another mask.
  */
-function needsOfDeletion(item, items, { users, sources }) {
+function needsOfDeletion(item, items, { users, waiting }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
     const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
     pointing.push(...deletionsBelow(item, items));
@@ -2978,8 +4925,9 @@ function needsOfDeletion(item, items, { users, sources }) {
         return pointing;
     const phase = phaseOf(item);
     const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
-    const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
-    return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+    // What a readable kind deletes without a known spec may be anything.
+    const awaited = item.spec === null && item.kind.readable ? [...waiting.keys()] : provided.map(identity/* tokenOf */.B9);
+    return [...pointing, ...beside, ...awaited.flatMap((token) => waiting.get(token) ?? [])];
 }
 /** Steps that point at a name, or at a part of it where the kind's names have parts. */
 function order_usersOf(name, { deletion }, users) {
@@ -3972,38 +5920,99 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/ask-on-base.js
+
+
+
+
+
+/** The dry runs of specs as the last applied commit had them, by the server or by what shards recorded of it. */
+async function askOnBase(input, asked) {
+    if (asked.length === 0)
+        return [];
+    const { recorded } = input;
+    const questions = asked.map(({ draft: { kind }, resource }) => ({
+        kind,
+        resource,
+        secrets: secretsForDryRun(input, kind, resource),
+    }));
+    if (recorded !== undefined) {
+        return questions.map(({ kind, resource, secrets }) => recorded.answer(askedObject(kind, resource, secrets)));
+    }
+    const { write, concurrency } = input.options;
+    const sent = questions.map(({ kind, resource, secrets }) => {
+        return { kind, key: resource.key, payload: resource.payload(secrets) };
+    });
+    return await askServer(input.reader, { questions: sent, canaries: new Map(), options: write, concurrency }, input.progress);
+}
+/**
+ * Asks what `driftOf` may ask of a shard's objects: of every one that no read gives back and Git changed since, for which of
+ * them the tenant differs is known after the merge alone.
+ */
+async function recordOnBase(input, drafts, share) {
+    const asked = drafts.flatMap((draft) => {
+        const base = baseOf(input, draft.kind.name, draft.key);
+        const resource = base === null ? null : resolvedBase(input, base);
+        if (draft.kind.readable || resource === null)
+            return [];
+        return differs(draft.kind, resource.desired, draft.resource.desired) ? [{ draft, resource }] : [];
+    });
+    const answers = await askOnBase(input, asked);
+    for (const [index, { draft, resource }] of asked.entries()) {
+        const answer = answers[index];
+        const secrets = secretsForDryRun(input, draft.kind, resource);
+        if (answer !== undefined)
+            share.record(askedObject(draft.kind, resource, secrets), answer);
+    }
+}
+/** Whether two versions of a spec differ in what they mean; one that is not there differs from one that is. */
+function differs(kind, base, desired) {
+    if (base === null || desired === null)
+        return base !== desired;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
 
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
- * answer `unknown`.
+ * answer `unknown`. `cover`: of which data sources the tenant's subscription policies say who may subscribe.
  */
-function driftExposure(draft, operation) {
+function driftExposure(draft, operation, cover) {
     if (draft.type === 'removed')
         return null;
     const { kind, actual, resource } = draft;
     if (!kind.readable)
-        return partsExposure(operation);
+        return partsExposure(operation, kind);
     const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
     if (unread.length > 0)
         return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
-    const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
+    const { desired } = resource;
+    // Nothing is sent by a look: what Git leaves open does not differ.
+    const allowed = actual === null ? desired : (kind.asInTenant?.(desired, actual.spec) ?? desired);
+    const { exposure, reasons } = kind.exposure(allowed, actual?.spec ?? null, {
         dryRunResult: null,
         unreadable: false,
+        ...(actual?.facts === undefined ? {} : { facts: actual.facts }),
+        ...(cover === null ? {} : { cover }),
     });
     return { exposure, reasons };
 }
 /** A collection that no read returns: the dry run names the parts that come and go. */
-function partsExposure(operation) {
+function partsExposure(operation, { dryRunNames, title }) {
+    const what = dryRunNames?.title ?? title;
     const { missing, extra } = driftedParts(operation);
     if (extra.length > 0)
-        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.h)(extra.length, what), 'Immuta has', 'that Git does not')] };
     if (missing.length > 0)
-        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+        return {
+            exposure: 'tightens',
+            reasons: [sentence((0,counted/* counted */.h)(missing.length, what), 'Git has', 'that Immuta does not')],
+        };
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
-function sentence(names, head, tail) {
-    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
+function sentence(number, head, tail) {
+    return `${head} ${number} ${tail}.`;
 }
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
 function driftedParts(operation) {
@@ -4095,98 +6104,8 @@ function driftState(operation, side) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/observe/read-audit.js
-
-
-/** A proxy of an Elasticsearch `_search` (VERIFIED for 2026.1.4 by a public client, undocumented; practice.md 3.6). */
-const AUDIT_SEARCH = '/api/audit/rest/v1/search';
-/** Names in one question, and events in one answer: newest first, so that what does not fit is older. */
-const MOST_NAMES = 200;
-const MOST_EVENTS = 500;
-/**
- * Whether the audit may be asked: the profile of `doctor` says, else the key's permission. `AUDIT` as the name of that
- * permission is VERIFIED, that it opens the search is INFERRED.
- */
-function mayReadAudit(profile, owner) {
-    const known = profile?.switches['auditSearch'];
-    return typeof known === 'boolean' ? known : owner?.permissions.has('AUDIT') === true;
-}
-/**
- * Who changed these objects last, in one request. Objects that the answer does not tell stay out, and so does everything
- * when the request is refused or its reply has another shape: knowing who is a courtesy, no part of the comparison.
- */
-async function readAudit(reader, subjects) {
-    const names = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES);
-    if (names.length === 0)
-        return new Map();
-    let reply;
-    try {
-        reply = await reader.search(AUDIT_SEARCH, questionAbout(names));
-    }
-    catch (error) {
-        if (error instanceof failure/* ImmutaError */.EJ)
-            return new Map();
-        throw error;
-    }
-    const events = eventsIn(reply);
-    return new Map(subjects.flatMap((subject) => {
-        const last = events.find((event) => event.targets.some((target) => isAbout(target, subject)));
-        return last === undefined ? [] : [[subject, { who: last.who, when: last.when }]];
-    }));
-}
-/** `eventTimestamp`, `action` and `targets` are documented fields of an event; the `.keyword` of a target is INFERRED. */
-function questionAbout(names) {
-    return {
-        size: MOST_EVENTS,
-        sort: [{ eventTimestamp: { order: 'desc' } }],
-        query: {
-            bool: {
-                filter: [{ terms: { 'targets.name.keyword': [...names] } }],
-                must_not: [{ terms: { 'action.keyword': ['QUERY'] } }],
-            },
-        },
-    };
-}
-/** The events that say who and when, newest first, whatever order they came in. */
-function eventsIn(reply) {
-    const { hits } = (0,json/* isObject */.Gv)(reply) ? reply : {};
-    return (0,json/* objectsOf */.iZ)((0,json/* objectOf */.Xy)(hits).hits)
-        .flatMap(({ _source }) => eventOf((0,json/* objectOf */.Xy)(_source)))
-        .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
-}
-function eventOf(source) {
-    if (source.action === 'QUERY' || source.actionStatus === 'FAILURE')
-        return [];
-    const actor = (0,json/* objectOf */.Xy)(source.actor);
-    const who = textOf(actor.name) || textOf(actor.id) || textOf((0,json/* objectOf */.Xy)(source.user).name);
-    const when = textOf(source.eventTimestamp) || textOf(source.timestamp);
-    if (who === '' || Number.isNaN(Date.parse(when)))
-        return [];
-    const targets = (0,json/* listOf */.c3)(source.targets ?? source.targetResource).map((target) => (0,json/* objectOf */.Xy)(target));
-    return [
-        {
-            who,
-            when: new Date(when).toISOString(),
-            targets: targets.map((target) => ({
-                type: textOf(target.type) || textOf(source.targetType),
-                id: textOf(target.id),
-                name: textOf(target.name),
-            })),
-        },
-    ];
-}
-/** Names repeat between kinds, and a deleted object's name may be taken again: what contradicts is another object. */
-function isAbout(target, subject) {
-    if (target.name !== subject.name)
-        return false;
-    if (!target.type.toLowerCase().includes(subject.kind))
-        return false;
-    return target.id === '' || subject.id === null || target.id === String(subject.id);
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
+// EXTERNAL MODULE: ./build/src/observe/read-audit.js
+var read_audit = __webpack_require__(42354);
 ;// CONCATENATED MODULE: ./build/src/plan/trace-drift.js
 
 
@@ -4198,19 +6117,43 @@ async function traceDrift(found, made, input) {
 }
 /** Asks the audit, where it may be asked: one request, and only after drift. */
 async function traceAudit(found, made, input) {
-    if (!found.drifted || !mayReadAudit(input.profile, made.observation.owner))
+    if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
         return found;
     const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
         const subject = subjectOf(item, made);
         return subject === null ? [] : [[item, subject]];
     }));
-    const traces = await readAudit(input.reader, [...subjects.values()]);
+    const traces = await tracesOf([...subjects.values()], input);
     const items = found.items.map((item) => {
         const subject = subjects.get(item);
         const trace = subject === undefined ? undefined : traces.get(subject);
         return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
     });
     return { ...found, items };
+}
+async function tracesOf(subjects, { recorded, reader }) {
+    if (recorded === undefined)
+        return await (0,read_audit/* readAudit */.y4)(reader, subjects);
+    return new Map(subjects.flatMap((subject) => {
+        const trace = recorded.trace(subject);
+        return trace === null ? [] : [[subject, trace]];
+    }));
+}
+/** Asks what `traceDrift` may ask about a shard's objects: who changed those last that differ, before it is known why. */
+async function recordTraces(input, drafts, { share, owner, connections, }) {
+    const differing = drafts.filter((draft) => draft.type === 'removed' || draft.action !== 'unchanged');
+    if ((0,read_audit/* mayReadAudit */.Lz)(input.profile, owner)) {
+        const subjects = differing.flatMap((draft) => subjectOfDraft(draft) ?? []);
+        for (const [subject, trace] of await (0,read_audit/* readAudit */.y4)(input.reader, subjects))
+            share.recordTrace(subject, trace);
+    }
+    if (connections === null)
+        return;
+    for (const draft of drafts) {
+        const key = draft.type === 'desired' ? (draft.kind.onConnections?.keyOf?.(draft.resource.desired) ?? null) : null;
+        if (key !== null)
+            await connections.byKey(key);
+    }
 }
 /** A connection says itself who changed it last (VERIFIED). Nothing compares it in full, so its state may be unknown. */
 async function traceConnections(found, { drafts, connections }) {
@@ -4233,16 +6176,20 @@ async function traceConnections(found, { drafts, connections }) {
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
+    return draft === undefined ? null : subjectOfDraft(draft);
+}
+function subjectOfDraft(draft) {
+    const { kind, key } = draft;
     // A data document means many objects of other names.
-    if (draft === undefined || !draft.kind.readable)
+    if (!kind.readable)
         return null;
-    const written = draft.type === 'desired' ? draft.resource.desired['name'] : undefined;
+    const { nameField } = kind;
+    const written = draft.type !== 'desired' || nameField === undefined ? null : draft.resource.desired[nameField];
     const name = draft.actual?.name ?? (typeof written === 'string' ? written : key);
-    return { kind, name, id: draft.actual?.id ?? null };
+    return { kind: kind.name, name, id: draft.actual?.id ?? null };
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/drift-sides.js
-
 
 
 
@@ -4258,10 +6205,11 @@ async function driftOf(made, input) {
         return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
     }));
     const results = await resultsOnBase([...triples.values()], input);
+    const cover = coverAfter(input.kinds, made.observation, []);
     const found = findDrift(made.plan, input.base?.revision ?? null, {
         of(operation) {
             const triple = triples.get(operation);
-            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, input);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, { input, cover });
         },
         unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
     });
@@ -4282,7 +6230,7 @@ function tripleOf(operation, draft, input) {
     const editedInGit = input.base === null ? null : differs(draft.kind, baseDesired?.desired ?? null, desired);
     return { operation, draft, desired, base, baseDesired, editedInGit };
 }
-function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, input) {
+function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, { input, cover }) {
     const { kind, actual } = draft;
     return {
         actual,
@@ -4296,7 +6244,7 @@ function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, r
                     : (0,compare/* compareWithActual */.Ey)(kind, baseDesired.desired, actual, null).changes.length > 0
                 : movedBy(kind, result, baseDesired.desired),
         monitored: desired !== null && kind.changesByItself?.(desired) === true,
-        exposure: () => driftExposure(draft, operation),
+        exposure: () => driftExposure(draft, operation, cover),
     };
 }
 /**
@@ -4311,15 +6259,7 @@ async function resultsOnBase(triples, input) {
             ? []
             : [{ triple, draft, resource: baseDesired }];
     });
-    if (asked.length === 0)
-        return new Map();
-    const questions = asked.map(({ draft, resource }) => {
-        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
-        return { kind: draft.kind, key: draft.key, payload };
-    });
-    const { write, concurrency } = input.options;
-    const asking = { questions, canaries: new Map(), options: write, concurrency };
-    const answers = await askServer(input.reader, asking, input.progress);
+    const answers = await askOnBase(input, asked);
     return new Map(asked.flatMap(({ triple }, index) => {
         const answer = answers[index];
         return answer?.type === 'result' ? [[triple, answer.dryRunResult]] : [];
@@ -4329,11 +6269,6 @@ function movedBy(kind, result, base) {
     if (result === null || result.action === null)
         return null;
     return result.action !== 'unchanged' && !(result.action === 'update' && kind.changesByItself?.(base) === true);
-}
-function differs(kind, base, desired) {
-    if (base === null || desired === null)
-        return base !== desired;
-    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
@@ -4606,97 +6541,18 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
-// EXTERNAL MODULE: ./build/src/edit/edit-document.js + 8 modules
-var edit_document = __webpack_require__(39414);
-;// CONCATENATED MODULE: ./build/src/edit/expire.js
-
-
-
-/** Removes parts and their comments from a file, and changes nothing else. */
-function withoutExpired(path, text, ends) {
-    const removed = [];
-    const left = [];
-    const targets = new Map();
-    const items = ends.filter(({ item }) => item !== undefined);
-    left.push(...items.map(({ expiry }) => ({ expiry, reason: 'it is one of several objects in a list. Edit it by hand' })));
-    const whole = ends.filter(({ item }) => item === undefined);
-    for (const [index, ofDocument] of Map.groupBy(whole, (end) => end.index)) {
-        if (ofDocument.some(({ expiry }) => expiry.pointer === '')) {
-            targets.set(index, null);
-            removed.push(...ofDocument.map(({ expiry }) => expiry));
-            continue;
-        }
-        let target = structuredClone(ofDocument[0]?.value ?? null);
-        // From the back, so that the places of the others stay.
-        for (const { expiry } of [...ofDocument].sort((a, b) => b.expiry.line - a.expiry.line)) {
-            const next = structuredClone(target);
-            const problem = removePart(next, (0,pointer/* fromPointer */.kU)(expiry.pointer));
-            if (problem !== null)
-                left.push({ expiry, reason: problem });
-            else {
-                target = next;
-                removed.push(expiry);
-            }
-        }
-        targets.set(index, target);
-    }
-    let current = withoutLines(text, removed);
-    for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
-        if (current === null)
-            break;
-        current = target === null ? (0,edit_document/* removeDocument */.s)(path, current, index) : (0,edit_document/* editDocument */.y)(path, current, index, target).text;
-    }
-    return { text: current, removed, left };
-}
-/** A block of people whom a rule lets past: without anyone in it, it means the same as no block. */
-const LETS_PAST = 'exceptions';
-/** Takes a part out of a value. Answers why it cannot, or `null`. */
-function removePart(value, steps) {
-    const key = steps.at(-1) ?? '';
-    const path = steps.slice(0, -1);
-    const holder = path.reduce(childOf, value);
-    if ((0,json/* isObject */.Gv)(holder)) {
-        delete holder[key];
-        return null;
-    }
-    if (!(0,json/* isList */.Lv)(holder))
-        return 'it is not where it was';
-    if (holder.length > 1) {
-        holder.splice(Number(key), 1);
-        return null;
-    }
-    if (!path.includes(LETS_PAST)) {
-        return `it is the only entry of ${(0,pointer/* toPointer */.rb)(path)}; without it the rest would mean something else. Edit it by hand`;
-    }
-    const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
-    const people = block.reduce(childOf, value);
-    const others = (0,json/* isObject */.Gv)(people)
-        ? Object.entries(people).filter(([name, list]) => (0,json/* isList */.Lv)(list) && name !== path.at(-1))
-        : [];
-    return removePart(value, others.length > 0 ? path : block);
-}
-function childOf(value, step) {
-    if ((0,json/* isList */.Lv)(value))
-        return value[Number(step)];
-    return (0,json/* isObject */.Gv)(value) ? value[step] : undefined;
-}
-function withoutLines(text, removed) {
-    const gone = new Set(removed.map(({ line }) => line));
-    return text
-        .split('\n')
-        .filter((_, index) => !gone.has(index + 1))
-        .join('\n');
-}
-
 // EXTERNAL MODULE: ./build/src/report/text-diff.js
 var text_diff = __webpack_require__(34849);
 ;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
-
 
 /** Lines of a diff that are shown of a document with secrets: a whole connection is not. */
 const MOST_TERSE = 8;
 /** What ended, with who set the end and the diff that would remove it. */
 async function expiredParts(expired, { history, head, holdsSecrets, }) {
+    if (expired.length === 0)
+        return [];
+    // Few runs edit specs: the others do not load what does.
+    const { withoutExpired } = await Promise.all(/* import() | edit */[__webpack_require__.e(815), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 33875));
     const parts = [];
     for (const one of expired) {
         const { document, ...expiry } = one;
@@ -4815,6 +6671,7 @@ var read_project_settings = __webpack_require__(39386);
 
 
 
+
 /** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
 async function withReviewers(plan, input) {
     if (input.base === null || !plan.operations.some(model_plan/* mayLoosen */.e3))
@@ -4848,9 +6705,10 @@ function distinct(lists) {
 function tagsOf(operation, { kinds, drafts }) {
     const kind = kinds.find(({ name }) => name === operation.kind);
     const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const choosing = new Set([...(0,name_space/* nameSpaces */.b)(kinds).values()].flatMap(({ space, choosesApprovers }) => choosesApprovers === true ? [space] : []));
     const tagsIn = (spec) => spec === null || kind === undefined
         ? []
-        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+        : [...kind.references(spec, choosing).map(({ name }) => name), ...quotedIn(spec)];
     const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
     return {
         before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
@@ -4882,6 +6740,157 @@ async function ownersOf(base) {
     return () => [];
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/ask-share.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Asks the tenant all that `makePlan`, and `driftOf` in a drift run, will ask about the objects of one shard: the lists, the reads that cost a request an
+ * object, and the dry runs. The reader keeps the replies, `share` the answers; the plan is made where all shards are joined.
+ */
+async function askShare(request, share) {
+    const input = refuseRenamedKeys(request);
+    const { checked, selection, reader } = input;
+    const owns = ({ kind, key }) => share.owns(kind, key);
+    const sight = await lookAtTenant(input, owns);
+    const { desired, removed } = sight;
+    const mine = desired.filter(({ kind, key }) => share.owns(kind.name, key));
+    const questions = questionsOf(input, mine);
+    const answers = await askAbout(input, questions, sight);
+    for (const [index, { draft, secrets }] of questions.entries()) {
+        const answer = answers[index];
+        if (answer !== undefined)
+            share.record(askedObject(draft.kind, draft.resource, secrets), answer);
+    }
+    await readForResend(input, { desired, answers });
+    const answerOf = new Map(questions.flatMap(({ draft }, index) => pairOf(draft, answers[index])));
+    const { connections } = await checkConnections(reader, mine, { answerOf, profile: input.profile });
+    const asked = askedForReach(sight, input);
+    const gone = removed.filter(({ kind, key }) => share.owns(kind.name, key));
+    await Promise.all([...mine, ...gone]
+        .filter(({ kind, key }) => asked.has((0,identity/* identity */.D_)(kind.name, key)))
+        .map((draft) => reachOf(draft, reader)));
+    if (input.options.mode === 'drift') {
+        await recordOnBase(input, mine, share);
+        await recordTraces(input, [...mine, ...gone], { share, owner: sight.observation.owner, connections });
+    }
+    const selected = [...checked.resolved, ...selection.removed];
+    return { own: selected.filter(owns).length, all: selected.length, dryRuns: questions.length };
+}
+function pairOf(draft, answer) {
+    return answer === undefined ? [] : [[draft, answer]];
+}
+
+// EXTERNAL MODULE: ./build/src/shard/join.js
+var join = __webpack_require__(7368);
+// EXTERNAL MODULE: ./build/src/shard/record.js
+var record = __webpack_require__(79629);
+// EXTERNAL MODULE: ./build/src/shard/replay.js
+var replay = __webpack_require__(26659);
+;// CONCATENATED MODULE: ./build/src/pipeline/shards.js
+
+
+
+
+
+
+
+
+
+/** Asks what one shard has to ask. The plan is made where the shards are merged. */
+async function askAsShard(shard, run) {
+    const { input, redactor } = run;
+    const recording = (0,record/* record */.g1)(input.reader, shard, redactor);
+    const asked = await askShare({ ...input, reader: recording.reader }, recording.share);
+    const content = { shard, basis: redactor.json(basisOf(run)), failures: [], ...recording.records() };
+    return { content, asked };
+}
+/**
+ * Makes the plan of a run from what its shards recorded: by the same code as a run in one piece, so that it is the same plan.
+ * Throws RunFailure `config` for shards of another run.
+ */
+async function planOfShards(shards, run) {
+    const { input, redactor } = run;
+    const basis = redactor.json(basisOf(run));
+    const file = { path: shards.file, content: { ...EMPTY, basis: shards.basis } };
+    const differences = (0,join/* differencesOfBasis */.m)(file, basis, 'this run');
+    if (differences.length > 0)
+        throw new failure/* RunFailure */.ae('config', differences);
+    const { reader, recorded, unanswered } = (0,replay/* replay */.eZ)(shards, (text) => redactor.text(text));
+    const replayed = { ...input, reader, recorded };
+    const made = await makePlan(replayed);
+    const gaps = [...shards.lacking, ...shards.moved, ...unanswered(), ...((0,replay/* isMasked */.So)(shards) ? maskedObjects(made) : [])];
+    if (gaps.length === 0)
+        return { made, input: replayed };
+    const plan = { ...(0,build_plan/* withWarnings */.oV)(made.plan, gaps.slice(0, MOST_GAPS).map(gap)), complete: false };
+    return { made: { ...made, plan }, input: replayed };
+}
+/** A missing shard may leave thousands of requests unanswered; the first ones tell. */
+const MOST_GAPS = 20;
+const EMPTY = { shard: { index: 1, count: 1 }, failures: [], answers: [], reads: [], traces: [] };
+function gap(message) {
+    return { ...diagnostic/* FILE_START */.WS, severity: 'warning', code: 'plan/incomplete-read', message, file: '', path: '' };
+}
+/** Objects that cannot be compared, because their reply held the value of a secret, which no plan file may hold. */
+function maskedObjects({ observation, drafts }) {
+    return [...observation.kinds.values()].flatMap(({ kind, objects }) => objects.flatMap(({ key, spec }) => drafts.get((0,identity/* identity */.D_)(kind, key))?.kind.readable === true && (0,replay/* holdsMask */.LZ)(spec)
+        ? [
+            `The ${kind} ${JSON.stringify(key)} in Immuta holds the value of a secret, which the plan file of a shard replaces by ***, so it is not compared in full. Plan it without shards.`,
+        ]
+        : []));
+}
+/** What all shards of a run, and their merge, must have in common. */
+function basisOf({ request, input, scope, version }) {
+    const { settings, mode } = request;
+    const { options, selection, base } = input;
+    return {
+        version,
+        environment: settings.environment,
+        tenant: input.tenant,
+        base: base?.revision ?? null,
+        head: input.headSha,
+        settings: {
+            mode,
+            scope,
+            specs: settings.specs,
+            variables: settings.variables,
+            'secret-names': settings.secretNames,
+            'plan-secrets': settings.planSecrets,
+            prune: options.prune,
+            're-certify': settings.reCertify,
+            're-acknowledge': settings.reAcknowledge,
+            'delete-data-sources-on-workspace-delete': settings.deleteDataSourcesOnWorkspaceDelete,
+            resend: settings.resend,
+            'trusted-checkout': options.trusted,
+        },
+        specs: digestOfSpecs(input, selection),
+    };
+}
+/** Secrets count by the names of their placeholders. */
+function digestOfSpecs({ head, base, checked }, { identities, removed }) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const hash = createHash('sha256');
+    const add = (...values) => {
+        hash.update(JSON.stringify(values)).update('\n');
+    };
+    for (const { kind, key, desired } of [...head.resources, ...head.outside])
+        add('has', kind, key, desired);
+    for (const id of [...identities].sort())
+        add('selected', id, base?.byIdentity.get(id)?.[0]?.desired ?? null);
+    for (const { kind, key, file } of removed)
+        add('removed', kind, key, file);
+    for (const { kind, key, file, line } of checked.invalid)
+        add('invalid', kind, key, file, line);
+    return `sha256:${hash.digest('hex')}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
 
@@ -4897,6 +6906,463 @@ async function ownersOf(base) {
 
 
 
+
+
+
+/***/ }),
+
+/***/ 13347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ replyDigest),
+/* harmony export */   f_: () => (/* binding */ isTooDeep),
+/* harmony export */   ys: () => (/* binding */ failedShard)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35007);
+
+
+/** Digest of a reply; the rows of a list count in whatever order they came. */
+function replyDigest(reply) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const hash = createHash('sha256');
+    const rows = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(reply) ? reply : [reply];
+    for (const text of rows.map((row) => JSON.stringify(row)).sort())
+        hash.update(text).update('\n');
+    return `sha256:${hash.digest('hex')}`;
+}
+/** Nesting up to which a reply is written down. */
+const DEEPEST = 200;
+/** Whether a value is nested deeper than any reply of Immuta; hostile ones end the stack of whoever walks them. */
+function isTooDeep(value) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > DEEPEST)
+            return true;
+        level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    }
+    return false;
+}
+/** What a shard that ended before it had asked everything leaves: that it failed, and why. */
+function failedShard(shard, failures, basis) {
+    const reasons = failures.length > 0 ? failures : [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .shardName */ .A)(shard)} ended before it had asked everything.`];
+    return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [], traces: [] };
+}
+
+
+/***/ }),
+
+/***/ 7368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ joinShards),
+/* harmony export */   m: () => (/* binding */ differencesOfBasis)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54588);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35007);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67225);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79629);
+
+
+
+
+
+
+/**
+ * Puts the shards of a run together. Throws RunFailure `config` for files that are not of one run, each mistake with its
+ * file, and `incomplete` where no shard finished.
+ */
+function joinShards(files) {
+    const [first] = files;
+    if (first === undefined)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', 'There is no plan file of a shard to merge.');
+    const { count } = first.content.shard;
+    const problems = [...strangers(files, count), ...repeated(files), ...strays(files)];
+    if (problems.length > 0)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', problems);
+    const finished = files.filter(({ content }) => content.failures.length === 0);
+    const lacking = lackingShards(files, count);
+    const [leader] = finished;
+    if (leader === undefined)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('incomplete', ['No shard of the plan finished.', ...lacking]);
+    const others = finished.slice(1).flatMap((file) => differencesOfBasis(file, leader.content.basis, leader.path));
+    if (others.length > 0)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', others);
+    return {
+        basis: leader.content.basis,
+        file: leader.path,
+        count,
+        lacking,
+        ...joinReads(finished),
+        answers: new Map(finished.flatMap(({ content }) => content.answers.map((answer) => [(0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .askedName */ .GS)(answer), answer]))),
+        traces: new Map(finished.flatMap(({ content }) => content.traces.map((trace) => [(0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectName */ .wn)(trace), trace]))),
+    };
+}
+/** Where a shard was made for another run than `expected`, in a sentence each. `whose`: the run that expects it. */
+function differencesOfBasis({ path, content }, expected, whose) {
+    const { basis } = content;
+    const say = (pointer, found, desired, advice) => `\`${path}\`: \`${pointer}\` is ${shown(found)}, and ${whose === 'this run' ? whose : `\`${whose}\``} has ${shown(desired)}. ${advice}`;
+    const fields = ['version', 'environment', 'tenant', 'base', 'head'].flatMap((name) => basis[name] === expected[name] ? [] : [say(`basis.${name}`, basis[name], expected[name], SAME[name])]);
+    const names = [...new Set([...Object.keys(basis.settings), ...Object.keys(expected.settings)])].sort();
+    const settings = names.flatMap((name) => {
+        const [found = null, desired = null] = [basis.settings[name], expected.settings[name]];
+        return (0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(found, desired) ? [] : [say(`basis.settings.${name}`, found, desired, SAME_INPUTS)];
+    });
+    if (fields.length + settings.length > 0)
+        return [...fields, ...settings];
+    if (basis.specs === expected.specs)
+        return [];
+    return [say('basis.specs', basis.specs, expected.specs, SAME_SPECS)];
+}
+const SAME_INPUTS = 'Give every shard and the merge the same inputs.';
+const SAME_SPECS = 'The specs, their variables or the applied commit changed in between. Run the shards and the merge on the same files.';
+const SAME_COMMIT = 'Run the shards and the merge on the same commit.';
+const SAME = {
+    version: 'Use one version of immuta-gitops in all jobs.',
+    environment: SAME_INPUTS,
+    tenant: 'Give every shard the same `immuta-url`.',
+    base: SAME_COMMIT,
+    head: SAME_COMMIT,
+};
+function strangers(files, count) {
+    const [first] = files;
+    return files.flatMap(({ path, content: { shard } }) => shard.count === count
+        ? []
+        : [
+            `\`${path}\` is shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)}, and \`${first?.path}\` is one of ${count}. Merge the shards of one run.`,
+        ]);
+}
+function repeated(files) {
+    return [...Map.groupBy(files, ({ content }) => content.shard.index).values()].flatMap((same) => {
+        const [one, other] = same;
+        if (one === undefined || other === undefined)
+            return [];
+        return [
+            `\`${one.path}\` and \`${other.path}\` are both shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(one.content.shard)}. Give each shard once.`,
+        ];
+    });
+}
+/** Answers that their shard could not give. */
+function strays(files) {
+    return files.flatMap(({ path, content: { shard, answers } }) => {
+        const at = answers.findIndex(({ kind, key }) => !(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownsObject */ .D)(shard, kind, key));
+        const stray = answers[at];
+        if (stray === undefined)
+            return [];
+        return [
+            `\`${path}\`: \`answers[${at}]\` is about ${stray.kind} ${shown(stray.key)}, which is not in shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)}. The file was changed, or another version wrote it; make it again.`,
+        ];
+    });
+}
+function lackingShards(files, count) {
+    const byIndex = new Map(files.map((file) => [file.content.shard.index, file]));
+    return Array.from({ length: count }, (_, place) => ({ index: place + 1, count })).flatMap((shard) => {
+        const file = byIndex.get(shard.index);
+        if (file === undefined) {
+            return [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)} is missing: there is no plan file of it. What it asks for is not known.`];
+        }
+        const { failures } = file.content;
+        return failures.length === 0 ? [] : [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)} failed: ${failures.join(' ')}`];
+    });
+}
+function joinReads(files) {
+    const reads = new Map();
+    const digests = new Map();
+    const moved = new Map();
+    for (const { content } of files) {
+        for (const { request, reply } of content.reads) {
+            const digest = digestOf(reply);
+            const known = digests.get(request);
+            if (known !== undefined && known !== digest) {
+                moved.set(request, `Two shards saw another reply to \`${request}\`, so the tenant changed while they ran. Plan again.`);
+            }
+            digests.set(request, known ?? digest);
+            const before = reads.get(request);
+            if (before === undefined || before.type === 'digest')
+                reads.set(request, reply);
+        }
+    }
+    return { reads, moved: [...moved.values()] };
+}
+function digestOf(reply) {
+    switch (reply.type) {
+        case 'digest':
+            return reply.digest;
+        case 'value':
+            return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .replyDigest */ .F5)(reply.value);
+        case 'error':
+            return `${reply.error.code} ${reply.error.message}`;
+        default:
+            return reply.reason;
+    }
+}
+function shown(value) {
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 67225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ownsObject),
+/* harmony export */   b: () => (/* binding */ ownerOf)
+/* harmony export */ });
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92565);
+
+/** Whether an object belongs to a shard: by a hash of kind and key alone, so that it stays there whatever else changes. */
+function ownsObject({ index, count }, kind, key) {
+    return ownerOf((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identity */ .D_)(kind, key), count) === index;
+}
+/** The shard, from 1, that a text belongs to. */
+function ownerOf(text, count) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    return (createHash('sha256').update(text).digest().readUInt32BE(0) % count) + 1;
+}
+
+
+/***/ }),
+
+/***/ 79629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ askedName),
+/* harmony export */   MO: () => (/* binding */ searchName),
+/* harmony export */   ZK: () => (/* binding */ requestName),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   sY: () => (/* binding */ listName),
+/* harmony export */   wn: () => (/* binding */ subjectName)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54588);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47067);
+/* harmony import */ var _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42354);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67225);
+
+
+
+
+
+
+/** Wraps the reader of a shard. Secrets are replaced before anything is kept. */
+function record(reader, shard, redactor) {
+    const answers = new Map();
+    const reads = new Map();
+    const traces = new Map();
+    const keep = (request, reply) => {
+        const known = reads.get(request);
+        reads.set(request, known === undefined || sameReply(known, reply) ? reply : CHANGED);
+    };
+    async function kept(request, inFull, read) {
+        const name = redactor.text(request);
+        let reply;
+        try {
+            reply = await read();
+        }
+        catch (error) {
+            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ)
+                keep(name, { type: 'error', error: recordedError(error) });
+            throw error;
+        }
+        keep(name, recordedReply(reply, inFull, redactor));
+        return reply;
+    }
+    return {
+        reader: {
+            get: (path, query) => kept(requestName('get', path, query), true, () => reader.get(path, query)),
+            list(request) {
+                const name = listName(request);
+                const inFull = request.ofObject === true || (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerOf */ .b)(name, shard.count) === shard.index;
+                return kept(name, inFull, () => reader.list(request));
+            },
+            dryRun: (path, payload, query) => reader.dryRun(path, payload, query),
+            search(path, body) {
+                // Its answers are kept object by object.
+                if (path === _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_SEARCH */ .$X)
+                    return reader.search(path, body);
+                const name = searchName(path, body);
+                return kept(name, (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerOf */ .b)(name, shard.count) === shard.index, () => reader.search(path, body));
+            },
+        },
+        share: {
+            owns: (kind, key) => (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownsObject */ .D)(shard, kind, key),
+            record(asked, answer) {
+                answers.set(askedName(asked), { ...asked, answer: redactor.json(answer) });
+            },
+            recordTrace(subject, trace) {
+                traces.set(subjectName(subject), redactor.json({ ...subject, ...trace }));
+            },
+        },
+        records: () => ({
+            answers: [...answers].sort(byName).map(([, answer]) => answer),
+            reads: [...reads].sort(byName).map(([request, reply]) => ({ request, reply })),
+            traces: [...traces].sort(byName).map(([, trace]) => trace),
+        }),
+    };
+}
+/** What tells a list from another, the same in every shard. */
+function listName({ path, query }) {
+    return requestName('list', path, query);
+}
+/** What tells a search from another, the same in every shard. */
+function searchName(path, body) {
+    return `search ${path} ${(0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)(body)}`;
+}
+/** What tells a read from another. */
+function requestName(verb, path, query = {}) {
+    const text = new URLSearchParams(query).toString();
+    return `${verb} ${path}${text === '' ? '' : `?${text}`}`;
+}
+/** What tells a dry run from another. */
+function askedName({ kind, key, payloadDigest, secrets }) {
+    return JSON.stringify([kind, key, payloadDigest, secrets]);
+}
+/** What tells the subject of a trace from another. */
+function subjectName({ kind, name, id }) {
+    return JSON.stringify([kind, name, id]);
+}
+const CHANGED = { type: 'unusable', reason: 'it was read twice and came back in two ways' };
+function recordedReply(reply, inFull, redactor) {
+    if ((0,_content_js__WEBPACK_IMPORTED_MODULE_4__/* .isTooDeep */ .f_)(reply))
+        return { type: 'unusable', reason: 'the reply is nested too deep to be written down' };
+    const value = redactor.json(reply);
+    if (!inFull)
+        return { type: 'digest', digest: (0,_content_js__WEBPACK_IMPORTED_MODULE_4__/* .replyDigest */ .F5)(value) };
+    return { type: 'value', value, masked: !(0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(value, reply) };
+}
+function recordedError(error) {
+    const { code, message, method, path, status, serverMessage, attempts } = error;
+    return { code, message, method, path, status, serverMessage, attempts };
+}
+function sameReply(one, other) {
+    if (one.type === 'value' && other.type === 'value')
+        return (0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(one.value, other.value);
+    if (one.type === 'digest' && other.type === 'digest')
+        return one.digest === other.digest;
+    if (one.type === 'error' && other.type === 'error')
+        return one.error.message === other.error.message;
+    return one.type === other.type;
+}
+function byName([one], [other]) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 26659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ holdsMask),
+/* harmony export */   So: () => (/* binding */ isMasked),
+/* harmony export */   Vs: () => (/* binding */ tenantOfShards),
+/* harmony export */   eZ: () => (/* binding */ replay)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79629);
+
+
+
+/** Answers from the records of shards. What none of them has is a request that failed, never an empty reply. */
+function replay(shards, redact) {
+    const unanswered = new Set();
+    const why = shards.lacking.length > 0 ? shards.lacking.join(' ') : 'The plan files of all shards are there.';
+    function reply(method, given) {
+        const request = redact(given);
+        const known = shards.reads.get(request);
+        if (known?.type === 'value')
+            return known.value;
+        if (known?.type === 'error')
+            throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(known.error.message, known.error);
+        const sentence = `No shard has the reply to \`${request}\`: ${lackOf(known, why)}`;
+        unanswered.add(sentence);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(sentence, {
+            code: 'unrecorded',
+            method,
+            path: request.slice(request.indexOf(' ') + 1),
+            status: null,
+            serverMessage: null,
+            attempts: 0,
+        });
+    }
+    return {
+        reader: {
+            get: async (path, query) => reply('GET', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .requestName */ .ZK)('get', path, query)),
+            async list(request) {
+                const rows = reply('GET', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .listName */ .sY)(request));
+                const objects = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(rows) ? rows.filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv) : [];
+                if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(rows) && objects.length === rows.length)
+                    return objects;
+                throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(`The rows of \`${(0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .listName */ .sY)(request)}\` in the plan files of the shards are no list.`, {
+                    code: 'malformed',
+                    method: 'GET',
+                    path: request.path,
+                    status: null,
+                    serverMessage: null,
+                });
+            },
+            dryRun: (path) => Promise.reject(nothingIsSent(path)),
+            search: async (path, body) => reply('POST', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .searchName */ .MO)(path, body)),
+        },
+        recorded: {
+            answer(asked) {
+                const known = shards.answers.get((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .askedName */ .GS)(asked));
+                if (known !== undefined)
+                    return known.answer;
+                const reason = `No shard has the answer to this dry run. ${why}`;
+                unanswered.add(reason);
+                return { type: 'unclear', reason };
+            },
+            // Who changed it is a courtesy: a trace that is not there is no gap.
+            trace(subject) {
+                const known = shards.traces.get((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectName */ .wn)({ ...subject, name: redact(subject.name) }));
+                return known === undefined ? null : { who: known.who, when: known.when };
+            },
+        },
+        unanswered: () => [...unanswered],
+    };
+}
+function lackOf(known, why) {
+    if (known?.type === 'unusable')
+        return `${known.reason}. Plan again.`;
+    if (known?.type === 'digest')
+        return `the shard that keeps it is not there. ${why}`;
+    return why;
+}
+function nothingIsSent(path) {
+    const facts = { code: 'refused', method: 'POST', path, status: null, serverMessage: null, attempts: 0 };
+    return new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(`A merge of shards sends nothing to Immuta, so not ${path} either.`, facts);
+}
+/** What a merge has in place of a tenant: its name, and nothing that could be asked or written. */
+function tenantOfShards({ basis }) {
+    const refuse = (path) => Promise.reject(nothingIsSent(path));
+    return {
+        host: basis.tenant,
+        reader: { get: refuse, list: ({ path }) => refuse(path), dryRun: refuse, search: refuse },
+        writer() {
+            throw nothingIsSent('');
+        },
+    };
+}
+/** Rows of a reply that was masked may look different from what is in Git. */
+function isMasked(shards) {
+    return [...shards.reads.values()].some((one) => one.type === 'value' && one.masked);
+}
+/** Whether a spec that was read holds the mask. */
+function holdsMask(spec) {
+    return JSON.stringify(spec).includes('***');
+}
 
 
 /***/ })

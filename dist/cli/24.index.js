@@ -8,8 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ terminalQuestion)
 /* harmony export */ });
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(481);
-
 /**
  * Asks a question on a terminal. The end of the input and a signal answer `''`. The terminal stays in its line mode, so
  * that Ctrl-C reaches the process.
@@ -18,8 +16,10 @@ function terminalQuestion(openInput, output, signal) {
     return async (question) => {
         if (signal.aborted)
             return '';
+        // Most runs ask nothing, and loading it takes a tenth of a short run.
+        const { createInterface } = process.getBuiltinModule('node:readline');
         const input = openInput();
-        const lines = (0,node_readline__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input, terminal: false });
+        const lines = createInterface({ input, terminal: false });
         output.write(question);
         try {
             return await new Promise((resolve) => {
@@ -49,8 +49,8 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ loadCommands)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var kinds = __webpack_require__(7895);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
+var kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -76,8 +76,8 @@ function checkPage(code) {
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
-// EXTERNAL MODULE: ./build/src/cli/run-command.js + 10 modules
-var run_command = __webpack_require__(5356);
+// EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
+var run_command = __webpack_require__(1731);
 // EXTERNAL MODULE: ./build/src/cli/run-flags.js
 var run_flags = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./build/src/cli/run-commands.js
@@ -125,26 +125,27 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
+    { name: 'merge', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).mergeCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -215,7 +216,7 @@ const NO_TERMINAL = '`apply` shows its plan and asks, and there is no terminal t
 
 /** Reads a command's arguments. Throws RunFailure `config` for what is unknown, with a guess at what was meant. */
 function readFlags(words, own, takesInputs) {
-    const inputs = takesInputs ? _settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc : [];
+    const inputs = takesInputs ? _settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .m : [];
     const options = Object.fromEntries([...inputs.map(inputOption), ...[...own, ...EVERYWHERE].map(flagOption)]);
     let parsed;
     try {
@@ -252,7 +253,7 @@ function flagOption(flag) {
 }
 /** Boolean inputs may be without a value: `--prune` means `--prune true`, but never swallows the next word. */
 function expandBooleans(words) {
-    const booleans = new Set(_settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc.filter((input) => input.boolean === true).map((input) => `--${input.name}`));
+    const booleans = new Set(_settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .m.filter((input) => input.boolean === true).map((input) => `--${input.name}`));
     return words.flatMap((word, index) => {
         if (!booleans.has(word))
             return [word];
@@ -347,7 +348,7 @@ function groupsOf(command) {
     return groups;
 }
 function inputNamed(name) {
-    const found = _settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.find((input) => input.name === name);
+    const found = _settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.find((input) => input.name === name);
     if (found === undefined)
         throw new Error(`no input is called ${name}`);
     return found;
@@ -417,6 +418,7 @@ const GUARDS = {
     title: 'Guards',
     names: ['max-deletes', 'on-loosening', 'on-revocation', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
 };
+const SHARDS = { title: 'Shards', names: ['shard', 'merge'] };
 /** For `validate`. */
 const VALIDATE_INPUTS = [
     SPECS,
@@ -428,6 +430,7 @@ const PLAN_INPUTS = [
     PROFILE,
     CHANGES,
     GUARDS,
+    SHARDS,
 ];
 /** For `apply`. */
 const APPLY_INPUTS = [
@@ -442,6 +445,7 @@ const DRIFT_INPUTS = [
     PROFILE,
     { title: 'Drift', names: ['on-drift', 'expect-digest', 'wait'] },
     GUARDS,
+    SHARDS,
 ];
 /** For commands that read the tenant and no specs. */
 const TENANT_INPUTS = [TENANT];
@@ -474,8 +478,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var kinds = __webpack_require__(7895);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
+var kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/project-settings.js
@@ -546,26 +550,26 @@ async function viewOf(request, root) {
     const named = (0,patterns_within/* patternsWithin */.nl)(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
     const planned = (agreed?.files ?? []).map(patterns_within/* escapeGlob */.yk);
-    const inSpecs = (0,matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, settings.specs));
-    const patternsOf = (specs) => mode === 'validate' && named.length > 0 ? named : [...(0,patterns_within/* patternsWithin */.nl)(root, specs), ...named, ...planned];
+    const specs = (0,patterns_within/* patternsWithin */.nl)(root, settings.specs);
+    const patternsOf = (own) => mode === 'validate' && named.length > 0 ? named : [...own, ...named, ...planned];
     const isFixed = settings.given.has('specs') && settings.given.has('variables');
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-        patterns: patternsOf(settings.specs),
-        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, inputs/* DEFAULT_SPECS */.zP),
+        patterns: patternsOf(specs),
+        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, inputs/* DEFAULT_SPECS */.z),
         variables: settings.variables,
         ...(isFixed
             ? {}
             : {
                 filesOfRevision(settingsFile) {
-                    const { specs, variables } = (0,with_project/* filesOfRevision */.w)(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
-                    return { patterns: patternsOf(specs), variables };
+                    const own = (0,with_project/* filesOfRevision */.w)(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
+                    return { patterns: patternsOf((0,patterns_within/* patternsWithin */.nl)(root, own.specs)), variables: own.variables };
                 },
             }),
         secretNames: settings.secretNames,
         lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
         only: only.length === 0 ? null : (0,matches/* patternMatcher */.l)(named),
-        listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
+        listUnmanaged: mode !== 'validate' && areSpecs(named.map(unescapeGlob), specs),
     };
 }
 /** Whether the mode asks for writes, so that a dummy in place of a secret could be sent for good. */
@@ -600,6 +604,10 @@ function planOptions(request, { listUnmanaged }) {
             timeoutSeconds: settings.timeoutSeconds,
         },
     };
+}
+/** Whether the patterns match all these paths. */
+function areSpecs(paths, patterns) {
+    return paths.length === 0 || paths.every((0,matches/* patternMatcher */.l)(patterns));
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/choose-revisions.js
@@ -772,6 +780,7 @@ const NOTHING_FOUND = {
     guards: [],
     outcome: null,
     drift: null,
+    shard: null,
     expired: [],
     notes: [],
     editsChecks: false,
@@ -804,7 +813,7 @@ async function policyTestFindings({ head, base }, run) {
     // A drift run asks about the tenant: see `liveTestWarnings`.
     if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
         return none;
-    const { checkPolicyTests, testChanges } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
+    const { checkPolicyTests, testChanges } = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
     const notes = testChanges(head, base);
     const editsChecks = notes.length > 0;
     if (run.isPartialView) {
@@ -823,7 +832,7 @@ async function policyTestFindings({ head, base }, run) {
 async function liveTestWarnings(head, observation, kinds) {
     if (head.tests.length === 0)
         return [];
-    const { resultDiagnostics, runLiveTests } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
+    const { resultDiagnostics, runLiveTests } = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
     const { results } = await runLiveTests(head, observation, kinds);
     return results
         .flatMap((result) => resultDiagnostics(result, ', on the policies in Immuta'))
@@ -1315,7 +1324,7 @@ function filledChecks(kinds) {
         const filled = rules.length === 0 ? undefined : payload();
         if (filled === undefined)
             return [];
-        return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report));
+        return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report, resource.spec));
     };
 }
 function rulesWith(check, kinds) {
@@ -1447,9 +1456,12 @@ function inspection(kinds) {
 var names_in_broken_specs = __webpack_require__(4855);
 // EXTERNAL MODULE: ./build/src/validate/references.js
 var references = __webpack_require__(1756);
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(3657);
 // EXTERNAL MODULE: ./build/src/specs/facts.js
 var facts = __webpack_require__(5137);
 ;// CONCATENATED MODULE: ./build/src/validate/removed-names.js
+
 
 
 
@@ -1498,7 +1510,7 @@ function removedNames({ head, makers, deleted }, kinds) {
             const isObject = kind !== undefined && (0,facts/* factsOf */.x)(resource, kind).makes.includes(token);
             const comesAndGoes = kind?.changesByItself?.(resource.desired) === true;
             const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
-            found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted });
+            found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted, isObject });
         }
     }
     return found;
@@ -1517,8 +1529,9 @@ function withParents(tag) {
     const parts = name.split('.');
     return parts.map((_, index) => (0,identity/* tokenOf */.B9)({ space, name: parts.slice(0, index + 1).join('.') }));
 }
-function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
-    const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
+function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted, isObject }, kinds) {
+    const title = (0,name_space/* nameSpaces */.b)([...kinds.values()]).get(space)?.title ?? space;
+    const what = `${title} ${JSON.stringify(name)}`;
     const { kind, key, document } = maker.resource;
     const spec = `${kinds.get(kind)?.title ?? kind} ${JSON.stringify(key)} (${document.file})`;
     const cause = maker.leftEarlier
@@ -1528,23 +1541,13 @@ function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, is
             : `${spec} no longer has it`;
     const effect = isDeleted
         ? 'This run would delete it, and this spec would name something that does not exist.'
-        : space === 'tag'
-            ? 'No spec in Git puts the tag on data any more.'
+        : !isObject
+            ? `No spec in Git puts the ${title} on data any more.`
             : 'It stays in Immuta until it is deleted there or by an apply with `prune`.';
     const message = `The ${what} is still used here, but ${cause}. ${effect} Remove the reference, or keep ${makerRemoved ? 'the spec' : 'the entry'}.`;
     const severity = isDeleted ? 'error' : 'warning';
     return (0,locate/* locate */.x5)(resource.document, { code: 'ref/removed-name', severity, pointer, at: 'value', message });
 }
-const SPACE_WORDS = {
-    purpose: 'purpose',
-    'data-source': 'data source',
-    tag: 'tag',
-    group: 'group',
-    attribute: 'attribute',
-    domain: 'domain',
-    mask: 'mask',
-    subscription: 'subscription policy',
-};
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
 
@@ -1647,7 +1650,7 @@ function placeholderFindings(head, selection, kinds) {
         const kind = kinds.find(({ name }) => name === resource.kind);
         if (kind === undefined)
             return [];
-        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.f)(kind));
+        const key = (0,model_document/* pointerInFile */.h)(document, (0,kinds_kind/* keyPointer */.fN)(kind));
         return diagnostics.filter(({ path }) => path === key || path.startsWith(`${key}/`));
     });
 }
@@ -1768,7 +1771,7 @@ async function runPipeline(request, ports) {
         findings = withMore(findings, { failures });
     }
     const report = (0,conclude/* conclude */.E)(request, findings, ports.signal.aborted);
-    return { report, drift: findings.drift };
+    return { report, drift: findings.drift, shard: findings.shard };
 }
 /** The stages in their order. Each yields what is known after it, so that nothing is lost when the next one fails. */
 async function* stages(request, ports) {
@@ -1821,9 +1824,9 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8237));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 916));
     const tenant = revisions.tenant ?? ports.tenant();
-    const input = {
+    const wanted = {
         kinds,
         head: state.head,
         base: state.base,
@@ -1837,7 +1840,14 @@ async function* stages(request, ports) {
         profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
         progress,
     };
-    const planned = await tenantStages.makePlan(input);
+    const sharded = { request, input: wanted, scope: revisions.scope, version: ports.version ?? '', redactor };
+    if (request.shard !== undefined) {
+        yield withMore(known, { shard: await tenantStages.askAsShard(request.shard, sharded) });
+        return;
+    }
+    const { made: planned, input } = ports.shards === undefined
+        ? { made: await tenantStages.makePlan(wanted), input: wanted }
+        : await tenantStages.planOfShards(ports.shards, sharded);
     const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
     const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
     known = withMore(known, { plan: made.plan });
@@ -1916,6 +1926,8 @@ function isStopped({ guards, failures }) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
+// EXTERNAL MODULE: ./build/src/runtime/version.js
+var version = __webpack_require__(5482);
 // EXTERNAL MODULE: ./build/src/specs/git.js
 var git = __webpack_require__(4046);
 ;// CONCATENATED MODULE: ./build/src/specs/git-changes.js
@@ -1952,14 +1964,15 @@ var workspace = __webpack_require__(2123);
 
 
 
+
 /** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
 async function runLocally(run) {
     const { settings, folder, progress, redactor, environment, signal } = run;
     const history = (0,git_history/* gitHistory */.Hn)(folder);
-    // `validate` opens no connection, so it need not load what makes one.
-    const tenant = run.mode === 'validate'
+    // `validate` and a merge open no connection, so they need not load what makes one.
+    const tenant = run.mode === 'validate' || run.merged !== undefined
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).lazyTenant({
             kinds: run.kinds ?? kinds/* KINDS */.GW,
             settings,
             environment,
@@ -1991,14 +2004,20 @@ async function runLocally(run) {
         uncommitted: uncommitted === null || uncommitted.length > 0,
         notes: uncommittedNotes(uncommitted),
         ...(run.agreed === undefined ? {} : { agreed: run.agreed }),
+        ...(settings.shard === null ? {} : { shard: settings.shard }),
     };
+    const { merged } = run;
     try {
         const result = await runPipeline(request, {
             kinds: run.kinds ?? kinds/* KINDS */.GW,
             workspace: (0,workspace/* diskWorkspace */.D)(folder),
             history,
             ...(late ? { lateBase: () => (0,git_history/* mergeBaseWithDefault */.TM)(folder) } : {}),
+            ...(merged === undefined ? {} : { shards: merged.shards }),
+            version: version/* VERSION */.x,
             tenant() {
+                if (merged !== undefined)
+                    return merged.tenant;
                 if (tenant === null)
                     throw new Error('validate asked for the tenant');
                 const connection = tenant.open();
@@ -2049,7 +2068,7 @@ function uncommittedNotes(files) {
     ];
 }
 async function openCursor(settings, folder, history) {
-    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3514));
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851));
     return cursorOf(settings, folder, history);
 }
 const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
@@ -2303,7 +2322,7 @@ function read(root) {
 
 /***/ }),
 
-/***/ 5356:
+/***/ 1731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2316,45 +2335,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/src/report/redact-report.js
-/** Fields whose values are our own words, or say where and what a run is: never a value of a spec or a reply. */
-const OWN_FIELDS = new Set([
-    'action',
-    'base',
-    'change',
-    'code',
-    'compared',
-    'coverage',
-    'digest',
-    'direction',
-    'effect',
-    'environment',
-    'exposure',
-    'exposureInSet',
-    'failureReason',
-    'head',
-    'kind',
-    'mode',
-    'payloadDigest',
-    'reason',
-    'severity',
-    'state',
-    'tenant',
-]);
-/**
- * The report as it is shown: in what comes from specs, replies and records, secrets are replaced, weak ones where they are
- * a whole value. What an apply compares (approvals, digests) is made from the report itself.
- */
-function redactReport(report, redactor) {
-    return redactor.data(report, OWN_FIELDS);
-}
-
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/report/redact-report.js
+var redact_report = __webpack_require__(554);
 // EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
 var redactor = __webpack_require__(7683);
 // EXTERNAL MODULE: ./build/src/settings/inputs.js
 var settings_inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/settings/read-settings.js
 var read_settings = __webpack_require__(2097);
+// EXTERNAL MODULE: ./build/src/settings/shards.js
+var shards = __webpack_require__(1178);
 // EXTERNAL MODULE: ./build/src/settings/with-project.js
 var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
@@ -2365,8 +2357,6 @@ var local_run = __webpack_require__(1987);
 var cli_location = __webpack_require__(9029);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/plan/agreed-plan.js
 var agreed_plan = __webpack_require__(1489);
 ;// CONCATENATED MODULE: ./build/src/cli/plan-file.js
@@ -2411,8 +2401,8 @@ function jsonIn(path) {
 
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var kinds = __webpack_require__(7895);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
+var kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/model/counted.js
@@ -2970,6 +2960,8 @@ async function writeFiles(report, flags, folder, redact) {
 
 
 
+
+
 /** A command that is one mode of the pipeline. */
 function runCommand(mode, flags, inputs) {
     return {
@@ -2984,13 +2976,19 @@ function runCommand(mode, flags, inputs) {
 async function runMode(mode, flags, context) {
     const format = readFormat(flags.value('format'));
     const local = localRunOf(mode, flags, context);
-    const { progress, redactor, place } = local;
+    const { shard, merge } = local.settings;
+    if (shard !== null)
+        return await (await online()).planShard(shard, { flags, local }, context);
+    const place = { folder: context.folder, repository: '', settings: local.settings };
+    const merged = merge.length === 0 ? {} : { merged: (await online()).joinedShards(place) };
+    const { progress, redactor } = local;
     const redact = (text) => redactor.text(text);
-    const view = (report) => (0,cli_location/* asSeenFrom */.Ox)(place, redactReport(report, redactor));
+    const view = (report) => (0,cli_location/* asSeenFrom */.Ox)(local.place, (0,redact_report/* redactReport */.a)(report, redactor));
     let declined = false;
     const { confirm } = mode === 'apply' ? (0,cli_confirm/* confirmation */.E)(flags, context, { before: () => progress.finish(), view, redact }) : {};
     const { report } = await (0,local_run/* runLocally */.g)({
         ...local,
+        ...merged,
         ...(confirm === undefined
             ? {}
             : {
@@ -3005,9 +3003,10 @@ async function runMode(mode, flags, context) {
         context.err.write('Not applied. Nothing was written.\n');
     else
         context.out.write(redact(render(view(report), format, context, givenOf(flags, local.agreed !== undefined))));
-    await writeFiles(redactReport(report, redactor), flags, context.folder, redact);
+    await writeFiles((0,redact_report/* redactReport */.a)(report, redactor), flags, context.folder, redact);
     return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
+const online = () => Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851));
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
 function localRunOf(mode, flags, context) {
     const { folder } = context;
@@ -3028,6 +3027,9 @@ function localRunOf(mode, flags, context) {
     const given = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
     const project = (0,project_files/* projectOf */.v8)(place.root);
     const settings = (0,with_project/* withProject */.C)(given, { head: project, trusted: project });
+    const refusal = (0,shards/* shardRefusal */.nx)(mode, settings);
+    if (refusal !== null)
+        throw new failure/* RunFailure */.ae('config', refusal);
     return {
         mode,
         settings,
@@ -3043,6 +3045,8 @@ function localRunOf(mode, flags, context) {
         place,
     };
 }
+/** Inputs that no next command repeats. */
+const OF_SHARDS = new Set(['shard', 'merge']);
 /** Inputs that name files of the repository. */
 const PATHS = new Set(['specs', 'variables', 'tenant-profile']);
 /**
@@ -3050,7 +3054,7 @@ const PATHS = new Set(['specs', 'variables', 'tenant-profile']);
  * written to a file is applied from there, and from there once.
  */
 function givenOf(flags, isOfPlanFile) {
-    const inputs = settings_inputs/* INPUTS */.mc.filter(({ secret }) => secret !== true).flatMap(({ name }) => {
+    const inputs = settings_inputs/* INPUTS */.m.filter(({ name, secret }) => secret !== true && !OF_SHARDS.has(name)).flatMap(({ name }) => {
         const value = flags.value(name);
         return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
     });
@@ -3129,22 +3133,22 @@ const OUT_FLAG = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_tty__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7066);
-/* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5739);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4457);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3867);
+/* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5739);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4457);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3867);
 
 
 
 
-const signal = (0,_runtime_signals_js__WEBPACK_IMPORTED_MODULE_3__/* .cancellation */ .W)(process);
+const signal = (0,_runtime_signals_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)(process);
 const hasTerminal = (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(0) && (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(2);
-process.exitCode = await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommandLine */ .r)(process.argv.slice(2), {
+process.exitCode = await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .runCommandLine */ .r)(process.argv.slice(2), {
     out: process.stdout,
     err: process.stderr,
     environment: process.env,
     folder: process.cwd(),
     signal,
-    ...(hasTerminal ? { ask: (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalQuestion */ .P)(() => process.stdin, process.stderr, signal) } : {}),
+    ...(hasTerminal ? { ask: (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .terminalQuestion */ .P)(() => process.stdin, process.stderr, signal) } : {}),
 });
 
 __webpack_async_result__();
@@ -3243,7 +3247,7 @@ function terminalProgress({ err: stream, verbosity, }) {
 
 /** The rule of merging for two sides of a comparison. */
 function mergeOf(sides, open) {
-    const granting = sides.flatMap((side) => side.flatMap(({ acts, accessPolicy }) => (accessPolicy?.grants === true && !accessPolicy.manual ? [acts] : [])));
+    const granting = sides.flatMap((side) => side.flatMap(({ acts, accessPolicy }) => accessPolicy === null || accessPolicy.manual ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([accessPolicy.grants, acts])]));
     return { open, granted: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
 const ELSEWHERE_GRANTS = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
@@ -3257,24 +3261,28 @@ function accessOf(policies, merge) {
     const named = present.filter(({ accessPolicy }) => !accessPolicy.manual);
     return {
         subscribe,
-        automatic: flagged(named, subscribe, (accessPolicy) => accessPolicy.automatic),
-        write: flagged(named, subscribe, (accessPolicy) => accessPolicy.writable),
+        automatic: flagged(named, subscribe, subscribesPeople),
+        write: flagged(named, subscribe, ({ writable }) => (writable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)),
         find: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([subscribe, findable(present)]),
     };
 }
 function subscribing(present, merge) {
     const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.manual ? [acts] : [])));
     const plain = present.filter(({ accessPolicy }) => !accessPolicy.manual);
-    const required = plain.filter(({ accessPolicy }) => !accessPolicy.grants);
-    const granting = plain.filter(({ accessPolicy }) => accessPolicy.grants);
-    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(accessPolicy.grants)])),
+        ...(merge.open ? [ELSEWHERE_REQUIRES] : []),
+    ]);
     const allRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([
-        ...required.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), accessPolicy.satisfied])),
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), accessPolicy.grants, accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
     ]);
-    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.grants])),
+        ...(merge.open ? [ELSEWHERE_GRANTS] : []),
+    ]);
     const someGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
-        ...granting.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied])),
+        ...plain.map(({ acts, accessPolicy }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.grants, accessPolicy.satisfied])),
         ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
     ]);
     const requiredAlone = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(merge.granted, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies alone let people in', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
@@ -3283,16 +3291,25 @@ function subscribing(present, merge) {
         return merged;
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([merged, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(manual), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a manual subscription policy keeps others out', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)])]);
 }
+/**
+ * Whether a policy subscribes those who satisfy it. A required one never does on SaaS since 2025-09, a guardrail there
+ * (VERIFIED); before, the switch counted for it too.
+ */
+function subscribesPeople({ automatic, grants }) {
+    if (!automatic)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([grants, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies subscribe people', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)]);
+}
 const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
 function flagged(present, subscribe, on) {
     const satisfied = present.map(({ acts, accessPolicy }) => ({
-        accessPolicy,
+        isOn: on(accessPolicy),
         holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, accessPolicy.satisfied]),
     }));
-    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [holds] : [])));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.map(({ isOn, holds }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([isOn, holds])));
     if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
         return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
-    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.map(({ isOn, holds }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([isOn, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
     return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([subscribe, some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
 }
 function findable(present) {
@@ -7008,7 +7025,14 @@ const ENDS_THE_RUN = new Set([
     'dry-run-not-confirmed',
 ]);
 /** Codes of failures that may pass, or that another key would not meet. */
-const MAY_PASS = new Set(['forbidden', 'timeout', 'server', 'malformed', 'redirected']);
+const MAY_PASS = new Set([
+    'forbidden',
+    'timeout',
+    'server',
+    'malformed',
+    'redirected',
+    'unrecorded',
+]);
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 function unreadBecause(error) {
     if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
@@ -7097,15 +7121,14 @@ function keyOfRow({ objectPath: path, connectionKey }) {
 
 /***/ }),
 
-/***/ 7895:
+/***/ 263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   GW: () => (/* binding */ KINDS),
-  UL: () => (/* binding */ kindNamed),
-  wK: () => (/* reexport */ listDomains)
+  UL: () => (/* binding */ kindNamed)
 });
 
 // UNUSED EXPORTS: kindOf
@@ -7292,7 +7315,7 @@ function databaseOfSpec(spec) {
     return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
 }
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
-function uniqueKey(spec) {
+function connectionOf(spec) {
     const place = databaseOfSpec(spec);
     return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
@@ -7439,7 +7462,7 @@ function objectFindings(pointer, path, found) {
     if (found.value.state === 'active')
         return [];
     const message = found.value.state === 'inactive'
-        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by its data object settings.`
+        ? `The object ${name} is there, and it is inactive: Immuta does not govern it. Switch it on by a spec of its own (objectPath, settings) or in Immuta.`
         : `Whether the object ${name} is active is not known: its state is ${JSON.stringify(found.value.state ?? null)}.`;
     return [{ ...at, message, ...(found.value.state === 'inactive' ? {} : { incomplete: true }) }];
 }
@@ -8013,7 +8036,7 @@ function names_text(value) {
 function onConnections(spec) {
     const instead = [
         'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
-        'switch objects on and off by data object settings (PUT /data/settings/…)',
+        'switch objects on and off by specs of data objects (objectPath, settings)',
         ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
         ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
         'tables that a transform makes can be registered after it, by the dbt route',
@@ -8026,7 +8049,7 @@ function otherPayload(value) {
     const isConnection = value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
     if (!isConnection)
         return null;
-    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
+    return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and specs of data objects (objectPath, settings) then do what V2 /data did. Exclude the file from the specs patterns.';
 }
 function tagsTables(spec) {
     const tagsEach = (0,json/* objectsOf */.iZ)(spec.sources).some((source) => source.tags !== undefined);
@@ -8284,6 +8307,141 @@ function discoveryFindings(was, is) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/data/findings.js
+
+/** Immuta takes one connection once. */
+const uniqueKey = {
+    of: connectionOf,
+    what: 'its host and database',
+    harm: 'Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids.',
+    page: {
+        code: 'data/renamed-key',
+        severity: 'error',
+        title: 'A connection key that changed alone',
+        what: 'A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.',
+        why: 'Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.',
+        bad: 'connectionKey: warehouse-2 # was warehouse-1, with the same host and database',
+        good: 'connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key',
+        fixed: true,
+    },
+};
+/** Masks find columns by their tags. */
+const untagged = {
+    pointer: '/sources',
+    lack: 'The spec tags no column of',
+    harm: 'No mask by column tag covers them until Immuta or a catalog tags their columns.',
+    page: {
+        code: 'data/untagged-column',
+        severity: 'warning',
+        title: 'A new data source without a tagged column',
+        what: 'A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.',
+        why: 'Masks find columns by their tags: what no one and nothing tags is shown as it is.',
+        bad: 'sources:\n  - { table: patients, schema: clinic }',
+        good: 'sources:\n  - table: patients\n    schema: clinic\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/name-space.js
+/** Names of data sources, which projects point at. */
+const dataSourceSpace = {
+    space: 'data-source',
+    title: 'data source',
+    plural: 'data sources',
+    about: 'objects',
+    unmade: {
+        code: 'ref/unknown-data-source',
+        severity: 'warning',
+        title: 'A data source that no spec makes',
+        what: 'A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.',
+        why: 'Data source names change when a tenant moves to connections; the plan checks the tenant too.',
+        bad: 'datasources: [Chargeback]',
+        good: 'datasources: [Chargebacks]',
+    },
+    missing: {
+        code: 'ref/missing-data-source',
+        severity: 'error',
+        title: 'A data source that the tenant lacks',
+        what: 'A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.',
+        why: 'Names of data sources change when a tenant moves to connections; the project would lose it.',
+        bad: 'datasources: [Chargeback]',
+        good: 'datasources: [Chargebacks]',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+    },
+};
+
+// EXTERNAL MODULE: ./build/src/model/probe.js
+var probe = __webpack_require__(365);
+;// CONCATENATED MODULE: ./build/src/kinds/data/probes.js
+
+
+const ASKED = 'Is V2 `/data` in use, or does the tenant have connections?';
+const WORDS = 'Does `<Tablename>` split words?';
+/**
+ * A dry run of a made-up connection of a technology that the specs in view use: what a tenant says of another one would
+ * tell nothing about them. Its table has a name that shows how words are split.
+ */
+async function probeDryRun({ ask, unusedKey, specs }) {
+    const connection = specs
+        .map(({ connection }) => madeUp((0,json/* objectOf */.Xy)(connection)))
+        .find(isUsable);
+    if (connection === undefined)
+        return [(0,probe/* unanswered */.bj)(ASKED, 'no data spec in view says which technology to ask for')];
+    const reply = await ask({
+        connectionKey: unusedKey,
+        connection,
+        nameTemplate: {
+            dataSourceFormat: '<Tablename>',
+            tableFormat: '<tablename>',
+            schemaFormat: '<schema>',
+            schemaProjectNameFormat: '<Schema>',
+        },
+        sources: [{ schema: 'probe', table: 'two_words' }],
+    });
+    if (reply.type === 'refused')
+        return [refusal(reply)];
+    const names = JSON.stringify(reply.reply['creating'] ?? null);
+    const split = names.includes('Two Words');
+    return [
+        (0,probe/* learnt */.NR)(ASKED, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
+        split || names.includes('Two_words')
+            ? (0,probe/* learnt */.NR)(WORDS, split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', {
+                nameWords: split,
+            })
+            : (0,probe/* unanswered */.bj)(WORDS, 'the dry run names no data source to be made'),
+    ];
+}
+function refusal({ status, message }) {
+    if (!/deprecat|connections/i.test(message))
+        return (0,probe/* unanswered */.bj)(ASKED, 'the dry run of a made-up connection was refused');
+    const means = 'Data specs cannot be applied here: use connections, schema monitoring, a custom REST catalog or dbt.';
+    return (0,probe/* problem */.CC)(ASKED, `refused as deprecated (${status})`, means, {
+        connectionsTenant: true,
+        connectionsTenantStatus: status,
+    });
+}
+/** Texts of a connection that are words of Immuta. Any other may be a name, an account or a secret, and is not sent. */
+const OWN_WORDS = new Set(['handler', 'authenticationMethod', 'keyName']);
+/** The form of a connection without its content. The host cannot exist (RFC 2606). */
+function madeUp(connection) {
+    return Object.fromEntries(Object.entries(connection).map(([field, value]) => {
+        if (field === 'hostname')
+            return [field, 'immuta-gitops-doctor.invalid'];
+        if (field === 'connectionStringOptions')
+            return [field, ''];
+        if ((0,json/* isList */.Lv)(value))
+            return [field, value.map((item) => ((0,json/* isObject */.Gv)(item) ? madeUp(item) : 'probe'))];
+        if ((0,json/* isObject */.Gv)(value))
+            return [field, madeUp(value)];
+        return [field, typeof value === 'string' && !OWN_WORDS.has(field) ? 'probe' : value];
+    }));
+}
+/** Where a placeholder takes the place of a word, it may be anything, a secret too. */
+function isUsable(connection) {
+    const { handler } = connection;
+    return (0,json/* textOf */.b6)(handler) !== undefined && !JSON.stringify(connection).includes('${');
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/collect-references.js
 
 
@@ -8451,6 +8609,9 @@ async function remove(writer, request) {
 
 
 
+
+
+
 /** Data source collections: the tables of one connection. */
 const data = {
     name: 'data',
@@ -8483,6 +8644,8 @@ const data = {
         keyOf: (spec) => (0,json/* textOf */.b6)(spec['connectionKey']) ?? null,
     },
     references: references,
+    spaces: [dataSourceSpace],
+    dryRunNames: dataSourceSpace,
     provides: provides,
     phase: () => 30,
     dependsOn,
@@ -8492,10 +8655,14 @@ const data = {
     observe: observe,
     dryRunResult: dryRunResult,
     readable: false,
+    notReadable: 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.',
     impliedDeletes,
     changesByItself: isMonitored,
     exposure: exposure,
     sources,
+    untagged: untagged,
+    probeDryRun: probeDryRun,
+    pagedList: LIST,
     explain: explain,
     requiredActions,
     write: write,
@@ -8569,31 +8736,34 @@ function ownSettings({ overrides }) {
 
 
 
-/** Searches for what is below an object, and reads of single objects, that one listing may cost. */
-const MOST_REQUESTS = 200;
+/** Searches for what is below an object, and reads of single objects, that one listing may cost; the first is a courtesy. */
+const MOST_REQUESTS = { courtesy: 40, lists: 200, all: 200 };
 /**
- * Lists the connections, and goes down where a reply says that something below has settings of its own. `deep`: also where it
+ * Lists the connections, and goes down where a reply says that something below has settings of its own. `all`: also where it
  * does not say, up to a limit.
  */
-async function listObjects(reader, deep) {
+async function listObjects(reader, wanted) {
+    const deep = wanted === 'all';
+    const most = MOST_REQUESTS[wanted ?? 'courtesy'];
     const objects = [];
     const unread = new Set();
     const open = [[]];
-    let left = MOST_REQUESTS;
+    let left = most;
     for (const path of open) {
         if (left <= 0) {
-            unread.add(`One run looks below ${MOST_REQUESTS} objects: others with settings of their own may be missing.`);
+            unread.add(`No more than ${most} requests are spent on this list: other objects with settings of their own may be missing.`);
             break;
         }
         left -= 1;
         const { rows, unread: why } = await (0,connections/* searchObjects */.RJ)(reader, path);
-        // A tenant without connections has no such list.
-        if (why !== null && !(why.missing === true && path.length === 0))
+        // A tenant without connections has no such list; one whose objects Git manages has connections.
+        const isNone = why?.missing === true && path.length === 0 && wanted !== undefined;
+        if (why !== null && !isNone)
             unread.add(why.reason);
         for (const row of rows) {
             const own = pathIn(row, path);
             if (own === null) {
-                unread.add(`The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path.`);
+                unread.add(`The list of what is below ${path.length === 0 ? 'the tenant' : `"${keyOfPath(path)}"`} holds an object without a path, or with a name that holds a slash.`);
                 continue;
             }
             let shown = row;
@@ -8644,8 +8814,8 @@ function pathIn(row, above) {
 
 const KIND = 'data-object';
 /**
- * Reads the objects in scope one by one, and lists the others where Git manages objects at all or everything is asked for: a
- * tenant may have a hundred thousand of them.
+ * Reads the objects in scope one by one, and lists the others where Git manages objects at all or they are asked for: a tenant
+ * may have a hundred thousand of them, and the form of its lists is not documented.
  */
 async function actual_observe(reader, desired) {
     const known = desired.profile?.switches['dataObjectRead'] === true;
@@ -8662,17 +8832,22 @@ async function actual_observe(reader, desired) {
         objects.set(key, objectFrom(found.value, { path, known, wanted }));
     }
     const manages = desired.keys.size > 0 || desired.specs.size > 0 || (desired.others ?? []).length > 0;
-    if (desired.everything === true || manages) {
-        const listed = await listObjects(reader, desired.everything === true);
+    let unlisted;
+    if (desired.everything !== undefined || manages) {
+        const listed = await listObjects(reader, desired.everything);
         for (const { path, row } of listed.objects) {
             const key = keyOfPath(path);
             if (!objects.has(key))
                 objects.set(key, objectFrom(row, { path, known, wanted: new Set() }));
         }
-        for (const reason of listed.unread)
-            gaps.push({ kind: KIND, what: 'object', key: null, reason });
+        if (desired.everything === undefined)
+            unlisted = listed.unread[0];
+        else
+            for (const reason of listed.unread)
+                gaps.push({ kind: KIND, what: 'object', key: null, reason });
     }
-    return { kind: KIND, objects: [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one), gaps };
+    const sorted = [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+    return { kind: KIND, objects: sorted, gaps, ...(unlisted === undefined ? {} : { unlisted }) };
 }
 async function readKey(reader, key) {
     const path = pathOfKey(key);
@@ -8778,22 +8953,39 @@ const checks_name = {
     why: 'Objects are told apart by their names, joined by slashes: such a name would make two objects one, or be read as another path.',
     bad: 'objectPath: [bakery, FLOUR/ORDERS]',
     good: 'objectPath: [bakery, FLOUR, ORDERS]',
-    check({ desired }, report) {
-        for (const [index, item] of (0,json/* itemsOf */.S3)(desired['objectPath']).entries()) {
-            if (typeof item !== 'string' || item.includes('${'))
+    check({ spec }, report) {
+        for (const [index, item] of (0,json/* itemsOf */.S3)(spec['objectPath']).entries()) {
+            if (typeof item !== 'string' || isVariable(item))
                 continue;
-            const why = item.includes('/') ? 'holds a slash' : (0,path_names/* unsendable */.Y)(item);
-            if (why === null)
+            const problem = problemOf(item);
+            if (problem === null)
                 continue;
-            const hint = item.includes('/') ? ' Write one name a level.' : ' Such an object cannot be managed from Git.';
-            report({
-                pointer: `/objectPath/${index}`,
-                at: 'value',
-                message: `the name ${JSON.stringify(item)} ${why}, and a path of objects cannot hold it.${hint}`,
-            });
+            const message = `the name ${JSON.stringify(item)} ${problem}`;
+            report({ pointer: `/objectPath/${index}`, at: 'value', message });
+        }
+    },
+    checkFilled(payload, report, written) {
+        const texts = (0,json/* itemsOf */.S3)(written['objectPath']);
+        for (const [index, item] of (0,json/* itemsOf */.S3)(payload['objectPath']).entries()) {
+            const problem = typeof item !== 'string' || !isVariable(texts[index]) ? null : problemOf(item);
+            if (problem === null)
+                continue;
+            // The message does not repeat what a variable holds.
+            report({ pointer: `/objectPath/${index}`, at: 'value', message: `what fills this name ${problem}` });
         }
     },
 };
+function isVariable(text) {
+    return typeof text === 'string' && text.includes('${');
+}
+function problemOf(name) {
+    const isSplit = name.includes('/');
+    const why = isSplit ? 'holds a slash' : (0,path_names/* unsendable */.Y)(name);
+    if (why === null)
+        return null;
+    const hint = isSplit ? 'Write one name a level.' : 'Such an object cannot be managed from Git.';
+    return `${why}, and a path of objects cannot hold it. ${hint}`;
+}
 const childrenOfTable = {
     code: 'data-object/table-children',
     severity: 'warning',
@@ -8950,28 +9142,69 @@ function revokes(before, after, { cover, facts }) {
         return null;
     const what = objectInWords(after);
     const isSure = goes && cover === 'none' && technology !== undefined;
-    const which = goes ? `the tables of ${what}` : `tables that come later below ${what}`;
-    const where = technology === undefined ? ' if it is of Databricks Unity Catalog (its technology is not known)' : '';
-    const reason = isSure
-        ? `no subscription policy covers ${which}: Immuta revokes the access of everyone to them when they become active`
-        : `Immuta revokes the access of everyone to those of ${which} that no subscription policy covers${where}; whether one covers all of them is not known`;
+    const which = goes ? `the tables of ${what}` : `the tables that come later below ${what}`;
+    const where = technology === undefined
+        ? `if ${goes ? 'that' : 'it'} is Databricks Unity Catalog (its technology is not known), Immuta revokes`
+        : 'Immuta revokes';
+    const reason = cover === 'none'
+        ? `no subscription policy covers ${which}: ${where} the access of everyone to them when they become active`
+        : `whether a subscription policy covers all of ${which} is not known: ${where} the access of everyone to those that none covers`;
     return { sure: isSure, reason: (0,exposure_words/* sentence */.em)(reason) };
 }
 
-// EXTERNAL MODULE: ./build/src/model/probe.js
-var probe = __webpack_require__(365);
-;// CONCATENATED MODULE: ./build/src/kinds/data-object/probe.js
+;// CONCATENATED MODULE: ./build/src/kinds/data-object/probes.js
 
 
 
 
-const probe_LIST = 'In which form are connections listed?';
-const probe_FORM = 'Does `GET /data/object` give an object of the expected form?';
-const probe_CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
+
+
+const probes_LIST = 'In which form are connections listed?';
+const probes_FORM = 'Does `GET /data/object` give an object of the expected form?';
+const probes_CONNECTION = 'Does `GET /data/connection` answer for other technologies?';
 /** Technologies of which the read of a connection is documented (VERIFIED). */
 const DOCUMENTED = new Set(['Snowflake', 'Databricks', 'Glue']);
-/** Forms of the reads that the kind rests on. `seen` names no connection. */
-async function probe_probe(reader) {
+/** The list of connections, and the forms of the reads that the kind rests on. `seen` names no connection. */
+async function probes_probe(reader) {
+    const listed = await (0,probe/* tried */.J3)('Does the tenant list connections?', () => askConnections(reader));
+    return [listed, ...(await askForms(reader))];
+}
+/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
+const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
+/**
+ * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
+ * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
+ */
+async function askConnections(reader) {
+    const asked = 'Does the tenant list connections?';
+    let reply;
+    try {
+        reply = await reader.search(connections/* SEARCH */.Dn, {});
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null || error.code === 'unauthorized')
+            throw error;
+        return (0,probe/* learnt */.NR)(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+            objectSearch: false,
+        });
+    }
+    const rows = rowsOf(reply);
+    if (rows === null)
+        return (0,probe/* unanswered */.bj)(asked, 'the reply has another shape');
+    if (rows.length === 0)
+        return (0,probe/* learnt */.NR)(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+    const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
+    const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
+    return (0,probe/* learnt */.NR)(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
+}
+/** A bare list, or the only list of an envelope. */
+function rowsOf(reply) {
+    if (Array.isArray(reply))
+        return reply;
+    const lists = (0,json/* isObject */.Gv)(reply) ? Object.values(reply).filter(Array.isArray) : [];
+    return lists.length === 1 ? (lists[0] ?? null) : null;
+}
+async function askForms(reader) {
     let reply;
     try {
         reply = await reader.search(connections/* SEARCH */.Dn, {});
@@ -8979,7 +9212,7 @@ async function probe_probe(reader) {
     catch (error) {
         const { missing } = (0,connections/* unreadBecause */.SX)(error);
         const seen = missing === true ? 'there is no such list' : 'the list could not be read';
-        return [probe_LIST, probe_FORM, probe_CONNECTION].map((asked) => (0,probe/* unanswered */.bj)(asked, seen));
+        return [probes_LIST, probes_FORM, probes_CONNECTION].map((asked) => (0,probe/* unanswered */.bj)(asked, seen));
     }
     const { rows } = await (0,connections/* searchObjects */.RJ)(reader, []);
     const tops = rows.flatMap((row) => {
@@ -8987,24 +9220,24 @@ async function probe_probe(reader) {
         return key === undefined ? [] : [{ key, technology: (0,json/* textOf */.b6)(row.technology) ?? '' }];
     });
     const list = (0,json/* isList */.Lv)(reply)
-        ? (0,probe/* learnt */.NR)(probe_LIST, 'a bare list', 'It is taken for all that there are.', { objectSearchForm: 'list' })
-        : (0,probe/* learnt */.NR)(probe_LIST, 'an envelope', 'A count that is larger than the list is a gap.', { objectSearchForm: 'envelope' });
+        ? (0,probe/* learnt */.NR)(probes_LIST, 'a bare list', 'It is taken for all that there are.', { objectSearchForm: 'list' })
+        : (0,probe/* learnt */.NR)(probes_LIST, 'an envelope', 'A count that is larger than the list is a gap.', { objectSearchForm: 'envelope' });
     return [list, ...(await objectAnswers(reader, tops[0]?.key)), await connectionAnswer(reader, tops)];
 }
 async function objectAnswers(reader, key) {
     if (key === undefined)
-        return [(0,probe/* unanswered */.bj)(probe_FORM, 'the tenant has no connection')];
+        return [(0,probe/* unanswered */.bj)(probes_FORM, 'the tenant has no connection')];
     const found = await (0,connections/* ask */.kA)(reader, connections/* OBJECT */.qv, [key]);
     if (found.type !== 'found')
-        return [(0,probe/* unanswered */.bj)(probe_FORM, 'the object of a connection could not be read')];
+        return [(0,probe/* unanswered */.bj)(probes_FORM, 'the object of a connection could not be read')];
     const { state, settings } = found.value;
     if ((state !== 'active' && state !== 'inactive') || !(0,json/* isObject */.Gv)(settings)) {
         const means = 'Data objects cannot be compared; plans that touch them would be incomplete.';
-        return [(0,probe/* problem */.CC)(probe_FORM, 'no', means, { dataObjectRead: false })];
+        return [(0,probe/* problem */.CC)(probes_FORM, 'no', means, { dataObjectRead: false })];
     }
     const asked = 'Are settings of an object itself told from those that it inherits?';
     return [
-        (0,probe/* learnt */.NR)(probe_FORM, 'yes', 'Data objects are compared in full.', { dataObjectRead: true }),
+        (0,probe/* learnt */.NR)(probes_FORM, 'yes', 'Data objects are compared in full.', { dataObjectRead: true }),
         overridesAnswer(asked, found.value),
         (0,probe/* learnt */.NR)('Do the settings of an object hold `isActive`?', Object.hasOwn(settings, 'isActive') ? 'yes' : 'no', 'Where they do, export looks only below objects that say so.', { objectSettingsActive: Object.hasOwn(settings, 'isActive') }),
     ];
@@ -9024,14 +9257,14 @@ function overridesAnswer(asked, object) {
 async function connectionAnswer(reader, tops) {
     const other = tops.find(({ technology }) => technology !== '' && !DOCUMENTED.has(technology));
     if (other === undefined)
-        return (0,probe/* unanswered */.bj)(probe_CONNECTION, 'no connection of another technology is listed');
+        return (0,probe/* unanswered */.bj)(probes_CONNECTION, 'no connection of another technology is listed');
     const found = await (0,connections/* ask */.kA)(reader, '/data/connection', [other.key]);
     if (found.type === 'unread' && found.failed)
-        return (0,probe/* unanswered */.bj)(probe_CONNECTION, 'the read failed');
+        return (0,probe/* unanswered */.bj)(probes_CONNECTION, 'the read failed');
     const isRead = found.type === 'found' && isConnection(found.value);
     return isRead
-        ? (0,probe/* learnt */.NR)(probe_CONNECTION, 'yes', 'Data specs are compared with them.', { connectionReadsAll: true })
-        : (0,probe/* learnt */.NR)(probe_CONNECTION, 'no', 'Data specs of those are not compared with a connection.', {
+        ? (0,probe/* learnt */.NR)(probes_CONNECTION, 'yes', 'Data specs are compared with them.', { connectionReadsAll: true })
+        : (0,probe/* learnt */.NR)(probes_CONNECTION, 'no', 'Data specs of those are not compared with a connection.', {
             connectionReadsAll: false,
         });
 }
@@ -9116,6 +9349,8 @@ function explained(error, path) {
 
 
 
+/** Paths, of which each waits for those above it. */
+const SPACE = 'data-object';
 /** Identities of other kinds: a document that has one is of that kind. */
 const OTHERS = ['connectionKey', 'policyKey', 'projectKey', 'tags'];
 /** Objects of connections, with what is set on them: which databases, schemas and tables Immuta governs. */
@@ -9132,6 +9367,7 @@ const dataObject = {
         },
     },
     permission: 'CREATE_DATA_SOURCE',
+    permissionAssumed: true,
     endpoint: null,
     requests: {
         paths: ['/data'],
@@ -9142,13 +9378,16 @@ const dataObject = {
         })),
     },
     schema: data_object_schema_namespaceObject,
-    recognises: (value) => Object.hasOwn(value, 'objectPath') && !OTHERS.some((key) => Object.hasOwn(value, key)),
+    // The body of `PUT /data/settings`, without a path, is told what it lacks.
+    recognises: (value) => (Object.hasOwn(value, 'objectPath') || Object.hasOwn((0,json/* objectOf */.Xy)(value['settings']), 'isActive')) &&
+        !OTHERS.some((key) => Object.hasOwn(value, key)),
     checks: checks_checks,
     shape: canonical_shape,
     secretFields: [],
     secretScope: [],
     references: () => [],
     provides: kind_provides,
+    spaces: [{ space: SPACE, title: 'data object', plural: 'data objects', about: 'order' }],
     // After the subscription policies, which say who may see what becomes active; before the projects that name it.
     phase: () => 45,
     dependsOn: kind_dependsOn,
@@ -9156,10 +9395,11 @@ const dataObject = {
     observe: actual_observe,
     dryRunResult: () => null,
     readable: true,
+    readEach: true,
     impliedDeletes: () => [],
     exposure: exposure_exposure,
     revokes: revokes,
-    probe: probe_probe,
+    probe: probes_probe,
     unwritable,
     explain: explain_explain,
     requiredActions: kind_requiredActions,
@@ -9170,19 +9410,26 @@ const dataObject = {
     write: write_write,
     remove: () => Promise.reject(new Error('a data object is never deleted')),
 };
-/** What is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
+/** Itself, for what is below it; what is active, or becomes so by itself, makes data sources under names that Immuta chooses. */
 function kind_provides(spec) {
-    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(spec.settings);
-    return isActive === true || activateNewChildren === true ? [{ space: 'data-source', name: '*' }] : [];
+    const path = pathOf(spec);
+    const own = path === null ? [] : [{ space: SPACE, name: keyOfPath(path) }];
+    return makesSources(spec) ? [...own, { space: 'data-source', name: '*' }] : own;
 }
-/** Data that becomes visible waits for its masks, and for the policies without which everyone loses it. */
+function makesSources(spec) {
+    const { isActive, activateNewChildren } = (0,json/* objectOf */.Xy)(spec.settings);
+    return isActive === true || activateNewChildren === true;
+}
+/**
+ * An object waits for those above it: a job that switches a whole connection must not undo what is set below (whether it
+ * would is UNKNOWN). Data that becomes visible waits for its masks, and for the policies without which everyone loses it.
+ */
 function kind_dependsOn(spec) {
-    if (kind_provides(spec).length === 0)
-        return [];
-    return [
-        { space: 'mask', name: '*' },
-        { space: 'subscription', name: '*' },
-    ];
+    const path = pathOf(spec) ?? [];
+    const above = path.slice(1).map((_, index) => ({ space: SPACE, name: keyOfPath(path.slice(0, index + 1)) }));
+    if (!makesSources(spec))
+        return above;
+    return [...above, { space: 'mask', name: '*' }, { space: 'subscription', name: '*' }];
 }
 /** Owners are compared and not written. */
 function unwritable(before, after) {
@@ -9293,6 +9540,7 @@ async function readRows(reader, id) {
         rows: ['data', 'hits', 'permissions'],
         pageSize: 100,
         identity: 'id',
+        ofObject: true,
     });
 }
 /** Tells groups from users. What is neither, or does not say which group, is noted. */
@@ -9470,6 +9718,7 @@ async function whyUndeletable(row, { reader }) {
             rows: ['data', 'hits'],
             pageSize: 100,
             identity: 'dataSourceId',
+            ofObject: true,
         });
         const held = rows.filter((one) => one['deleted'] !== true).length;
         return held === 0
@@ -9645,6 +9894,129 @@ function findingOf({ group, permission }, direction) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/domain/name-space.js
+
+
+
+
+/** Names and ids of domains, which policies and data sources point at. */
+const domainSpace = {
+    space: 'domain',
+    title: 'domain',
+    plural: 'domains',
+    about: 'objects',
+    missing: {
+        code: 'ref/missing-domain',
+        severity: 'error',
+        title: 'A domain that the tenant lacks',
+        what: 'A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.',
+        why: 'A policy for a domain that is not there applies nowhere.',
+        bad: 'domains: [{ name: Cardz }]',
+        good: 'domains: [{ name: Cards }]',
+        harm: 'The policy would apply nowhere.',
+        closed: false,
+    },
+    read: readDomainNames,
+};
+/** Names of groups, which policies, owners of data sources and permissions of domains point at. */
+const groupSpace = {
+    space: 'group',
+    title: 'group',
+    plural: 'groups',
+    about: 'people',
+    missing: {
+        code: 'ref/missing-group',
+        severity: 'error',
+        title: 'A group that the tenant lacks',
+        what: 'A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).',
+        why: 'The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.',
+        bad: 'groups: [Call Back Desc]',
+        good: 'groups: [Call Back Desk]',
+        harm: 'The group does not exist, so this rule matches no users.',
+        closed: false,
+    },
+    read: readGroupNames,
+};
+/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
+const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
+const NAME = { isParent: false, system: false };
+const OWN_NAME = { isParent: false, system: true };
+async function readDomainNames(reader) {
+    const rows = await listDomains(reader);
+    return new Map(rows.flatMap((row) => [...name_space_text(row.name), ...name_space_text(row.id)].map((name) => [name, NAME])));
+}
+async function readGroupNames(reader) {
+    const rows = await reader.list(GROUPS);
+    const listed = rows.flatMap(({ name }) => name_space_text(name)).map((name) => [name, NAME]);
+    return new Map([...listed, ...OWN_GROUPS.map((name) => [name, OWN_NAME])]);
+}
+function name_space_text(value) {
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/domain/probes.js
+
+
+
+/** Which list of domains the tenant has, and in which form it lists permissions. */
+async function domain_probes_probe(reader) {
+    return [
+        await (0,probe/* tried */.J3)('Which list of domains is there?', () => askDomains(reader)),
+        await (0,probe/* tried */.J3)('Are permissions of domains listed as they were granted?', () => askDomainPermissions(reader)),
+    ];
+}
+/** `/domain`, or the name that it had until 2024.3. */
+async function askDomains(reader) {
+    const asked = 'Which list of domains is there?';
+    const isThere = async (path, query) => {
+        try {
+            await reader.get(path, { size: '1', ...query });
+            return true;
+        }
+        catch (error) {
+            if (error instanceof failure/* ImmutaError */.EJ && error.status === 404)
+                return false;
+            throw error;
+        }
+    };
+    if (await isThere('/domain', {}))
+        return (0,probe/* learnt */.NR)(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
+    if (await isThere('/collection', { type: 'domain' })) {
+        return (0,probe/* learnt */.NR)(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
+    }
+    return (0,probe/* learnt */.NR)(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
+        domainList: 'none',
+    });
+}
+/** Whether permissions of domains are listed as they were granted: read of the first domain that has any. */
+async function askDomainPermissions(reader) {
+    const asked = 'Are permissions of domains listed as they were granted?';
+    let reply;
+    try {
+        reply = await reader.get('/domain', { size: '10' });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
+            throw error;
+        return (0,probe/* unanswered */.bj)(asked, 'there is no `GET /domain`');
+    }
+    const domains = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(reply) ? reply['data'] : undefined);
+    for (const { id } of domains) {
+        if (typeof id !== 'string')
+            continue;
+        const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+        const rows = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(answer) ? answer['data'] : undefined);
+        if (rows.some((row) => row['groupId'] !== undefined))
+            return (0,probe/* learnt */.NR)(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
+        if (rows.some((row) => row['source'] !== undefined))
+            return (0,probe/* learnt */.NR)(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
+                domainPermissionRows: 'users',
+            });
+    }
+    return (0,probe/* unanswered */.bj)(asked, 'no domain shows a permission');
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/references.js
 
 
@@ -9776,6 +10148,8 @@ async function write_remove(writer, { key }) {
 
 
 
+
+
 /** Keys that only other kinds have: a document with one of them is not a domain. */
 const FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'objectPath', 'tags'];
 /** Domains: parts of the data sources that policies are scoped to, and who governs them. */
@@ -9804,6 +10178,7 @@ const domain = {
     secretFields: [],
     secretScope: [],
     references: references_references,
+    spaces: [domainSpace, groupSpace],
     provides: references_provides,
     phase: () => 5,
     dependsOn: () => [],
@@ -9814,6 +10189,7 @@ const domain = {
     impliedDeletes: () => [],
     deletion: { rule: 'unused', children: false },
     exposure: domain_exposure_exposure,
+    probe: domain_probes_probe,
     explain: domain_explain_explain,
     requiredActions: () => [],
     write: domain_write_write,
@@ -10246,12 +10622,12 @@ function unproven(type) {
 
 
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
-const PAGE_SIZE = 500;
+const actual_LIST = { path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 };
 /** Reads every global policy and puts it into V2 words. */
 async function policy_actual_observe(reader, desired) {
     let rows;
     try {
-        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: PAGE_SIZE });
+        rows = await reader.list(actual_LIST);
     }
     catch (error) {
         return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
@@ -10297,6 +10673,7 @@ function policyFromV1(given, specs, domains) {
         spec,
         unread: notes.unread,
         protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
+        ...(row.template === true ? { inert: true } : {}),
         ...provenanceOf(row),
     };
 }
@@ -10417,8 +10794,8 @@ const APPROVALS = {
 };
 /**
  * The form of a subscription policy: `actions` of a policy and `subscriptionPolicy` of a project. It is sent whole, so
- * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant` and
- * `shareResponsibility` INFERRED from exports).
+ * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant`
+ * INFERRED from exports).
  */
 const SUBSCRIPTION = {
     type: 'object',
@@ -10426,7 +10803,12 @@ const SUBSCRIPTION = {
         type: SCALAR,
         automaticSubscription: DEFAULT_FALSE,
         allowDiscovery: DEFAULT_FALSE,
-        shareResponsibility: DEFAULT_FALSE,
+        // UNKNOWN what Immuta makes of a policy without it: its absence is not compared.
+        shareResponsibility: {
+            shape: { type: 'scalar' },
+            readsDefault: true,
+            omission: 'Immuta may make it a grant or a guardrail; which of the two is not known.',
+        },
         accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
         advanced: { shape: { type: 'scalar', text: true }, complete: true },
         entitlements: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
@@ -11087,6 +11469,8 @@ function explainSubscription(accessPolicy, to, kind) {
         sentences.push('Subscribers may write as well.');
     if (accessPolicy.shareResponsibility === true)
         sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
+    if (kind === 'policy' && accessPolicy.shareResponsibility === undefined && accessPolicy.type !== 'manual')
+        sentences.push('Where other subscription policies apply too, it is not known whether it adds to them or limits them: `shareResponsibility` is left out.');
     return sentences;
 }
 /** A guardrail never subscribes (VERIFIED, SaaS since 2025-09); which V2 field makes a policy one is UNKNOWN. */
@@ -11259,7 +11643,7 @@ function accessPolicyOf(accessPolicy) {
     const type = accessPolicy.text('type');
     const automatic = accessPolicy.flag('automaticSubscription');
     const findable = accessPolicy.flag('allowDiscovery');
-    const grants = accessPolicy.flag('shareResponsibility');
+    const grants = grantsOf(accessPolicy);
     const access = accessPolicy.text('accessGrant');
     if (access !== undefined && access !== 'READ' && access !== 'WRITE')
         accessPolicy.reject('accessGrant');
@@ -11267,6 +11651,18 @@ function accessPolicyOf(accessPolicy) {
     accessPolicy.ignore('description');
     accessPolicy.close();
     return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
+}
+/**
+ * Which sort a policy without `shareResponsibility` becomes is UNKNOWN: either all of them grant, or all of them are required. Its
+ * absence is never the same as `false`, and a value of another type is not `false` either.
+ */
+function grantsOf(accessPolicy) {
+    const share = accessPolicy.value('shareResponsibility');
+    if (typeof share === 'boolean')
+        return share ? condition/* ALWAYS */.qI : condition/* NEVER */.tm;
+    if (share !== undefined)
+        accessPolicy.reject('shareResponsibility');
+    return (0,condition/* reading */.hF)('a subscription policy without shareResponsibility grants', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
 }
 function satisfiedBy(accessPolicy, type) {
     switch (type) {
@@ -11673,6 +12069,26 @@ function exposureOfSet({ members, open, gaps }) {
     return { dryRunResult, byKey: byPolicy };
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/policy/name-space.js
+/** Names of attributes of users. No read lists them. */
+const attributeSpace = {
+    space: 'attribute',
+    title: 'attribute',
+    plural: 'attributes',
+    about: 'people',
+};
+/** `*` means every data policy of a run: what becomes visible waits for them. */
+const maskSpace = { space: 'mask', title: 'data policy', plural: 'data policies', about: 'order' };
+/** `*` means every subscription policy of a run. */
+const subscriptionSpace = {
+    space: 'subscription',
+    title: 'subscription policy',
+    plural: 'subscription policies',
+    about: 'order',
+};
+/** The name spaces that policies own. */
+const spaces = [attributeSpace, maskSpace, subscriptionSpace];
+
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/other-payload.js
 
 /** Keys that Immuta adds to what it stores (VERIFIED, V1 contract of 2023); no V2 payload has them. */
@@ -11686,6 +12102,182 @@ function other_payload_otherPayload(value) {
     if (!isStored && !hasV1Words)
         return null;
     return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/probe-sorts.js
+
+
+
+
+/** The question about subscription policies. */
+const SORTS_ASKED = 'Are subscription policies grants or guardrails?';
+/**
+ * Counts both sorts, and looks at what became of the specs in view that leave theirs open. That does not prove what Immuta
+ * makes of the next one: people may have changed those in Immuta. So no switch is learnt.
+ */
+async function askSorts(reader, specs) {
+    const rows = await reader.list(actual_LIST);
+    const open = new Set(specs.flatMap(keyIfOpen));
+    const policies = rows
+        .filter(({ type, deleted }) => type === 'subscription' && deleted !== true)
+        .flatMap((row) => {
+        const key = (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.policyKey) ?? (0,json/* textOf */.b6)(row.name) ?? '');
+        return (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(row.actions)).map(({ subscriptionType, shareResponsibility }) => ({
+            manual: subscriptionType === 'manual',
+            share: shareResponsibility,
+            open: open.has(key),
+        }));
+    })
+        .filter(({ manual }) => !manual);
+    if (policies.length === 0)
+        return (0,probe/* unanswered */.bj)(SORTS_ASKED, 'the tenant has no subscription policy');
+    const left = policies.filter((one) => one.open);
+    const seen = left.length === 0 ? sortsOf(policies) : `${sortsOf(policies)}; of specs here that do not say it: ${sortsOf(left)}`;
+    return (0,probe/* learnt */.NR)(SORTS_ASKED, seen, 'Write `shareResponsibility` in each spec: which of the two Immuta makes without it, only a write shows.');
+}
+/** The key of a spec whose sort is left open. */
+function keyIfOpen(spec) {
+    const { type, shareResponsibility } = (0,json/* objectOf */.Xy)(spec.actions);
+    const key = (0,json/* textOf */.b6)(spec.policyKey);
+    const says = shareResponsibility !== undefined || type === undefined || type === 'manual';
+    return says || key === undefined ? [] : [(0,model_text/* normalText */.RG)(key)];
+}
+function sortsOf(policies) {
+    const count = (share) => policies.filter((one) => one.share === share).length;
+    const unsaid = policies.length - count(true) - count(false);
+    return [
+        `shareResponsibility true ${count(true)}`,
+        `false ${count(false)}`,
+        ...(unsaid === 0 ? [] : [`not said ${unsaid}`]),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/probes.js
+
+
+
+
+/** Forms of V1 policies, sorts of subscription policies, and how far one reaches. */
+async function policy_probes_probe(reader, specs) {
+    return [
+        await (0,probe/* tried */.J3)('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
+        ...(await askPolicyWords(reader)),
+        await (0,probe/* tried */.J3)(SORTS_ASKED, () => askSorts(reader, specs)),
+        await (0,probe/* tried */.J3)('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
+    ];
+}
+async function askEnvelope(reader) {
+    const reply = await reader.get(actual_LIST.path, { size: '1', offset: '0' });
+    const asked = 'What does `GET /policy/global` look like?';
+    if (Array.isArray(reply))
+        return (0,probe/* learnt */.NR)(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
+    if ((0,json/* isObject */.Gv)(reply) && (0,json/* isList */.Lv)(reply['hits'])) {
+        return (0,probe/* learnt */.NR)(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
+            policyEnvelope: 'hits',
+        });
+    }
+    return (0,probe/* problem */.CC)(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
+}
+/** The words of V1 policies, where the tenant has a policy that uses them. */
+async function askPolicyWords(reader) {
+    let rows;
+    try {
+        rows = await reader.list(actual_LIST);
+    }
+    catch (error) {
+        return [(0,probe/* failed */.gz)('Which words do policies use?', error)];
+    }
+    const nodes = rows.flatMap(({ actions = null, circumstances = null }) => [
+        ...objectsIn(actions),
+        ...objectsIn(circumstances),
+    ]);
+    const fields = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.fields)));
+    const conditions = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.conditions)));
+    const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
+    const purposes = conditions.filter(({ type }) => type === 'purposes');
+    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.domains)));
+    return [
+        choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
+            bareFieldTags: some.some((field) => field.type === undefined),
+        })),
+        choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
+            conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
+        })),
+        choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
+            purposeConditions: some.every((one) => typeof one.value === 'string') ? 'value' : 'object',
+        })),
+        choice('How do circumstances name domains?', domains, 'The form of the file is used; `GET /domain` translates.', (some) => {
+            const [ids, names] = ['id', 'name'].map((key) => some.some((one) => typeof one[key] === 'string'));
+            return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
+        }),
+        rows.some((row) => row.deleted === true)
+            ? (0,probe/* learnt */.NR)('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
+                deletedListed: true,
+            })
+            : (0,probe/* unanswered */.bj)('Do deleted policies stay in the list?', 'none is marked as deleted'),
+    ];
+}
+function choice(asked, some, means, tell) {
+    if (some.length === 0)
+        return (0,probe/* unanswered */.bj)(asked, 'no policy of the tenant has one');
+    const switches = tell(some);
+    return (0,probe/* learnt */.NR)(asked, Object.values(switches).map(String).join(', '), means, switches);
+}
+/** Every object inside a value. */
+function objectsIn(value) {
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(objectsIn);
+    return (0,json/* isObject */.Gv)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+/** A name that no policy has filters everything out, where the filter is known. */
+async function askPolicyFilter(reader) {
+    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
+    const countOf = async (query) => {
+        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
+        const count = (0,json/* isObject */.Gv)(reply) ? reply['count'] : undefined;
+        return typeof count === 'number' ? count : null;
+    };
+    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
+    if (all === null || filtered === null)
+        return (0,probe/* unanswered */.bj)(asked, 'the reply has no count');
+    if (all === 0)
+        return (0,probe/* unanswered */.bj)(asked, 'there is no data source');
+    const ignored = filtered > 0;
+    return (0,probe/* learnt */.NR)(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
+        ignoresPolicyFilter: ignored,
+    });
+}
+const NO_POLICY = 'immuta-gitops: no policy has this name';
+/** Whether a policy that names a tag which no one has is refused. */
+async function probes_probeDryRun({ ask, unusedKey }) {
+    const asked = 'Does a policy for an unknown tag fail?';
+    const payload = {
+        policyKey: unusedKey,
+        name: unusedKey,
+        type: 'data',
+        staged: true,
+        actions: [
+            {
+                rules: [
+                    {
+                        type: 'Masking',
+                        config: { fields: [{ type: 'columnTags', columnTag: unusedKey }], maskingConfig: { type: 'Null' } },
+                    },
+                ],
+            },
+        ],
+        circumstances: [{ type: 'columnTags', columnTag: unusedKey }],
+    };
+    const reply = await ask(payload);
+    return [
+        reply.type === 'refused'
+            ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', {
+                unknownTagFails: true,
+            })
+            : (0,probe/* learnt */.NR)(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
+                unknownTagFails: false,
+            }),
+    ];
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
@@ -11703,7 +12295,7 @@ var situation = __webpack_require__(6443);
 const reach_MOST_NAMES = 10;
 /** Data sources whose columns are counted: each costs a request. */
 const MOST_COUNTED = 20;
-const reach_PAGE_SIZE = 200;
+const PAGE_SIZE = 200;
 /**
  * How many data sources a policy acts on, and which: `GET /dataSource?globalPolicy=NAME` (VERIFIED, V1 Swagger). A server that
  * does not know the filter would answer with all of them, so the number must equal that of `GET /policy/global/appliedTo/ID`.
@@ -11718,7 +12310,8 @@ async function reach(reader, request) {
                 path: '/dataSource',
                 query: { globalPolicy: name, nameOnly: 'true' },
                 rows: ['hits'],
-                pageSize: reach_PAGE_SIZE,
+                pageSize: PAGE_SIZE,
+                ofObject: true,
             }),
             reader.get(`/policy/global/appliedTo/${id}`),
         ]);
@@ -11848,7 +12441,7 @@ function selectors(into, list, place) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/schema.json
-const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/principalSelector"},"exceptions":{"$ref":"#/$defs/principalSelector"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"principalSelector":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
+const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"`true`: a grant, satisfying it is enough where other subscription policies apply too. `false`: a guardrail, it is always required. Left out: which of the two Immuta makes is not known, so write it.","$comment":"VERIFIED: exported policies in V2 form (2025-09); that it tells grants from guardrails is INFERRED","examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/principalSelector"},"exceptions":{"$ref":"#/$defs/principalSelector"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"principalSelector":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
 ;// CONCATENATED MODULE: ./build/src/kinds/dry-run-result.js
 /**
  * Reads the reply of a V2 upsert that answers with two booleans, `creating` and `updating`, and the object's id (policy,
@@ -11913,12 +12506,16 @@ async function findId(writer, key) {
 
 
 
+
+
+
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 const policy = {
     name: 'policy',
     title: 'policy',
     plural: 'policies',
     keyField: 'policyKey',
+    nameField: 'name',
     permission: 'GOVERNANCE',
     endpoint: write_ENDPOINT,
     requests: {
@@ -11934,6 +12531,7 @@ const policy = {
     secretFields: [],
     secretScope: [],
     references: policy_references_references,
+    spaces: spaces,
     provides: (spec) => [{ space: spec.type === 'data' ? 'mask' : 'subscription', name: '*' }],
     // Masks before the data they cover, subscriptions after it (contract section 7).
     phase: (spec) => (spec.type === 'data' ? 20 : 40),
@@ -11948,6 +12546,10 @@ const policy = {
     covers,
     access: (spec, number) => policyModel(spec, { existing: true, number }),
     reach: reach,
+    probe: policy_probes_probe,
+    probeDryRun: probes_probeDryRun,
+    pagedList: actual_LIST,
+    asInTenant,
     explain: policy_explain_explain,
     requiredActions: policy_kind_requiredActions,
     write: policy_write_write,
@@ -11967,6 +12569,14 @@ function policy_kind_requiredActions(_before, after, options) {
         'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
     ];
 }
+/** `shareResponsibility` as the tenant has it, where the spec does not say it. */
+function asInTenant(spec, actual) {
+    const { actions } = spec;
+    if (!(0,json/* isObject */.Gv)(actions) || actions.shareResponsibility !== undefined)
+        return spec;
+    const { shareResponsibility } = (0,json/* objectOf */.Xy)(actual.actions);
+    return shareResponsibility === undefined ? spec : { ...spec, actions: { ...actions, shareResponsibility } };
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/actual.js
 
@@ -11974,12 +12584,12 @@ function policy_kind_requiredActions(_before, after, options) {
 
 
 /** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
-const actual_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
+const project_actual_LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 };
 /** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
 async function project_actual_observe(reader, desired) {
     let rows;
     try {
-        rows = await reader.list(actual_LIST);
+        rows = await reader.list(project_actual_LIST);
     }
     catch (error) {
         return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
@@ -12013,6 +12623,7 @@ async function membersOf(reader, row, gaps) {
             rows: ['dataSources', 'hits', 'data'],
             pageSize: 100,
             identity: 'dataSourceId',
+            ofObject: true,
         });
         return members.flatMap((member) => (0,json/* textOf */.b6)(member.dataSourceName) ?? (0,json/* textOf */.b6)(member.name) ?? []);
     }
@@ -12427,6 +13038,36 @@ function workspaceFindings(was, is) {
     return [(0,result/* unclear */.lD)('The workspace of the project changes, and with it who sees the data in it.')];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/project/probes.js
+
+
+/** What a project says that has no documentation of its own. */
+async function project_probes_probe(reader) {
+    return [await (0,probe/* tried */.J3)('Does a project without documentation read `# NAME`?', () => askDocumentation(reader))];
+}
+async function askDocumentation(reader) {
+    const asked = 'Does a project without documentation read `# NAME`?';
+    const rows = await reader.list(project_actual_LIST);
+    const texts = rows.map(({ name, documentation }) => [name, documentation]);
+    const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
+    const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
+    if (made + empty === 0)
+        return (0,probe/* unanswered */.bj)(asked, 'every project has a text of its own');
+    return (0,probe/* learnt */.NR)(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
+        serverAddsDocumentation: made > 0,
+    });
+}
+/** Whether a project for a purpose that no one has is refused. */
+async function project_probes_probeDryRun({ ask, unusedKey }) {
+    const asked = 'Does a dry run check the names that a payload uses?';
+    const reply = await ask({ projectKey: unusedKey, name: unusedKey, purposes: [unusedKey] });
+    return [
+        reply.type === 'refused'
+            ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', { dryRunChecksReferences: true })
+            : (0,probe/* learnt */.NR)(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false }),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
 
 
@@ -12497,7 +13138,7 @@ async function acknowledge(writer, key, cause) {
 }
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
-    const rows = await writer.list(actual_LIST);
+    const rows = await writer.list(project_actual_LIST);
     return rows.find((row) => row.deleted !== true && row.type !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
@@ -12516,12 +13157,14 @@ async function project_write_remove(writer, request) {
 
 
 
+
 /** Projects: people, data sources and the purposes under which they work. */
 const project = {
     name: 'project',
     title: 'project',
     plural: 'projects',
     keyField: 'projectKey',
+    nameField: 'name',
     permission: 'CREATE_PROJECT',
     endpoint: project_write_ENDPOINT,
     requests: {
@@ -12548,6 +13191,9 @@ const project = {
     readable: true,
     impliedDeletes: kind_impliedDeletes,
     exposure: project_exposure_exposure,
+    probe: project_probes_probe,
+    probeDryRun: project_probes_probeDryRun,
+    pagedList: project_actual_LIST,
     explain: project_explain_explain,
     requiredActions: project_kind_requiredActions,
     write: project_write_write,
@@ -12901,6 +13547,35 @@ function read(purpose) {
     purpose.close();
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/name-space.js
+/** Dotted names of purposes, which projects and policies point at. */
+const purposeSpace = {
+    space: 'purpose',
+    title: 'purpose',
+    plural: 'purposes',
+    about: 'objects',
+    unmade: {
+        code: 'ref/unknown-purpose',
+        severity: 'warning',
+        title: 'A purpose that no spec makes',
+        what: 'A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.',
+        why: 'A misspelt purpose in an exception lets no one through; the plan checks the tenant too.',
+        bad: 'purposes: [Payrol Run]',
+        good: 'purposes: [Payroll Run]',
+    },
+    missing: {
+        code: 'ref/missing-purpose',
+        severity: 'error',
+        title: 'A purpose that the tenant lacks',
+        what: 'A purpose that is neither in the tenant nor made by a spec here.',
+        why: 'Immuta refuses the write, or drops the name: an exception for it lets no one through.',
+        bad: 'purposes: [Payrol Run]',
+        good: 'purposes: [Payroll Run]',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/references.js
 
 /** Every dotted name of the tree: what projects and policies may point at. */
@@ -12986,6 +13661,7 @@ async function write_findId(writer, key) {
 
 
 
+
 /** The fields of a purpose; one that has another is of no known kind (contract section 2). */
 const FIELDS = new Set(Object.keys(purpose_schema_namespaceObject.properties));
 /** Purposes: the reasons for which people use data, a tree for each root. */
@@ -13004,6 +13680,7 @@ const purpose = {
     secretFields: [],
     secretScope: [],
     references: () => [],
+    spaces: [purposeSpace],
     provides: purpose_references_provides,
     phase: () => 10,
     dependsOn: () => [],
@@ -13096,10 +13773,11 @@ async function tag_actual_observe(reader, desired) {
         return { kind: tag_actual_KIND, objects: [], gaps: isNeeded ? [gap] : [], ...(isNeeded ? {} : { unneededGaps: [gap] }) };
     }
     const names = [...tags.keys()].sort(diagnostic/* compareText */.n6);
+    const parents = new Set([...desired.specs.keys()].flatMap(parentsOf));
     return {
         kind: tag_actual_KIND,
         gaps: [],
-        objects: names.map((name) => objectOf(name, tags, desired)),
+        objects: names.map((name) => objectOf(name, tags, { ...desired, parents })),
         findings: [...desired.keys].filter((key) => desired.specs.has(key)).flatMap((key) => findingsOf(key, tags)),
     };
 }
@@ -13114,7 +13792,8 @@ function objectOf(name, tags, desired) {
         id: idOf(row),
         spec: specOf(name),
         unread: [],
-        protectedBy: protection(row),
+        protectedBy: protection(row) ??
+            (desired.parents.has(name) && !desired.keys.has(name) ? 'the parent of a tag that a spec has' : null),
         ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
         ...(undeletable === undefined ? {} : { undeletable }),
     };
@@ -13211,7 +13890,7 @@ const fullName = {
     check({ spec }, report) {
         for (const [index, item] of (0,json/* itemsOf */.S3)(spec.tags).entries()) {
             const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(item).name);
-            const problem = name === undefined ? null : problemOf(name);
+            const problem = name === undefined ? null : checks_problemOf(name);
             if (problem !== null)
                 report({ pointer: `/tags/${index}/name`, at: 'value', message: problem });
         }
@@ -13219,7 +13898,7 @@ const fullName = {
 };
 /** VERIFIED, V1 Swagger. */
 const MOST_CHARACTERS = 500;
-function problemOf(name) {
+function checks_problemOf(name) {
     if (name.length > MOST_CHARACTERS)
         return `the name has ${name.length} characters; Immuta takes ${MOST_CHARACTERS}. Shorten it.`;
     const shown = JSON.stringify(name);
@@ -13337,6 +14016,53 @@ function exposure_unusedOf(spec) {
     return unused;
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/tag/name-space.js
+
+
+
+/** Full names of tags, which policies, data sources and projects point at. */
+const tagSpace = {
+    space: 'tag',
+    title: 'tag',
+    plural: 'tags',
+    about: 'objects',
+    choosesApprovers: true,
+    missing: {
+        code: 'ref/missing-tag',
+        severity: 'error',
+        title: 'A tag that the tenant lacks',
+        what: 'A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.',
+        why: 'A typo in the name of a tag leaves its columns unmasked, and every write succeeds.',
+        bad: 'circumstances: [{ type: columnTags, columnTag: Card.PNA }]',
+        good: 'circumstances: [{ type: columnTags, columnTag: Card.PAN }]',
+        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
+        closed: false,
+    },
+    parts: {
+        // Tagging with a parent returns 200 and does nothing (VERIFIED in 2020).
+        parent: {
+            code: 'ref/parent-tag',
+            severity: 'error',
+            title: 'A parent tag on a data source',
+            what: 'A tag put on a table or column that has tags below it in the tenant.',
+            why: 'Immuta answers 200 and tags nothing, so that policies for the tag do not apply.',
+            bad: 'tableTags: [Discovered.Country]',
+            good: 'tableTags: [Discovered.Country.Sweden]',
+            harm: 'Immuta ignores such a tag on a data source without a word: nothing would be tagged',
+        },
+    },
+    read: readTagNames,
+};
+async function readTagNames(reader) {
+    const rows = await reader.list(TAGS);
+    return new Map(rows.flatMap(({ name, deleted, hasLeafNodes, systemCreated }) => {
+        const written = deleted === true ? undefined : (0,json/* textOf */.b6)(name);
+        if (written === undefined)
+            return [];
+        return [[(0,model_text/* normalText */.RG)(written), { isParent: hasLeafNodes === true, system: systemCreated === true }]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/other-payload.js
 
 /** Tells the body of the API's own request from a spec. */
@@ -13344,6 +14070,29 @@ function tag_other_payload_otherPayload(value) {
     if (!Object.hasOwn(value, 'tags') || !(0,json/* isObject */.Gv)(value['rootTag']))
         return null;
     return 'this is the body of `POST /tag`. Write the list `tags` alone, each tag by its full name; `rootTag` and `deleteHierarchy` are filled in.';
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/tag/probes.js
+
+
+/** Whether lists come in an order: tags are the list that is long on every tenant. */
+async function tag_probes_probe(reader) {
+    return [await (0,probe/* tried */.J3)('Does a list keep its order?', () => askOrder(reader))];
+}
+/** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
+async function askOrder(reader) {
+    const asked = 'Does a list keep its order?';
+    const read = async () => await reader.list(TAGS);
+    const [first, second] = [await read(), await read()];
+    if (first.length < 4)
+        return (0,probe/* unanswered */.bj)(asked, 'too few tags to tell');
+    const stable = JSON.stringify(first.map(({ id }) => id)) === JSON.stringify(second.map(({ id }) => id));
+    return stable && (isOrdered(first.map(({ id }) => id)) || isOrdered(first.map(({ name }) => name)))
+        ? (0,probe/* learnt */.NR)(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
+        : (0,probe/* learnt */.NR)(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
+}
+function isOrdered(values) {
+    return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/schema.json
@@ -13422,6 +14171,8 @@ function refused(method, key, why) {
 
 
 
+
+
 /** Keys of documents that have tags and are something else. */
 const kind_FOREIGN = ['policyKey', 'projectKey', 'connectionKey', 'name', 'type'];
 /** Tags: the words by which policies find data. */
@@ -13449,6 +14200,7 @@ const tag = {
     secretFields: [],
     secretScope: [],
     references: () => [],
+    spaces: [tagSpace],
     provides: (spec) => {
         const name = tagName(spec);
         return name === null ? [] : [{ space: 'tag', name }];
@@ -13462,6 +14214,7 @@ const tag = {
     impliedDeletes: () => [],
     deletion: { rule: 'unused', children: true },
     exposure: tag_exposure_exposure,
+    probe: tag_probes_probe,
     explain: (spec) => [`Policies and data sources can name the tag '${tagName(spec) ?? ''}'.`],
     requiredActions: () => [],
     batchOf: (spec) => names_rootOf(tagName(spec) ?? ''),
@@ -13471,7 +14224,6 @@ const tag = {
 };
 
 ;// CONCATENATED MODULE: ./build/src/kinds/index.js
-
 
 
 
@@ -13498,9 +14250,10 @@ function kindOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ keyOf),
-/* harmony export */   f: () => (/* binding */ keyPointer)
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   fN: () => (/* binding */ keyPointer)
 /* harmony export */ });
+
 /** The identity of a payload as written or filled; `null` where it has none. */
 function keyOf({ keyField, identity }, spec) {
     const key = identity === undefined ? textAt(spec, keyField) : identity.of(spec);
@@ -13513,6 +14266,25 @@ function textAt(spec, field) {
 /** JSON pointer of the value that holds the identity. */
 function keyPointer({ keyField, identity }) {
     return identity?.pointer ?? `/${keyField}`;
+}
+
+
+/***/ }),
+
+/***/ 3657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ nameSpaces),
+/* harmony export */   o: () => (/* binding */ namePages)
+/* harmony export */ });
+/** The name spaces of some kinds, by name. */
+function nameSpaces(kinds) {
+    return new Map(kinds.flatMap(({ spaces = [] }) => spaces.map((space) => [space.space, space])));
+}
+/** The pages of what can be wrong with names. */
+function namePages({ unmade, missing, parts }) {
+    return [unmade, missing, parts?.parent].filter((page) => page !== undefined);
 }
 
 
@@ -13596,9 +14368,15 @@ function normalisePatterns(patterns) {
 }
 /** Eight hex digits over the patterns, for hidden markers and names of check runs. */
 function coverageId({ patterns }) {
+    const text = JSON.stringify(patterns);
+    if (text === DEFAULT_PATTERNS)
+        return DEFAULT_ID;
     const { createHash } = process.getBuiltinModule('node:crypto');
-    return createHash('sha256').update(JSON.stringify(patterns)).digest('hex').slice(0, 8);
+    return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
+/** The id of the default patterns is written down: loading `node:crypto` takes longer than checking a file. */
+const DEFAULT_PATTERNS = '["immuta/**/*.json","immuta/**/*.yaml","immuta/**/*.yml"]';
+const DEFAULT_ID = '3aea6756';
 /** Whether two pattern lists are the same list. */
 function samePatterns(a, b) {
     return JSON.stringify(a) === JSON.stringify(b);
@@ -14128,9 +14906,13 @@ function valueAt(document, pointer) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CC: () => (/* binding */ problem),
+/* harmony export */   J3: () => (/* binding */ tried),
 /* harmony export */   NR: () => (/* binding */ learnt),
-/* harmony export */   bj: () => (/* binding */ unanswered)
+/* harmony export */   bj: () => (/* binding */ unanswered),
+/* harmony export */   gz: () => (/* binding */ failed)
 /* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+
 /** A row that teaches one switch. */
 function learnt(asked, seen, means, switches = {}) {
     return { asked, seen, means, switches, state: 'fine' };
@@ -14142,6 +14924,21 @@ function problem(asked, seen, means, switches = {}) {
 /** A question that this tenant, as it is, does not answer. */
 function unanswered(asked, seen) {
     return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
+}
+/** Asks, and turns a failed read into a row. */
+async function tried(asked, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        return failed(asked, error);
+    }
+}
+/** The row of a read that failed. Throws what ends the run. */
+function failed(asked, error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
+        throw error;
+    return problem(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
 }
 
 
@@ -14188,6 +14985,23 @@ function sameJson(a, b) {
         return (keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key])));
     }
     return Object.is(a, b);
+}
+
+
+/***/ }),
+
+/***/ 5007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ shardName),
+/* harmony export */   Y: () => (/* binding */ MOST_SHARDS)
+/* harmony export */ });
+/** Most shards of a run: GitHub's matrix has no more jobs. */
+const MOST_SHARDS = 256;
+/** `2/4`, as the input writes it. */
+function shardName({ index, count }) {
+    return `${index}/${count}`;
 }
 
 
@@ -14293,7 +15107,7 @@ function sameName(a, b) {
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
 /* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2893);
 /* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9213);
-/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2028);
+/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2988);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3629);
 
 
@@ -14331,18 +15145,20 @@ function conclude(request, found, cancelled) {
         exitCode: onlyIncomplete ? 3 : reason === '' ? 0 : 1,
     };
 }
-/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate`. */
-function unfinishedPlan({ mode, head, settings }, { base, tenant, checked }) {
+/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate` and a shard. */
+function unfinishedPlan({ mode, head, settings }, found) {
+    const { base, tenant, checked, shard } = found;
     return (0,_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .buildPlan */ .Gg)({
         mode,
         environment: settings.environment,
         tenant,
         base,
         head,
-        complete: mode === 'validate',
-        operations: mode === 'validate' || checked === null ? [] : unfinishedOperations(checked),
+        complete: mode === 'validate' || shard !== null,
+        operations: mode === 'validate' || shard !== null || checked === null ? [] : unfinishedOperations(checked),
         unmanaged: [],
-        diagnostics: checked?.diagnostics ?? [],
+        // What a shard finds is said where the shards are merged.
+        diagnostics: shard !== null ? [] : (checked?.diagnostics ?? []),
     });
 }
 function unfinishedOperations({ invalid, resolved }) {
@@ -15297,154 +16113,22 @@ function report(at, change, shape, before, after, omitted) {
 
 /***/ }),
 
-/***/ 2028:
+/***/ 2988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fn: () => (/* binding */ disagreement),
+/* harmony export */   gZ: () => (/* binding */ removedOperation),
+/* harmony export */   q2: () => (/* binding */ notComparedOperation),
+/* harmony export */   uy: () => (/* binding */ ownOperation),
+/* harmony export */   zt: () => (/* binding */ invalidOperation)
+/* harmony export */ });
+/* unused harmony export desiredOperation */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _specs_matches_any_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6968);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6650);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5119);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  K1: () => (/* binding */ desiredOperation),
-  fn: () => (/* binding */ disagreement),
-  zt: () => (/* binding */ invalidOperation),
-  q2: () => (/* binding */ notComparedOperation),
-  gZ: () => (/* binding */ removedOperation)
-});
-
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/plan/compare.js
-var compare = __webpack_require__(6650);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(6106);
-// EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(4267);
-;// CONCATENATED MODULE: ./build/src/plan/payload.js
-
-
-
-
-/**
- * Fingerprint of the whole payload of an upsert in its canonical form: `sha256:` and 64 hex digits. A secret counts by
- * the name of its placeholder. Orders that mean nothing, defaults that are written out and line ends do not count.
- */
-function payloadDigest(payload, shape) {
-    return `sha256:${sha256((0,canonical/* canonicalText */.A4)(payload, shape)).digest('hex')}`;
-}
-/**
- * What differs between two payloads, each place with a digest of both sides; `null` for the side without an object. Paths
- * hold what identifies an element of a set, not its place, so that they are the same on two branches. A list whose length
- * changes is one difference: its indexes say nothing any more.
- */
-function payloadChanges(before, after, shape) {
-    const found = [];
-    const was = before === null ? undefined : (0,canonical/* canonical */.$N)(before, shape);
-    walk({ before: was, after: (0,canonical/* canonical */.$N)(after, shape), shape, steps: [], found });
-    return found;
-}
-/**
- * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
- * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
- * places of one large spec approve their merge together; a third change that came between is not approved.
- */
-function isPayloadApproved(sent, approved) {
-    if (approved.some(({ digest }) => digest === sent.digest))
-        return true;
-    const steps = Map.groupBy(approved.flatMap(({ changes }) => changes), ({ path }) => path);
-    return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
-}
-/** Whether approved steps lead from one side of a change to the other. */
-function leadsTo({ before, after }, steps) {
-    const reached = new Set([before]);
-    for (let size = 0; size < reached.size;) {
-        size = reached.size;
-        for (const step of steps)
-            if (reached.has(step.before))
-                reached.add(step.after);
-    }
-    return reached.has(after);
-}
-function walk(pair) {
-    const { before, after } = pair;
-    if (before === undefined || after === undefined) {
-        if (before !== after)
-            report(pair);
-        return;
-    }
-    if (textOf(before) === textOf(after))
-        return;
-    const shape = (0,canonical/* resolveShape */.a_)(pair.shape, after);
-    const same = (0,canonical/* resolveShape */.a_)(pair.shape, before) === shape;
-    if (same && (0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after))
-        walkObject({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && shape.type === 'set')
-        walkSet({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && before.length === after.length) {
-        const of = shape.type === 'list' ? shape.of : OPAQUE;
-        for (const [index, item] of after.entries()) {
-            walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
-        }
-    }
-    else
-        report(pair);
-}
-function walkObject(pair) {
-    const { before, after, shape, steps } = pair;
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-        const field = shape.type === 'object' && Object.hasOwn(shape.fields, name) ? shape.fields[name]?.shape : undefined;
-        walk({
-            ...pair,
-            before: own(before, name),
-            after: own(after, name),
-            shape: field ?? OPAQUE,
-            steps: [...steps, name],
-        });
-    }
-}
-function walkSet(pair) {
-    const { before, after, shape, steps } = pair;
-    if (shape.type !== 'set')
-        return;
-    const { by, of } = shape;
-    const keyed = (items) => new Map(items.map((item) => [elementKey(item, by), item]));
-    const [left, right] = [keyed(before), keyed(after)];
-    // Elements that share an identity cannot be told apart by it.
-    if (left.size !== before.length || right.size !== after.length) {
-        report(pair);
-        return;
-    }
-    for (const key of [...new Set([...left.keys(), ...right.keys()])].sort(diagnostic/* compareText */.n6)) {
-        walk({ ...pair, before: left.get(key), after: right.get(key), shape: of, steps: [...steps, `{${key}}`] });
-    }
-}
-function elementKey(item, by) {
-    if (by === undefined || !(0,json/* isObject */.Gv)(item))
-        return shortDigest(item);
-    return shortDigest(by.map((field) => item[field] ?? null));
-}
-function report({ before, after, steps, found }) {
-    const digest = (value) => (value === undefined ? null : shortDigest(value));
-    found.push({ path: (0,pointer/* toPointer */.rb)(steps), before: digest(before), after: digest(after) });
-}
-/** 72 bits: no one finds a second value for one. */
-function shortDigest(value) {
-    return sha256(textOf(value)).digest('base64url').slice(0, 12);
-}
-/** `validate` has no payloads, and loading `node:crypto` takes as long as checking a hundred specs. */
-function sha256(text) {
-    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text);
-}
-/** Both sides are canonical already: keys are in order. */
-function textOf(value) {
-    return JSON.stringify(value);
-}
-function own(object, name) {
-    return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-const OPAQUE = { type: 'opaque' };
-
-;// CONCATENATED MODULE: ./build/src/plan/operation.js
 
 
 
@@ -15474,7 +16158,7 @@ function desiredOperation(draft, answer, options, around = { hidden: null }) {
             : kind.exposure(before, resource.desired, context);
     const deletes = quiet
         ? []
-        : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(diagnostic/* compareText */.n6);
+        : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
     return {
         kind: kind.name,
         key: draft.key,
@@ -15493,11 +16177,11 @@ function desiredOperation(draft, answer, options, around = { hidden: null }) {
         ...(revokes === null ? {} : { revokes }),
         explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
         requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
-        payloadDigest: payloadDigest(resource.desired, kind.shape),
-        payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
+        payloadDigest: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadDigest */ .JU)(resource.desired, kind.shape),
+        payloadChanges: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadChanges */ .oG)(draft.base, resource.desired, kind.shape),
         retained: false,
         ...(quiet ? {} : notAsked(kind)),
-        ...(quiet ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, resource.desired) }),
+        ...(quiet ? {} : { payload: (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(kind, resource.desired) }),
     };
 }
 function reasonsOf({ notCompared }) {
@@ -15513,6 +16197,15 @@ function serverDeletes({ kind, resource, base }, action, result) {
     if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
         return [];
     return result?.deleting ?? [];
+}
+/** The same; `resend` sends data specs that it names although nothing seems changed: a rotated secret cannot be seen. */
+function ownOperation(draft, answer, options, around) {
+    const operation = desiredOperation(draft, answer, options.write, around);
+    if (operation.action !== 'unchanged' || operation.compared === 'full')
+        return operation;
+    if (!(0,_specs_matches_any_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesAny */ ._)(operation.key, options.resend))
+        return operation;
+    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
 /** Makes the operation of an object that left Git. */
 function removedOperation(draft, options) {
@@ -15543,7 +16236,7 @@ function removedOperation(draft, options) {
         retained: draft.retained,
         ...(kind.deletion?.rule === 'never' ? { neverDeleted: true } : {}),
         ...(draft.retained ? {} : notAsked(kind)),
-        ...(removed === null ? {} : { payload: (0,compare/* withoutSecrets */.cT)(kind, removed) }),
+        ...(removed === null ? {} : { payload: (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(kind, removed) }),
     };
 }
 function removalSentence({ kind, retained }) {
@@ -15613,7 +16306,7 @@ function changesOf(draft, action) {
     if (draft.comparison !== null)
         return [...draft.comparison.changes, ...draft.omitted];
     if (action === 'create')
-        return (0,compare/* additions */.mv)(kind, resource.desired, resource.document);
+        return (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .additions */ .mv)(kind, resource.desired, resource.document);
     return kind.readable ? [] : (draft.gitChanges ?? []);
 }
 /**
@@ -15631,6 +16324,144 @@ function disagreement(draft, result, profile) {
     }
     return null;
 }
+
+
+/***/ }),
+
+/***/ 5119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JU: () => (/* binding */ payloadDigest),
+/* harmony export */   oG: () => (/* binding */ payloadChanges)
+/* harmony export */ });
+/* unused harmony export isPayloadApproved */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6106);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4267);
+
+
+
+
+/**
+ * Fingerprint of the whole payload of an upsert in its canonical form: `sha256:` and 64 hex digits. A secret counts by
+ * the name of its placeholder. Orders that mean nothing, defaults that are written out and line ends do not count.
+ */
+function payloadDigest(payload, shape) {
+    return `sha256:${sha256((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(payload, shape)).digest('hex')}`;
+}
+/**
+ * What differs between two payloads, each place with a digest of both sides; `null` for the side without an object. Paths
+ * hold what identifies an element of a set, not its place, so that they are the same on two branches. A list whose length
+ * changes is one difference: its indexes say nothing any more.
+ */
+function payloadChanges(before, after, shape) {
+    const found = [];
+    const was = before === null ? undefined : (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(before, shape);
+    walk({ before: was, after: (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(after, shape), shape, steps: [], found });
+    return found;
+}
+/**
+ * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
+ * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
+ * places of one large spec approve their merge together; a third change that came between is not approved.
+ */
+function isPayloadApproved(sent, approved) {
+    if (approved.some(({ digest }) => digest === sent.digest))
+        return true;
+    const steps = Map.groupBy(approved.flatMap(({ changes }) => changes), ({ path }) => path);
+    return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
+}
+/** Whether approved steps lead from one side of a change to the other. */
+function leadsTo({ before, after }, steps) {
+    const reached = new Set([before]);
+    for (let size = 0; size < reached.size;) {
+        size = reached.size;
+        for (const step of steps)
+            if (reached.has(step.before))
+                reached.add(step.after);
+    }
+    return reached.has(after);
+}
+function walk(pair) {
+    const { before, after } = pair;
+    if (before === undefined || after === undefined) {
+        if (before !== after)
+            report(pair);
+        return;
+    }
+    if (textOf(before) === textOf(after))
+        return;
+    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, after);
+    const same = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, before) === shape;
+    if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(after))
+        walkObject({ ...pair, before, after, shape });
+    else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && shape.type === 'set')
+        walkSet({ ...pair, before, after, shape });
+    else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && before.length === after.length) {
+        const of = shape.type === 'list' ? shape.of : OPAQUE;
+        for (const [index, item] of after.entries()) {
+            walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
+        }
+    }
+    else
+        report(pair);
+}
+function walkObject(pair) {
+    const { before, after, shape, steps } = pair;
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+        const field = shape.type === 'object' && Object.hasOwn(shape.fields, name) ? shape.fields[name]?.shape : undefined;
+        walk({
+            ...pair,
+            before: own(before, name),
+            after: own(after, name),
+            shape: field ?? OPAQUE,
+            steps: [...steps, name],
+        });
+    }
+}
+function walkSet(pair) {
+    const { before, after, shape, steps } = pair;
+    if (shape.type !== 'set')
+        return;
+    const { by, of } = shape;
+    const keyed = (items) => new Map(items.map((item) => [elementKey(item, by), item]));
+    const [left, right] = [keyed(before), keyed(after)];
+    // Elements that share an identity cannot be told apart by it.
+    if (left.size !== before.length || right.size !== after.length) {
+        report(pair);
+        return;
+    }
+    for (const key of [...new Set([...left.keys(), ...right.keys()])].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)) {
+        walk({ ...pair, before: left.get(key), after: right.get(key), shape: of, steps: [...steps, `{${key}}`] });
+    }
+}
+function elementKey(item, by) {
+    if (by === undefined || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(item))
+        return shortDigest(item);
+    return shortDigest(by.map((field) => item[field] ?? null));
+}
+function report({ before, after, steps, found }) {
+    const digest = (value) => (value === undefined ? null : shortDigest(value));
+    found.push({ path: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .toPointer */ .rb)(steps), before: digest(before), after: digest(after) });
+}
+/** 72 bits: no one finds a second value for one. */
+function shortDigest(value) {
+    return sha256(textOf(value)).digest('base64url').slice(0, 12);
+}
+/** `validate` has no payloads, and loading `node:crypto` takes as long as checking a hundred specs. */
+function sha256(text) {
+    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text);
+}
+/** Both sides are canonical already: keys are in order. */
+function textOf(value) {
+    return JSON.stringify(value);
+}
+function own(object, name) {
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+const OPAQUE = { type: 'opaque' };
 
 
 /***/ }),
@@ -17613,6 +18444,47 @@ function shortLine(line, other) {
 
 /***/ }),
 
+/***/ 554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ redactReport)
+/* harmony export */ });
+/** Fields whose values are our own words, or say where and what a run is: never a value of a spec or a reply. */
+const OWN_FIELDS = new Set([
+    'action',
+    'base',
+    'change',
+    'code',
+    'compared',
+    'coverage',
+    'digest',
+    'direction',
+    'effect',
+    'environment',
+    'exposure',
+    'exposureInSet',
+    'failureReason',
+    'head',
+    'kind',
+    'mode',
+    'payloadDigest',
+    'reason',
+    'severity',
+    'state',
+    'tenant',
+]);
+/**
+ * The report as it is shown: in what comes from specs, replies and records, secrets are replaced, weak ones where they are
+ * a whole value. What an apply compares (approvals, digests) is made from the report itself.
+ */
+function redactReport(report, redactor) {
+    return redactor.data(report, OWN_FIELDS);
+}
+
+
+/***/ }),
+
 /***/ 7683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18594,8 +19466,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isWeakSecret)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var kinds = __webpack_require__(7895);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
+var kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
@@ -19042,14 +19914,13 @@ function ruleAnchor(code) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-
 /** The clock of the machine. */
 const systemClock = {
     now: () => new Date(),
     random: () => Math.random(),
     async sleep(milliseconds, signal) {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        const { setTimeout: delay } = process.getBuiltinModule('node:timers/promises');
+        await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
     },
 };
 
@@ -19096,7 +19967,7 @@ const VERSION = '0.1.0';
 /* harmony export */   U: () => (/* binding */ refuseLinks),
 /* harmony export */   f: () => (/* binding */ writeWhole)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
 
@@ -19109,19 +19980,19 @@ const VERSION = '0.1.0';
 async function writeWhole(path, text, below) {
     if (below !== undefined)
         await refuseLinks(path, below);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.mkdir((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
     const beside = `${path}.${process.pid}.tmp`;
     // Made anew: no file or link of that name is written through.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(beside, { force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, text, { flag: 'wx' });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(beside, path);
+    await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.rm(beside, { force: true });
+    await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.writeFile(beside, text, { flag: 'wx' });
+    await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.rename(beside, path);
 }
 /** Throws RunFailure `config` where a file is a link, or lies behind one, below a folder. */
 async function refuseLinks(path, below) {
     const steps = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(below, path).split(/[\\/]/);
     for (const [index] of steps.entries()) {
         const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(below, ...steps.slice(0, index + 1));
-        const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(place).catch(() => null);
+        const state = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.lstat(place).catch(() => null);
         if (state?.isSymbolicLink() !== true)
             continue;
         throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `\`${place}\` is a symbolic link; nothing is written through it. Remove it, or write elsewhere.`);
@@ -19135,10 +20006,9 @@ async function refuseLinks(path, below) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   mc: () => (/* binding */ INPUTS),
-/* harmony export */   zP: () => (/* binding */ DEFAULT_SPECS)
+/* harmony export */   m: () => (/* binding */ INPUTS),
+/* harmony export */   z: () => (/* binding */ DEFAULT_SPECS)
 /* harmony export */ });
-/* unused harmony export OUTPUTS */
 /** The patterns of `specs` where the input is not given. */
 const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
 /** Every input, in the order of the README. The contract fixes the names, defaults and meanings. */
@@ -19292,6 +20162,17 @@ const INPUTS = [
         description: "Seconds that apply waits for data sources to be created; `-1` without a limit, `0` not at all. A data write's own limit is `wait` + `timeout`.",
     },
     {
+        name: 'shard',
+        default: '',
+        description: 'Plans, or looks for drift, in parts: `2/4` makes the requests of shard 2 of 4 and writes a plan file for `merge`.',
+    },
+    {
+        name: 'merge',
+        default: '',
+        description: 'Plan files of all shards, or folders that hold them, one a line. The plan is made from them without a request to Immuta. A shard that is missing or failed makes it incomplete.',
+        list: true,
+    },
+    {
         name: 'concurrency',
         default: '4',
         description: 'Maximum concurrent requests; reduced automatically on 429.',
@@ -19354,30 +20235,6 @@ const INPUTS = [
         boolean: true,
     },
 ];
-/** Every output; all of them are set on every end, failures too. */
-const OUTPUTS = [
-    { name: 'mode', description: 'The mode that ran.' },
-    { name: 'changes', description: 'Number of objects to change, or changed.' },
-    { name: 'creates', description: 'Number of creations.' },
-    { name: 'updates', description: 'Number of updates, replacements included.' },
-    { name: 'deletes', description: 'Number of deletions of objects.' },
-    { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
-    { name: 'failed', description: 'Number of operations that failed or were skipped.' },
-    { name: 'errors', description: 'Number of errors in the specs.' },
-    { name: 'warnings', description: 'Number of warnings.' },
-    { name: 'loosening', description: 'Number of changes that let someone see more.' },
-    { name: 'drift', description: '`true` when the tenant differs from Git.' },
-    { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
-    {
-        name: 'failure-reason',
-        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
-    },
-    { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
-    { name: 'report-file', description: 'Path of the full report as Markdown.' },
-    { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
-    { name: 'comment-url', description: 'URL of the comment on the pull request.' },
-    { name: 'issue-url', description: 'URL of the drift issue.' },
-];
 
 
 /***/ }),
@@ -19390,8 +20247,10 @@ const OUTPUTS = [
 /* harmony export */   u: () => (/* binding */ splitLines)
 /* harmony export */ });
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
-/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7957);
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7957);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1178);
+
 
 
 
@@ -19427,7 +20286,7 @@ function readSettings(given, environment) {
     };
     const lines = (name) => splitLines(text(name));
     const settings = {
-        given: new Set(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
+        given: new Set(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
         mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
         applyRefs: lines('apply-refs'),
         immutaUrl: text('immuta-url'),
@@ -19455,6 +20314,8 @@ function readSettings(given, environment) {
         adoptPullRequest: flag('adopt-pull-request'),
         onIncomplete: choice('on-incomplete', ['fail', 'warn']),
         waitSeconds: whole('wait', -1, 86_400),
+        shard: (0,_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .readShard */ .Xy)(text('shard'), problems),
+        merge: lines('merge'),
         concurrency: whole('concurrency', 1, 64),
         timeoutSeconds: whole('timeout', 1, 3_600),
         comment: choice('comment', ['changes', 'always', 'never']),
@@ -19468,7 +20329,7 @@ function readSettings(given, environment) {
         failOnWarnings: flag('fail-on-warnings'),
     };
     problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
-    problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
+    problems.push(...(0,_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .shardProblems */ .Rz)(settings), ...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
     if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
         problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
     }
@@ -19495,7 +20356,7 @@ function splitLines(text) {
         .filter((line) => line !== '');
 }
 function definition(name) {
-    const found = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.find((input) => input.name === name);
+    const found = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.find((input) => input.name === name);
     if (found === undefined)
         throw new Error(`no input is called ${name}`);
     return found;
@@ -19548,10 +20409,59 @@ function digestProblems({ expectDigest, onDrift }) {
 }
 function unknownChoice(name, value, allowed) {
     const words = allowed.map((option) => `\`${option}\``).join(', ');
-    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${words}. ${(0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestHint */ .AN)(value, allowed, '')}`.trimEnd();
+    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${words}. ${(0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestHint */ .AN)(value, allowed, '')}`.trimEnd();
 }
 function quoted(value) {
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}
+
+
+/***/ }),
+
+/***/ 1178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ shardProblems),
+/* harmony export */   Xy: () => (/* binding */ readShard),
+/* harmony export */   nx: () => (/* binding */ shardRefusal)
+/* harmony export */ });
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5007);
+
+/** Reads the input `shard`; `''`: none. */
+function readShard(text, problems) {
+    if (text === '')
+        return null;
+    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+    const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+    if (index >= 1 && index <= count && count <= _model_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHARDS */ .Y)
+        return { index, count };
+    problems.push(`Input \`shard\` is ${JSON.stringify(text.slice(0, 80))}; write \`i/n\`, such as \`2/4\`: shard i from 1 to n, and n at most ${_model_shard_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHARDS */ .Y}.`);
+    return null;
+}
+/** What `shard` and `merge` exclude. */
+function shardProblems({ shard, merge, adoptPullRequest, }) {
+    if (shard !== null && merge.length > 0) {
+        return [
+            'Inputs `shard` and `merge` exclude each other: shards make plan files, and one run after them merges those.',
+        ];
+    }
+    if (merge.length === 0 || !adoptPullRequest)
+        return [];
+    return [
+        'Input `adopt-pull-request` writes what the tenant holds into specs, and the plan files that `merge` reads have *** in place of secrets. Adopt in a run without `merge`.',
+    ];
+}
+/** Why a run cannot be made in shards, in a sentence; `null`: it can, or is not asked to. */
+function shardRefusal(mode, { shard, merge, onDrift }) {
+    const input = shard !== null ? 'shard' : merge.length > 0 ? 'merge' : null;
+    if (input === null || mode === 'plan' || (mode === 'drift' && onDrift !== 'apply'))
+        return null;
+    const what = mode === 'drift' ? '`on-drift: apply`' : `\`mode: ${mode}\``;
+    const why = mode === 'validate'
+        ? 'A check sends no request that could be split.'
+        : 'An apply writes masks before data and moves the applied commit once, so it runs in one piece.';
+    return `Input \`${input}\` is for plans and for drift, and this run is ${what}. ${why} Remove the input from this job.`;
 }
 
 
@@ -19597,7 +20507,7 @@ function filesOfRevision({ given, specs, variables, environment }, project) {
     // A later variables file wins, so those of the environment come last.
     const both = [...(project.variables ?? []), ...(own.variables ?? [])];
     return {
-        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SPECS */ .zP),
+        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SPECS */ .z),
         variables: given.has('variables') ? variables : both,
     };
 }
@@ -20237,7 +21147,7 @@ class FileDocument {
         return list.map((_, index) => {
             const item = { field, index };
             const span = root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .findNode */ .cy)(root, `/${field}/${index}`)?.node.span;
-            const line = index === 0 || span === undefined ? this.line : this.#content.range(span).line;
+            const line = span === undefined ? this.line : this.#content.range(span).line;
             return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
         });
     }
@@ -21099,7 +22009,7 @@ function recogniseResource(document, kinds) {
     if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(spec))
         return null;
     const kind = kinds.find((candidate) => candidate.recognises(spec));
-    const key = kind === undefined ? null : (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .T)(kind, spec);
+    const key = kind === undefined ? null : (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(kind, spec);
     if (kind === undefined || key === null)
         return null;
     return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
@@ -21425,9 +22335,9 @@ function unresolved(facts) {
     if (inScope)
         return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
     if (!set)
-        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-    return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills ${scopes === '' ? 'no value of such a spec' : `values under ${scopes} only`}).`;
+    const where = scopes === '' ? 'such a spec takes no secrets' : `secrets may only be under ${scopes}`;
+    return `\${${name}} is in the environment only, and ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 function complain(filling, pointer, code, message) {
     const { document } = filling;
@@ -21512,7 +22422,7 @@ function resolveResource(written, kind, sources) {
         return new PlainResolution(new FileResource(resource, resource.spec, null));
     const { secretScope } = kind;
     const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = (0,kinds_kind/* keyOf */.T)(kind, filled.value);
+    const key = (0,kinds_kind/* keyOf */.TN)(kind, filled.value);
     const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
     const named = key === null ? resource : { ...resource, key };
     const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
@@ -22830,18 +23740,25 @@ function warnOfTab(reader, key, value) {
 /* harmony export */   fZ: () => (/* binding */ allChecks)
 /* harmony export */ });
 /* unused harmony export checkPages */
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3657);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _general_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8852);
 
 
+
 /** Every code that validation can report, with its page, sorted by code. */
 function allChecks(kinds) {
-    const ofKinds = kinds.flatMap(({ checks: rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
+    const ofKinds = kinds.flatMap(pagesOf).map((page) => ({ ...page, fixed: page.fixed === true }));
     return [..._general_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .generalChecks */ .Y, ...ofKinds].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.code, b.code));
+}
+/** Every page of a kind. */
+function pagesOf({ checks, spaces = [], uniqueKey, untagged }) {
+    const others = [uniqueKey?.page, untagged?.page].filter((page) => page !== undefined);
+    return [...checks, ...spaces.flatMap(_kinds_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .namePages */ .o), ...others];
 }
 /** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may suppress. */
 function settableCodes(kinds) {
-    return new Set(allChecks(kinds).flatMap(({ code }) => ((0,_general_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .isFixedCode */ .w)(code) ? [] : [code])));
+    return new Set(allChecks(kinds).flatMap(({ code, fixed }) => (fixed ? [] : [code])));
 }
 /** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
 function explainCheck(code, kinds) {
@@ -22914,6 +23831,628 @@ const DEFAULT_CHECK_SETTINGS = { severityOverrides: new Map() };
 
 /***/ }),
 
+/***/ 2797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ compileSchema)
+});
+
+// UNUSED EXPORTS: unsupportedKeywords
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/node-path.js
+var node_path = __webpack_require__(459);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(9537);
+;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
+
+
+/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
+function compileCases(compiler, parts) {
+    const plain = [];
+    const otherwise = [];
+    const byProperty = new Map();
+    for (const part of parts) {
+        const branch = (0,json/* objectOf */.Xy)(part);
+        if (branch.if === undefined)
+            plain.push(compiler.compile(part));
+        else {
+            const { property, values } = readCondition((0,json/* objectOf */.Xy)(branch.if));
+            const branches = byProperty.get(property) ?? new Map();
+            byProperty.set(property, branches);
+            const then = compiler.compile(branch.then ?? true);
+            for (const value of values)
+                branches.set(value, [...(branches.get(value) ?? []), then]);
+            if (branch.else !== undefined)
+                otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
+        }
+    }
+    return (value, place, out) => {
+        for (const check of plain)
+            check(value, place, out);
+        if (!(0,json/* isObject */.Gv)(value))
+            return;
+        for (const { property, values, check } of otherwise) {
+            const word = wordOf(value, property, values, compiler);
+            if (word === undefined || !values.has(word))
+                check(value, place, out);
+        }
+        for (const [property, branches] of byProperty) {
+            const word = wordOf(value, property, branches, compiler);
+            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
+                check(value, place, out);
+        }
+    };
+}
+/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
+const MOST_KEYS = 40;
+/**
+ * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
+ * picks the branch, so that the other mistakes of the object are found in the same run.
+ */
+function wordOf(value, property, known, compiler) {
+    const key = Object.hasOwn(value, property)
+        ? property
+        : Object.keys(value)
+            .slice(0, MOST_KEYS)
+            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* didYouMean */.a)(other, [property]) !== undefined);
+    const word = key === undefined ? undefined : value[key];
+    if (typeof word !== 'string' || known.has(word))
+        return word;
+    return (0,did_you_mean/* didYouMean */.a)(word, [...known.keys()].map(String)) ?? word;
+}
+function readCondition(condition) {
+    const [entry] = (0,json/* entriesOf */.Mc)(condition.properties);
+    if (entry === undefined || !(0,json/* isObject */.Gv)(entry[1]))
+        throw new Error('a condition looks at one property');
+    const [property, test] = entry;
+    return { property, values: (0,json/* isList */.Lv)(test.enum) ? test.enum : [test.const ?? null] };
+}
+
+// EXTERNAL MODULE: ./build/src/validate/schema-issue.js
+var schema_issue = __webpack_require__(8247);
+;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
+
+
+
+
+/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
+function compileObject(compiler, schema) {
+    const declared = (0,json/* entriesOf */.Mc)(schema.properties);
+    const aliases = new Map();
+    for (const [key, property] of declared) {
+        const canonical = (0,json/* objectOf */.Xy)(property)['x-canonical'];
+        if (typeof canonical === 'string')
+            aliases.set(key, canonical);
+    }
+    const keys = {
+        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
+        required: (0,json/* itemsOf */.S3)(schema.required).map(String),
+        aliases,
+        refused: new Set(declared.filter(([, property]) => (0,json/* objectOf */.Xy)(property).deprecated === true).map(([key]) => key)),
+        others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
+        extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
+        least: Number(schema.minProperties ?? 0),
+        oneOf: (0,json/* itemsOf */.S3)(schema['x-one-of']).map(String),
+        get elsewhere() {
+            return compiler.names;
+        },
+    };
+    return (value, place, out) => {
+        if ((0,json/* isObject */.Gv)(value))
+            checkObject(keys, value, place, out);
+    };
+}
+const ENOUGH = 200;
+function checkObject(keys, value, place, out) {
+    const present = Object.keys(value);
+    if (present.length < keys.least) {
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is empty; fill it or remove it.`;
+        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+    }
+    const explained = reportMissing(keys, value, present, { place, out });
+    if (keys.oneOf.length > 0)
+        reportForm(keys, present, explained, { place, out });
+    for (const key of present) {
+        // Guessing what was meant costs time for each key: after so many findings no one reads on.
+        if (out.length > ENOUGH)
+            return;
+        const check = keys.properties.get(key);
+        const part = value[key] ?? null;
+        const at = { parent: place, step: key };
+        if (check === undefined) {
+            keys.others?.(part, at, out);
+            if (keys.extra !== 'pass' && !explained.has(key))
+                reportUnknown(keys, value, key, { place: at, out });
+            continue;
+        }
+        const canonical = keys.aliases.get(key);
+        if (canonical !== undefined)
+            reportAlias(canonical, value, key, { place: at, out });
+        check(part, at, out);
+    }
+}
+/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
+function reportMissing(keys, value, present, { place, out }) {
+    const explained = new Set();
+    for (const key of keys.required) {
+        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
+            continue;
+        const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+        const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
+        if (unfinished !== undefined) {
+            explained.add(unfinished);
+            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
+            continue;
+        }
+        const misspelt = unexpectedKeys.find((unexpectedKey) => (0,did_you_mean/* didYouMean */.a)(unexpectedKey, [key]) !== undefined);
+        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
+        }
+        else {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)} lacks the key ${key}; add it.`;
+            out.push({
+                code: 'schema/required',
+                severity: 'error',
+                pointer: (0,node_path/* pointerOf */.r)(place),
+                at: 'start',
+                message,
+                lacks: key,
+            });
+        }
+    }
+    return explained;
+}
+/** Reports an object that has none of the keys that give it its form, or two of them. */
+function reportForm(keys, present, explained, { place, out }) {
+    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
+    const forms = keys.oneOf.join(' or ');
+    if (second !== undefined) {
+        const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
+        out.push({
+            code: 'schema/conflict',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)({ parent: place, step: second }),
+            at: 'key',
+            message,
+        });
+    }
+    else if (first === undefined) {
+        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* didYouMean */.a)(key, keys.oneOf) !== undefined);
+        if (misspelt !== undefined) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* didYouMean */.a)(misspelt, keys.oneOf)}?`));
+            return;
+        }
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} lacks the key ${forms}; add one.`;
+        out.push({ code: 'schema/required', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'start', message });
+    }
+}
+/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
+function isWordOfItsOwn(keys, key) {
+    return keys.extra === 'pass' && keys.elsewhere.has(key);
+}
+function reportUnknown(keys, value, key, { place, out }) {
+    const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
+    const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+    const plain = key.replace(BLANKS, '');
+    if (plain !== key && keys.properties.has(plain))
+        return void out.push(blankKey(place, key, plain));
+    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, offered);
+    if (near !== undefined)
+        return void out.push(unknownKey(place, `Did you mean ${near}?`));
+    if (keys.extra === 'warn') {
+        const message = `${(0,schema_issue/* shown */.SP)(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
+        return void out.push({
+            code: 'schema/not-checked',
+            severity: 'warning',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'key',
+            message,
+            strange: key,
+        });
+    }
+    const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
+    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
+    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
+    out.push({ ...unknownKey(place, advice), strange: key });
+}
+/** Blanks at the ends, and what cannot be seen anywhere. */
+const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
+function blankKey(place, key, plain) {
+    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
+    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
+    const message = `the key "${plain}" is written with ${what}. Remove it.`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
+}
+function unknownKey(place, advice) {
+    const within = place?.parent ? ` in ${(0,schema_issue/* nameOf */.Vb)(place.parent)}` : '';
+    const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is not a known key${within}. ${advice}`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
+}
+function reportAlias(canonical, value, key, { place, out }) {
+    const both = Object.hasOwn(value, canonical);
+    const message = both
+        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
+        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
+    out.push({
+        code: 'schema/alias',
+        severity: both ? 'error' : 'warning',
+        pointer: (0,node_path/* pointerOf */.r)(place),
+        at: 'key',
+        message,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
+
+
+
+
+/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
+function checkWords(schema) {
+    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
+    if (checks.length === 0)
+        return null;
+    return (value, place, out) => {
+        for (const check of checks)
+            if (check(value, place, out))
+                return;
+    };
+}
+function checkVocabulary(schema) {
+    const closed = (0,json/* isList */.Lv)(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
+    const open = (0,json/* isList */.Lv)(schema['x-known']) ? schema['x-known'] : null;
+    const words = closed ?? open;
+    if (!words)
+        return null;
+    const known = new Set(words);
+    const aliases = (0,json/* objectOf */.Xy)(schema['x-aliases']);
+    return (value, place, out) => {
+        if (known.has(value))
+            return false;
+        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(value)} is another spelling of ${(0,schema_issue/* quoted */.TL)(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
+            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return false;
+        }
+        const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
+        if (open && near === undefined) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
+            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
+        const fix = canonical === undefined ? '' : ` Did you mean ${(0,schema_issue/* quoted */.TL)(canonical)}?`;
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
+        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+function listed(words) {
+    return words.map(schema_issue/* quoted */.TL).join(', ');
+}
+function checkText(schema) {
+    const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
+    const least = Number(schema.minLength ?? 0);
+    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
+    if (!pattern && least === 0)
+        return null;
+    return (value, place, out) => {
+        if (typeof value !== 'string')
+            return false;
+        if (value.length < least) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the text is empty; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        if (!pattern || value.includes('${') || pattern.test(value))
+            return false;
+        out.push({
+            code: 'schema/pattern',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'value',
+            message: `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${says}.`,
+        });
+        return true;
+    };
+}
+function checkBounds(schema) {
+    const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
+    const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
+    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
+        return null;
+    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
+    return (value, place, out) => {
+        if (typeof value !== 'number' || (value >= low && value <= high))
+            return false;
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${value}, expected ${range}.`;
+        out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile.js
+
+
+
+
+
+
+
+/**
+ * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
+ * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
+ * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
+ */
+function compileSchema(root) {
+    const refs = new Map();
+    let names;
+    const compiler = {
+        root,
+        get names() {
+            names ??= propertyNames(root);
+            return names;
+        },
+        compile: (schema) => compileNode(compiler, schema, refs),
+    };
+    const check = compiler.compile(root);
+    return (value) => {
+        const out = [];
+        check(value, null, out);
+        return out.length < 2 ? out : distinct(out);
+    };
+}
+/** Two parts of a schema may look at one node, and see the same mistake. */
+function distinct(issues) {
+    const seen = new Set();
+    return issues.filter(({ code, pointer, message }) => {
+        const identity = code === 'schema/required' || code === 'schema/unknown-key'
+            ? `${code} ${pointer} ${message}`
+            : `${code} ${pointer}`;
+        const again = seen.has(identity);
+        seen.add(identity);
+        return !again;
+    });
+}
+/** Keywords that describe and do not check. */
+const PROSE = [
+    '$schema',
+    '$id',
+    '$defs',
+    '$comment',
+    'title',
+    'description',
+    'markdownDescription',
+    'default',
+    'examples',
+    'deprecated',
+    'format',
+];
+const CHECKED = [
+    'type',
+    'const',
+    'enum',
+    'minLength',
+    'pattern',
+    'minimum',
+    'maximum',
+    'items',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+];
+const COMPOSED = [
+    'properties',
+    'required',
+    'additionalProperties',
+    'minProperties',
+    'allOf',
+    'if',
+    'then',
+    'else',
+    '$ref',
+];
+const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'];
+const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
+const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
+/** Every keyword of a schema that no check exists for: a test holds this to none. */
+function unsupportedKeywords(schema) {
+    if (isList(schema))
+        return schema.flatMap(unsupportedKeywords);
+    if (!isObject(schema))
+        return [];
+    return Object.entries(schema).flatMap(([keyword, value]) => {
+        if (!KEYWORDS.has(keyword))
+            return [keyword];
+        if (keyword === 'properties' || keyword === '$defs')
+            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
+        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
+    });
+}
+const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
+const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
+/** Compiled when it is first needed: one document needs a small part of its schema. */
+function compileNode(compiler, schema, refs) {
+    let check;
+    return (value, place, out) => {
+        check ??= compileNow(compiler, schema, refs);
+        check(value, place, out);
+    };
+}
+function compileNow(compiler, schema, refs) {
+    if (schema === true)
+        return () => { };
+    if (!(0,json/* isObject */.Gv)(schema))
+        throw new Error('a schema is an object or true');
+    for (const keyword of Object.keys(schema))
+        if (!KEYWORDS.has(keyword))
+            throw new Error(`schema keyword ${keyword} is not supported`);
+    const checks = [];
+    if (typeof schema.$ref === 'string')
+        checks.push(compileReference(compiler, schema.$ref, refs));
+    const unchecked = schema['x-unchecked'];
+    if (typeof unchecked === 'string')
+        checks.push(warnUnchecked(unchecked));
+    const words = checkWords(schema);
+    if (words)
+        checks.push(words);
+    if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
+        checks.push(compileList(compiler, schema));
+    }
+    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
+        checks.push(compileObject(compiler, schema));
+    }
+    if ((0,json/* isList */.Lv)(schema.allOf))
+        checks.push(compileCases(compiler, (0,json/* itemsOf */.S3)(schema.allOf)));
+    const types = typesOf(schema);
+    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
+}
+function compileReference(compiler, reference, refs) {
+    const known = refs.get(reference);
+    if (known)
+        return known;
+    const schema = reference === '#' ? compiler.root : (0,json/* objectOf */.Xy)(compiler.root.$defs)[reference.replace('#/$defs/', '')];
+    if (schema === undefined)
+        throw new Error(`schema reference ${reference} leads nowhere`);
+    const check = compiler.compile(schema);
+    refs.set(reference, check);
+    return check;
+}
+function compile_all(checks) {
+    const [only] = checks;
+    if (checks.length === 1 && only)
+        return only;
+    return (value, place, out) => {
+        for (const check of checks)
+            check(value, place, out);
+    };
+}
+function typesOf(schema) {
+    const { type } = schema;
+    return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
+}
+function typed(types, next, says) {
+    return (value, place, out) => {
+        if (types.some((type) => isOfType(value, type)))
+            return next(value, place, out);
+        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+        // The words for `true or false` say it already.
+        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: found ${(0,schema_issue/* quoted */.TL)(value)}, expected ${expected}${bare}.`;
+        out.push({
+            code: 'schema/type',
+            severity: 'error',
+            pointer: (0,node_path/* pointerOf */.r)(place),
+            at: 'value',
+            message,
+            mismatch: { value, expected: types },
+        });
+    };
+}
+const TYPE_WORDS = {
+    string: 'text',
+    boolean: 'true or false (without quotes)',
+    integer: 'a whole number',
+    number: 'a number',
+    object: 'a mapping of keys and values',
+    array: 'a list',
+    null: 'nothing (null)',
+};
+function isOfType(value, type) {
+    if (type === 'object')
+        return (0,json/* isObject */.Gv)(value);
+    if (type === 'array')
+        return (0,json/* isList */.Lv)(value);
+    if (type === 'integer')
+        return Number.isInteger(value);
+    if (type === 'null')
+        return value === null;
+    return typeof value === type;
+}
+/** Whether quotes alone keep a text from being the number that is wanted. */
+function isNumberWord(type, text) {
+    if (type !== 'integer' && type !== 'number')
+        return false;
+    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
+}
+function warnUnchecked(reason) {
+    return (_, place, out) => {
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is not checked: ${reason}`;
+        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message });
+    };
+}
+/** Findings after which the rest of a list is left alone. */
+const compile_ENOUGH = 200;
+function compileList(compiler, schema) {
+    const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
+    const least = Number(schema.minItems ?? 0);
+    const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
+    const unique = schema.uniqueItems === true;
+    return (value, place, out) => {
+        if (!(0,json/* isList */.Lv)(value))
+            return;
+        if (value.length < least) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (value.length > most) {
+            const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: the list has ${value.length} entries, expected at most ${most}.`;
+            out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (items) {
+            for (const [step, item] of value.entries()) {
+                if (out.length > compile_ENOUGH)
+                    break;
+                items(item, { parent: place, step }, out);
+            }
+        }
+        if (unique)
+            reportRepeats(value, place, out);
+    };
+}
+function reportRepeats(value, place, out) {
+    const seen = new Set();
+    for (const [step, item] of value.entries()) {
+        const text = (0,stable_json/* stableText */.f)(item);
+        if (!seen.has(text)) {
+            seen.add(text);
+            continue;
+        }
+        const at = { parent: place, step };
+        const message = `${(0,schema_issue/* nameOf */.Vb)(place)}: ${(0,schema_issue/* quoted */.TL)(item)} is listed twice; remove one.`;
+        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(at), at: 'value', message });
+    }
+}
+function propertyNames(schema, names = new Set()) {
+    if ((0,json/* isList */.Lv)(schema))
+        for (const item of schema)
+            propertyNames(item, names);
+    else if ((0,json/* isObject */.Gv)(schema)) {
+        for (const [keyword, value] of Object.entries(schema)) {
+            if (keyword === 'examples' || keyword === 'default')
+                continue;
+            if (keyword === 'properties' && (0,json/* isObject */.Gv)(value))
+                for (const name of Object.keys(value))
+                    names.add(name);
+            propertyNames(value, names);
+        }
+    }
+    return names;
+}
+
+
+/***/ }),
+
 /***/ 9537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22946,7 +24485,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/validate/check-pages.json
-const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"data/renamed-key","severity":"error","fixed":true,"title":"A connection key that changed alone","what":"A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.","why":"Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.","bad":"connectionKey: warehouse-2 # was warehouse-1, with the same host and database","good":"connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key"},{"code":"data/untagged-column","severity":"warning","fixed":false,"title":"A new data source without a tagged column","what":"A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.","why":"Masks find columns by their tags: what no one and nothing tags is shown as it is.","bad":"sources:\\n  - { table: patients, schema: clinic }","good":"sources:\\n  - table: patients\\n    schema: clinic\\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }"},{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/missing-data-source","severity":"error","fixed":false,"title":"A data source that the tenant lacks","what":"A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.","why":"Names of data sources change when a tenant moves to connections; the project would lose it.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/missing-domain","severity":"error","fixed":false,"title":"A domain that the tenant lacks","what":"A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.","why":"A policy for a domain that is not there applies nowhere.","bad":"domains: [{ name: Cardz }]","good":"domains: [{ name: Cards }]"},{"code":"ref/missing-group","severity":"error","fixed":false,"title":"A group that the tenant lacks","what":"A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).","why":"The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.","bad":"groups: [Call Back Desc]","good":"groups: [Call Back Desk]"},{"code":"ref/missing-purpose","severity":"error","fixed":false,"title":"A purpose that the tenant lacks","what":"A purpose that is neither in the tenant nor made by a spec here.","why":"Immuta refuses the write, or drops the name: an exception for it lets no one through.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/missing-tag","severity":"error","fixed":false,"title":"A tag that the tenant lacks","what":"A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.","why":"A typo in the name of a tag leaves its columns unmasked, and every write succeeds.","bad":"circumstances: [{ type: columnTags, columnTag: Card.PNA }]","good":"circumstances: [{ type: columnTags, columnTag: Card.PAN }]"},{"code":"ref/parent-tag","severity":"error","fixed":false,"title":"A parent tag on a data source","what":"A tag put on a table or column that has tags below it in the tenant.","why":"Immuta answers 200 and tags nothing, so that policies for the tag do not apply.","bad":"tableTags: [Discovered.Country]","good":"tableTags: [Discovered.Country.Sweden]"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unknown-data-source","severity":"warning","fixed":false,"title":"A data source that no spec makes","what":"A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.","why":"Data source names change when a tenant moves to connections; the plan checks the tenant too.","bad":"datasources: [Chargeback]","good":"datasources: [Chargebacks]"},{"code":"ref/unknown-purpose","severity":"warning","fixed":false,"title":"A purpose that no spec makes","what":"A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.","why":"A misspelt purpose in an exception lets no one through; the plan checks the tenant too.","bad":"purposes: [Payrol Run]","good":"purposes: [Payroll Run]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number or list out of range","what":"A number below or above what is possible, or a list with more entries than there can be.","why":"A port above 65535 does not exist, and nothing is below a table.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
+const check_pages_namespaceObject = /*#__PURE__*/JSON.parse('[{"code":"expiry/comment","severity":"error","fixed":true,"title":"A comment that sets no end","what":"A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.","why":"An end that is not understood would never come.","bad":"# immuta-gitops-expires 31.12.2026\\n- Auditors","good":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors"},{"code":"expiry/expired","severity":"warning","fixed":true,"title":"A part that has ended","what":"A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.","why":"Nothing ends by itself: until the part is removed and applied, people keep the access.","bad":"# immuta-gitops-expires 2025-12-31 audit of the year\\n- Auditors","good":"# the entry was removed when the audit was over"},{"code":"expiry/soon","severity":"warning","fixed":true,"title":"A part that ends soon","what":"A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.","why":"Access that was given for a time should end on purpose, not be found out of date later.","bad":"# immuta-gitops-expires 2026-12-31 audit of the year\\n- Auditors # shown from 2026-12-17 on","good":"# immuta-gitops-expires 2027-03-31 audit of the year, extended\\n- Auditors"},{"code":"plan/connection-differs","severity":"warning","fixed":true,"title":"A spec that differs from its connection","what":"A data spec whose host, port, technology, warehouse, user or database is another than `GET /data/connection/{key}` shows. Reported by `plan`, on tenants with connections.","why":"On such a tenant the connection counts: the spec describes something that is not there.","bad":"connectionKey: warehouse\\nconnection: { hostname: old.warehouse.example }","good":"connectionKey: warehouse\\nconnection: { hostname: warehouse.example } # as the connection has it"},{"code":"plan/connection-not-checked","severity":"warning","fixed":true,"title":"A name that the connections do not show","what":"A connection, table or data source that could not be looked up on a tenant with connections: the read failed, is not documented for its technology, or one plan had asked enough. Where a read failed, the run is incomplete.","why":"What was not read is not known to be there.","bad":"connectionKey: warehouse # a technology whose connections cannot be read","good":"# look at the connection in Immuta; where the key lacks a permission, give it CREATE_DATA_SOURCE"},{"code":"plan/connections-tenant","severity":"warning","fixed":true,"title":"V2 /data on a tenant with connections","what":"A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.","why":"Data sources are named by their connection there, and projects that use the old names miss them.","bad":"connectionKey: warehouse # on a tenant with connections","good":"# schema monitoring, the custom REST catalog, or dbt"},{"code":"plan/dry-run-rejected","severity":"error","fixed":true,"title":"Immuta refused the dry run","what":"A spec that Immuta’s own check refuses; the message has its words.","why":"The write would be refused for the same reason.","bad":"# what Immuta says is wrong","good":"# put right as the message says; validate cannot see it"},{"code":"plan/dry-run-too-early","severity":"warning","fixed":true,"title":"Refused before what it needs is there","what":"A dry run that Immuta refuses while the run itself makes what the spec names.","why":"The refusal may be about that alone: apply writes in order, and reports what is refused then.","bad":"purposes: [New Purpose] # made by a spec of the same pull request","good":"# nothing to do, if the message speaks of what this run makes"},{"code":"plan/incomplete-read","severity":"warning","fixed":true,"title":"Something could not be read","what":"A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.","why":"A failed read is never taken for \\"there is nothing\\": the run is incomplete and deletes nothing for it.","bad":"# the key may not list purposes","good":"# give the key the permission that the message names"},{"code":"plan/not-compared","severity":"warning","fixed":true,"title":"Not compared in full","what":"A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.","why":"The plan says what it cannot see, in place of \\"unchanged\\".","bad":"maskingConfig: { type: Rounding } # a form that no public document shows","good":"# nothing to do; look at the object in Immuta after apply"},{"code":"plan/not-deletable","severity":"error","fixed":true,"title":"The tenant would not delete it","what":"A removed spec whose object the tenant does not let go: a domain that holds data sources, a tag with children.","why":"Immuta would refuse the deletion, or take more with it than the plan shows.","bad":"# the spec of a domain left Git; the domain holds 3 data sources","good":"# take the data sources out of the domain first, or bring the spec back"},{"code":"plan/not-in-connection","severity":"warning","fixed":true,"title":"A name that no connection has","what":"A data spec without a connection of its key, a table that the connection does not show, or a data source of a project whose object is gone or inactive. Reported by `plan`, on tenants with connections.","why":"Object sync finds tables there; what it has not found, or what is switched off, cannot be used.","bad":"datasources: [Retired Orders] # its table was dropped","good":"datasources: [Orders]"},{"code":"plan/permission-denied","severity":"error","fixed":true,"title":"The key lacks a permission","what":"A dry run that Immuta answers with 403.","why":"The write would be refused. The message names the permission that writing this kind needs.","bad":"# an API key of a user without GOVERNANCE","good":"# an API key of a user with the permission that the message names"},{"code":"plan/read-only","severity":"error","fixed":true,"title":"This tenant does not take such changes","what":"A change of a kind that this tenant\'s version only lets us read.","why":"Immuta has no request for it there, so an apply could not do what the plan shows.","bad":"# a new domain, on a tenant of 2024 that knows collections only","good":"# make the domain in Immuta; its spec is then compared"},{"code":"plan/renamed-key","severity":"warning","fixed":true,"title":"A key that moved","what":"A new object with the content of one that left Git.","why":"Immuta has no rename: the old object is deleted with its id, its history and what people did with it.","bad":"policyKey: mask pii of today","good":"policyKey: mask pii # the key stays, the name may change"},{"code":"plan/same-name","severity":"warning","fixed":true,"title":"The name of another object","what":"A spec whose name the tenant has already, under another key: made in the UI, or from another spec.","why":"Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.","bad":"policyKey: mask-pii # the tenant has \\"Mask PII\\" under the key \\"Mask PII\\"","good":"policyKey: Mask PII # takes it over; the plan shows what would change"},{"code":"plan/server-disagrees","severity":"warning","fixed":true,"title":"Immuta sees another change than we do","what":"A dry run whose answer does not fit the comparison with what was read.","why":"One of the two is wrong: look at the change before it is merged.","bad":"# read: equal; dry run: \\"updating\\": true","good":"# apply once, or report it with the plan file"},{"code":"plan/still-used","severity":"error","fixed":true,"title":"Deleted while something uses it","what":"A removed spec whose object is still named in Git or in the tenant, or where that could not be read.","why":"What names it would match nothing from then on: a mask for a deleted tag masks nothing.","bad":"# the spec of the tag `PII` left Git; a policy of the tenant masks `PII`","good":"# change that policy first, or bring the spec back"},{"code":"plan/use-not-read","severity":"warning","fixed":true,"title":"Whether it is used was not read in full","what":"A deletion of something that objects may use which Immuta does not give back.","why":"A data source that no spec describes may still carry a deleted tag.","bad":"# the spec of the tag `PII` left Git","good":"# search for the tag in Immuta before the merge"},{"code":"ref/bad-placeholder","severity":"error","fixed":true,"title":"A placeholder with a bad name","what":"`${` that begins no placeholder.","why":"It is either a misspelt placeholder or a literal that must be escaped.","bad":"description: costs ${ 5 }","good":"description: costs $${ 5 }"},{"code":"ref/case-only-key","severity":"warning","fixed":false,"title":"Keys that differ only by case","what":"Two identities that are equal but for upper and lower case.","why":"Exports name files after keys; on many disks the two land in one file. It is most often one object, misspelt.","bad":"policyKey: Mask PII\\n---\\npolicyKey: mask pii","good":"policyKey: Mask PII"},{"code":"ref/duplicate-key","severity":"error","fixed":true,"title":"One identity, two documents","what":"The second of two documents with one identity; the message names the first.","why":"They would overwrite each other at every run.","bad":"policyKey: a\\n---\\npolicyKey: a","good":"policyKey: a\\n---\\npolicyKey: b"},{"code":"ref/expression","severity":"error","fixed":true,"title":"An expression that nothing evaluates","what":"A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.","why":"Files are not templates: Immuta would get the expression as text.","bad":"username: $WAREHOUSE_USER","good":"username: ${WAREHOUSE_USER}"},{"code":"ref/removed-name","severity":"error","fixed":true,"title":"A name that this change removes is still used","what":"A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.","why":"Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.","bad":"datasources: [Ledger entries] # the data spec no longer has that table","good":"datasources: [Ledger lines]"},{"code":"ref/unresolved-placeholder","severity":"error","fixed":true,"title":"A placeholder that nothing fills","what":"`${NAME}` that no variables file has, nor, under `connection`, the environment.","why":"A placeholder sent as it is would become the password or the name itself.","bad":"schema: ${SCHEMA} # set nowhere","good":"schema: ${SCHEMA} # SCHEMA: curated in the variables file"},{"code":"schema/alias","severity":"warning","fixed":false,"title":"Another spelling","what":"A key or word in a spelling that Immuta’s documents use beside the real one.","why":"The documents contradict each other; the spelling of exports and of the stored form is the safe one. Both spellings at once are an error.","bad":"allowedMaskedJoins: true","good":"allowMaskedJoins: true"},{"code":"schema/conflict","severity":"error","fixed":true,"title":"Two keys that exclude each other","what":"Two keys of which an entry can have only one.","why":"It could mean either.","bad":"- name: Retail Banking\\n  id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2","good":"- name: Retail Banking"},{"code":"schema/empty","severity":"error","fixed":true,"title":"Something is empty","what":"An empty text, list or mapping where content is needed.","why":"Immuta rejects some empty values, and an empty list of sources could mean \\"delete all\\".","bad":"rules: []","good":"rules:\\n  - type: Masking"},{"code":"schema/enum","severity":"error","fixed":true,"title":"A word that is not allowed here","what":"A value outside the documented ones; upper and lower case count.","why":"Immuta compares these words exactly.","bad":"handler: snowflake","good":"handler: Snowflake"},{"code":"schema/many","severity":"warning","fixed":false,"title":"More findings than are shown","what":"A document with more than 99 findings; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred misspelt keys","good":"# fix what is shown, then check again"},{"code":"schema/not-checked","severity":"warning","fixed":false,"title":"Not checked","what":"A value or key where the public documents end: masking types not seen, settings of Minimization, Time and Purpose rules, platforms not seen.","why":"It is sent as it is; a mistake in it shows only in the dry run.","bad":"maskingConfig:\\n  type: Rounding","good":"# right or wrong, we cannot tell: rely on the dry run"},{"code":"schema/pattern","severity":"error","fixed":true,"title":"Text of another form","what":"Text that does not have the documented form.","why":"Immuta would refuse it.","bad":"hostname: https://x","good":"hostname: x"},{"code":"schema/range","severity":"error","fixed":true,"title":"A number or list out of range","what":"A number below or above what is possible, or a list with more entries than there can be.","why":"A port above 65535 does not exist, and nothing is below a table.","bad":"port: 70000","good":"port: 443"},{"code":"schema/repeated","severity":"error","fixed":true,"title":"An entry is listed twice","what":"The second of two equal entries in a list that is a set.","why":"One of them is a mistake.","bad":"tags: [A, A]","good":"tags: [A]"},{"code":"schema/required","severity":"error","fixed":true,"title":"A key is missing","what":"An object without a key that it needs. The place is the first line of the object.","why":"Immuta refuses the document.","bad":"inclusions:\\n  attributes:\\n    - name: staff","good":"inclusions:\\n  attributes:\\n    - name: staff\\n      value: \\"true\\""},{"code":"schema/type","severity":"error","fixed":true,"title":"A value of the wrong type","what":"Text where a list is expected, and the like.","why":"Immuta would refuse the document or read it as something else.","bad":"groups: Internal Audit","good":"groups: [Internal Audit]"},{"code":"schema/unknown-key","severity":"error","fixed":true,"title":"A key that is not known here","what":"A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.","why":"Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.","bad":"execptions:\\n  groups: [A]","good":"exceptions:\\n  groups: [A]"},{"code":"schema/unknown-kind","severity":"error","fixed":true,"title":"No spec that we know","what":"A document with none of the key fields.","why":"A file that the patterns match is never skipped in silence.","bad":"foo: bar","good":"policyKey: hash account numbers"},{"code":"secret/literal","severity":"error","fixed":true,"title":"A secret in the file","what":"A secret field whose value is not exactly one placeholder.","why":"Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.","bad":"password: hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/suspect","severity":"warning","fixed":false,"title":"Text that looks like a secret","what":"Text with the form of a token, private key or password outside the secret fields.","why":"Git keeps what was committed once. This is a hint: excuse the line if it is none.","bad":"connectionStringOptions: PWD=hunter2hunter2","good":"password: \\"${WAREHOUSE_PASSWORD}\\""},{"code":"secret/weak","severity":"warning","fixed":true,"title":"A secret that cannot be told from other text","what":"A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.","why":"Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.","bad":"password: \\"${DB_PASSWORD}\\" # set to `immuta`","good":"password: \\"${DB_PASSWORD}\\" # set to a long random text"},{"code":"settings/ignore-comment","severity":"error","fixed":true,"title":"A comment that excuses nothing","what":"An `immuta-gitops-ignore-next-line` comment without a code or a reason, for a rule that cannot be excused, or (as a warning) with nothing to excuse.","why":"An excuse is shown in the report with its reason, so it must have one.","bad":"# immuta-gitops-ignore-next-line policy/domain-by-id","good":"# immuta-gitops-ignore-next-line policy/domain-by-id one tenant only"},{"code":"settings/rules","severity":"error","fixed":true,"title":"A mistake in .immuta-gitops.yaml","what":"An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.","why":"A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.","bad":"rules: { \\"policy/domain-by-id\\": no }","good":"rules: { \\"policy/domain-by-id\\": off }"},{"code":"settings/variables","severity":"error","fixed":true,"title":"A mistake in a variables file","what":"A variables file that is not a mapping of names to single values.","why":"A variable that is not read leaves its placeholder unfilled.","bad":"HOSTS: [a, b]","good":"HOST: a"},{"code":"spec/invisible-character","severity":"error","fixed":true,"title":"A character in a name that cannot be seen","what":"A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.","why":"Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.","bad":"columnTag: \\"Card.PAN\\\\u00a0\\"","good":"columnTag: Card.PAN"},{"code":"spec/link","severity":"error","fixed":true,"title":"A symbolic link","what":"A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.","why":"Reading it could put a file of the machine into a plan or a message.","bad":"immuta/policies/pii.yaml -> /etc/hosts","good":"immuta/policies/pii.yaml # a file of the repository"},{"code":"test/failed","severity":"error","fixed":true,"title":"A policy test that fails","what":"An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.","why":"The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.","bad":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it","good":"expect:\\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }"},{"code":"test/include","severity":"error","fixed":true,"title":"An included file that cannot be read","what":"A file under `include` that does not exist, is outside of the repository, or includes itself.","why":"Users and data sources that are missing would leave tests out.","bad":"include: [../../elsewhere.yaml]","good":"include: [shared.yaml]"},{"code":"test/reference","severity":"error","fixed":true,"title":"A policy test that names what does not exist","what":"A user, data source or column that neither the file nor an included file defines, or an item that says nothing.","why":"A test about a misspelt name would test nothing.","bad":"users: { intern: {} }\\nexpect:\\n  - { user: inturn, dataSource: customers, rows: none }","good":"users: { intern: {} }\\nexpect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/schema","severity":"error","fixed":true,"title":"A file of tests that is not an object","what":"A document of a `*.test.yaml` file that is a list or a single value.","why":"Its tests would not run.","bad":"- { user: intern, dataSource: customers }","good":"expect:\\n  - { user: intern, dataSource: customers, rows: none }"},{"code":"test/unknown","severity":"error","fixed":true,"title":"A policy test that cannot be decided","what":"The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.","why":"A test that cannot be decided must not count as passed.","bad":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"f(a) > 1\\" } # a predicate that is not understood","good":"expect:\\n  - { user: intern, dataSource: customers, rows: \\"a > 1\\" }"},{"code":"yaml/alias","severity":"error","fixed":true,"title":"An alias without an anchor","what":"An alias whose anchor is not before it, or that contains itself.","why":"There is nothing that it could repeat.","bad":"inclusions: *auditors","good":"inclusions: &auditors\\n  groups: [Internal Audit]"},{"code":"yaml/alias-bomb","severity":"error","fixed":true,"title":"Aliases expand without bounds","what":"Aliases that mean more than 50,000 values.","why":"A few lines could otherwise fill the memory.","bad":"a: &a [x, x]\\nb: &b [*a, *a] # and so on","good":"a: [x, x]"},{"code":"yaml/character","severity":"error","fixed":true,"title":"A control character","what":"A control character such as NUL in the text.","why":"It is invisible in review, and YAML does not allow it.","bad":"name: Sales\\\\u0000","good":"name: Sales"},{"code":"yaml/duplicate-key","severity":"error","fixed":true,"title":"A duplicate key","what":"The second of two equal keys in one mapping.","why":"Readers disagree on which of the two counts; one of them is a mistake.","bad":"staged: true\\nstaged: false","good":"staged: false"},{"code":"yaml/empty","severity":"error","fixed":true,"title":"The file holds nothing","what":"A file that matches the specs patterns and has no document.","why":"An emptied file is easily an accident, and leaving it out in silence would look like a deletion.","bad":"# to be done","good":"name: Product Reporting"},{"code":"yaml/empty-document","severity":"warning","fixed":false,"title":"An empty document","what":"Nothing between two `---` lines.","why":"It is skipped, and says so: a document may have been lost there.","bad":"name: A\\n---\\n","good":"name: A"},{"code":"yaml/encoding","severity":"error","fixed":true,"title":"The file is not UTF-8","what":"A byte that is not valid UTF-8.","why":"Immuta takes UTF-8; a guess at another encoding would change names.","bad":"name: Caf\\\\xe9 sales # Latin-1","good":"name: Café sales # UTF-8"},{"code":"yaml/key","severity":"error","fixed":true,"title":"A key is not text","what":"A key that YAML reads as a number, true/false, nothing, a list or a mapping.","why":"JSON, which is what Immuta gets, has text keys only.","bad":"1: one","good":"\\"1\\": one"},{"code":"yaml/many","severity":"warning","fixed":false,"title":"More findings about a text than are shown","what":"A file with more than 99 findings about its text; errors are shown first.","why":"No one reads more, and one hostile file must not fill a report.","bad":"# a hundred doubled keys","good":"# fix what is shown, then check again"},{"code":"yaml/merge","severity":"error","fixed":true,"title":"A merge key without a mapping","what":"The value of `<<` is not a mapping or a list of mappings.","why":"Only mappings can be merged.","bad":"<<: text","good":"<<: *defaults"},{"code":"yaml/null-word","severity":"error","fixed":true,"title":"Null without quotes","what":"The bare word `Null` where the text `\\"Null\\"` is expected.","why":"YAML reads it as \\"no value\\", so the mask that sets values to null would be lost. Real exports quote it.","bad":"maskingConfig:\\n  type: Null","good":"maskingConfig:\\n  type: \\"Null\\""},{"code":"yaml/syntax","severity":"error","fixed":true,"title":"The text is not YAML or JSON","what":"The parser cannot read the file; the place is where it gave up. Nothing else of the file is checked.","why":"A file that cannot be read cannot be reviewed or sent.","bad":"circumstances: [ {type: noTags}","good":"circumstances: [ {type: noTags} ]"},{"code":"yaml/tab","severity":"error","fixed":true,"title":"A tab indents a line","what":"A tab where YAML wants spaces for indentation.","why":"YAML does not say how wide a tab is, so it forbids them there.","bad":"connection:\\n\\thandler: Snowflake","good":"connection:\\n  handler: Snowflake"},{"code":"yaml/tab-separator","severity":"warning","fixed":false,"title":"A tab between key and value","what":"A tab after the colon of a key.","why":"YAML 1.2 allows it, other readers refuse it: one real export does not load in PyYAML for this.","bad":"predicate:\\t1=1","good":"predicate: 1=1"},{"code":"yaml/tag","severity":"error","fixed":true,"title":"A YAML tag","what":"A tag such as `!secret` or `!!binary` that has no meaning in a spec.","why":"Specs are plain data, the same for every reader.","bad":"password: !vault db/prod","good":"password: \\"${DB_PASSWORD}\\""},{"code":"yaml/too-deep","severity":"error","fixed":true,"title":"Nested too deep","what":"More than 100 levels of nesting.","why":"No payload has more than ten; the limit bounds what hostile input can do.","bad":"[[[[[[ … ]]]]]]","good":"[[x]]"},{"code":"yaml/too-large","severity":"error","fixed":true,"title":"The file is too large","what":"A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.","why":"Specs have kilobytes; the limits bound the time that any input can take.","bad":"# a table export that landed in the folder","good":"# one spec, or a few, in a file"},{"code":"yaml/unprocessed","severity":"error","fixed":true,"title":"The file must be processed first","what":"A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.","why":"What is in the file is not the spec that was meant.","bad":"name: {{ .Values.name }}","good":"name: ${NAME}"},{"code":"yaml/unquoted","severity":"error","fixed":true,"title":"Text that needs quotes","what":"A bare number or true/false where text is expected.","why":"YAML reads `true` and `9999.00` as other things than text: 9999.00 becomes 9999. Real exports quote them.","bad":"constant: 9999.00","good":"constant: \\"9999.00\\""},{"code":"yaml/value","severity":"error","fixed":true,"title":"A value that JSON cannot hold","what":"A number that would change (`.inf`, `.nan`, more than 15 digits), or a value of another kind.","why":"It would not reach Immuta as it is written.","bad":"constant: 12345678901234567890","good":"constant: \\"12345678901234567890\\""}]');
 ;// CONCATENATED MODULE: ./build/src/validate/general-checks.js
 
 /** Every code that is not a check of a kind. */
@@ -23142,6 +24681,8 @@ const FORBIDDEN = new Set([
     'expect-digest',
     'adopt-pull-request',
     'on-incomplete',
+    'shard',
+    'merge',
     'timeout',
     'comment-author',
     'github-token',
@@ -23343,11 +24884,12 @@ function list(names) {
 /* harmony export */   x: () => (/* binding */ checkIdentities)
 /* harmony export */ });
 /* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4175);
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3657);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2565);
-/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7957);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2565);
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7957);
 /* harmony import */ var _specs_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5137);
-/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9537);
+/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9537);
 /* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(824);
 
 
@@ -23356,11 +24898,6 @@ function list(names) {
 
 
 
-/** Name spaces whose references are checked against the repository, and the code of the finding. */
-const CHECKED_SPACES = new Map([
-    ['purpose', { code: 'ref/unknown-purpose', what: 'purpose' }],
-    ['data-source', { code: 'ref/unknown-data-source', what: 'data source' }],
-]);
 /** Findings about documents that are only wrong together: doubled identities, and keys that differ by case alone. */
 function checkIdentities(resources, kinds) {
     const first = new Map();
@@ -23389,7 +24926,7 @@ function checkIdentities(resources, kinds) {
 function identityWords(kind) {
     if (kind === undefined)
         return { what: 'key', pointer: '' };
-    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .keyPointer */ .f)(kind) };
+    return { what: kind.identity === undefined ? kind.keyField : kind.title, pointer: (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .keyPointer */ .fN)(kind) };
 }
 function duplicate(resource, same, key) {
     const message = `${key.what} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, key)}. Keep one, or give this one a key of its own.`;
@@ -23404,17 +24941,22 @@ function placeOf(resource, { pointer }) {
     const line = resource.document.positions().key(pointer)?.line ?? resource.document.line;
     return `${resource.document.file}:${line}`;
 }
-const SPACES = new Set(CHECKED_SPACES.keys());
-/** How the tokens of these spaces begin. */
-const CHECKED = [...SPACES].map((space) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)({ space, name: '' }));
+/** Name spaces whose references are held against the repository. */
+function checkedSpaces(kinds) {
+    return new Map([...(0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .nameSpaces */ .b)([...kinds.values()])].flatMap(([space, { title, unmade }]) => unmade === undefined ? [] : [[space, { title, page: unmade }]]));
+}
 function namesOf(tokens, space) {
-    return [...tokens].map(_model_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfToken */ .is).flatMap(([own, name]) => (own === space ? [name] : []));
+    return [...tokens].map(_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOfToken */ .is).flatMap(([own, name]) => (own === space ? [name] : []));
 }
 /**
  * References of `resources` to names that no document of `all` makes. `mayBeMade`: names that a document with errors may
  * make, which is another mistake. Whether the tenant has them is checked by the plan.
  */
 function checkReferences(resources, all, kinds, mayBeMade) {
+    const asked = checkedSpaces(kinds);
+    const spaces = new Set(asked.keys());
+    /** How the tokens of these spaces begin. */
+    const starts = [...spaces].map((space) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenOf */ .B9)({ space, name: '' }));
     const made = new Set();
     for (const resource of all) {
         const kind = kinds.get(resource.kind);
@@ -23422,10 +24964,10 @@ function checkReferences(resources, all, kinds, mayBeMade) {
             for (const token of (0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind).makes)
                 made.add(token);
     }
-    const isMissing = (token) => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
+    const isMissing = (token) => starts.some((start) => token.startsWith(start)) && !made.has(token);
     const guesses = new Map();
     const guessOf = (space, name) => {
-        const guess = guesses.get(space) ?? (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .guesser */ .rT)(namesOf(made, space), _did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__/* .didYouMean */ .a);
+        const guess = guesses.get(space) ?? (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .guesser */ .rT)(namesOf(made, space), _did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .a);
         guesses.set(space, guess);
         return guess(name);
     };
@@ -23436,18 +24978,18 @@ function checkReferences(resources, all, kinds, mayBeMade) {
         if (kind === undefined || !(0,_specs_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind).uses.some(isMissing))
             continue;
         const { desired, document } = resource;
-        for (const reference of kind.references(desired, SPACES)) {
+        for (const reference of kind.references(desired, spaces)) {
             const { space, name } = reference;
-            const checked = CHECKED_SPACES.get(space);
+            const checked = asked.get(space);
             // An empty name has a finding of its own.
-            if (!checked || name.trim() === '' || name.includes('${') || made.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOf */ .B9)(reference)) || mayBeMade(name))
+            if (!checked || name.trim() === '' || name.includes('${') || made.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenOf */ .B9)(reference)) || mayBeMade(name))
                 continue;
             const near = guessOf(space, name);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-            const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
+            const message = `no spec here makes the ${checked.title} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
             found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(document, {
-                code: checked.code,
-                severity: 'warning',
+                code: checked.page.code,
+                severity: checked.page.severity,
                 pointer: reference.pointer,
                 at: 'value',
                 message,
@@ -23460,7 +25002,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
 
 /***/ }),
 
-/***/ 9312:
+/***/ 9458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23469,639 +25011,14 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ schemaIssues)
 });
 
+// EXTERNAL MODULE: ./build/src/validate/compile.js + 3 modules
+var compile = __webpack_require__(2797);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/node-path.js
-var node_path = __webpack_require__(459);
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(7067);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(9537);
-;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
-
-
-/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-function compileCases(compiler, parts) {
-    const plain = [];
-    const otherwise = [];
-    const byProperty = new Map();
-    for (const part of parts) {
-        const branch = (0,json/* objectOf */.Xy)(part);
-        if (branch.if === undefined)
-            plain.push(compiler.compile(part));
-        else {
-            const { property, values } = readCondition((0,json/* objectOf */.Xy)(branch.if));
-            const branches = byProperty.get(property) ?? new Map();
-            byProperty.set(property, branches);
-            const then = compiler.compile(branch.then ?? true);
-            for (const value of values)
-                branches.set(value, [...(branches.get(value) ?? []), then]);
-            if (branch.else !== undefined)
-                otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
-        }
-    }
-    return (value, place, out) => {
-        for (const check of plain)
-            check(value, place, out);
-        if (!(0,json/* isObject */.Gv)(value))
-            return;
-        for (const { property, values, check } of otherwise) {
-            const word = wordOf(value, property, values, compiler);
-            if (word === undefined || !values.has(word))
-                check(value, place, out);
-        }
-        for (const [property, branches] of byProperty) {
-            const word = wordOf(value, property, branches, compiler);
-            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
-                check(value, place, out);
-        }
-    };
-}
-/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
-const MOST_KEYS = 40;
-/**
- * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
- * picks the branch, so that the other mistakes of the object are found in the same run.
- */
-function wordOf(value, property, known, compiler) {
-    const key = Object.hasOwn(value, property)
-        ? property
-        : Object.keys(value)
-            .slice(0, MOST_KEYS)
-            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* didYouMean */.a)(other, [property]) !== undefined);
-    const word = key === undefined ? undefined : value[key];
-    if (typeof word !== 'string' || known.has(word))
-        return word;
-    return (0,did_you_mean/* didYouMean */.a)(word, [...known.keys()].map(String)) ?? word;
-}
-function readCondition(condition) {
-    const [entry] = (0,json/* entriesOf */.Mc)(condition.properties);
-    if (entry === undefined || !(0,json/* isObject */.Gv)(entry[1]))
-        throw new Error('a condition looks at one property');
-    const [property, test] = entry;
-    return { property, values: (0,json/* isList */.Lv)(test.enum) ? test.enum : [test.const ?? null] };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-issue.js
-/** How a message calls a place: the nearest key, with the index of a list item. */
-function nameOf(place) {
-    if (place === null)
-        return 'the document';
-    if (typeof place.step === 'string')
-        return shown(place.step);
-    return `item ${place.step + 1} of ${nameOf(place.parent)}`;
-}
-/** A word of the user's, cut and in quotes, fit for a message. */
-function quoted(value) {
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    if (value === null)
-        return 'no value (null)';
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
-}
-/** A key, cut, fit for a message. */
-function shown(key) {
-    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
-
-
-
-
-/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
-function compileObject(compiler, schema) {
-    const declared = (0,json/* entriesOf */.Mc)(schema.properties);
-    const aliases = new Map();
-    for (const [key, property] of declared) {
-        const canonical = (0,json/* objectOf */.Xy)(property)['x-canonical'];
-        if (typeof canonical === 'string')
-            aliases.set(key, canonical);
-    }
-    const keys = {
-        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
-        required: (0,json/* itemsOf */.S3)(schema.required).map(String),
-        aliases,
-        refused: new Set(declared.filter(([, property]) => (0,json/* objectOf */.Xy)(property).deprecated === true).map(([key]) => key)),
-        others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
-        extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
-        least: Number(schema.minProperties ?? 0),
-        oneOf: (0,json/* itemsOf */.S3)(schema['x-one-of']).map(String),
-        get elsewhere() {
-            return compiler.names;
-        },
-    };
-    return (value, place, out) => {
-        if ((0,json/* isObject */.Gv)(value))
-            checkObject(keys, value, place, out);
-    };
-}
-const ENOUGH = 200;
-function checkObject(keys, value, place, out) {
-    const present = Object.keys(value);
-    if (present.length < keys.least) {
-        const message = `${nameOf(place)} is empty; fill it or remove it.`;
-        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-    }
-    const explained = reportMissing(keys, value, present, { place, out });
-    if (keys.oneOf.length > 0)
-        reportForm(keys, present, explained, { place, out });
-    for (const key of present) {
-        // Guessing what was meant costs time for each key: after so many findings no one reads on.
-        if (out.length > ENOUGH)
-            return;
-        const check = keys.properties.get(key);
-        const part = value[key] ?? null;
-        const at = { parent: place, step: key };
-        if (check === undefined) {
-            keys.others?.(part, at, out);
-            if (keys.extra !== 'pass' && !explained.has(key))
-                reportUnknown(keys, value, key, { place: at, out });
-            continue;
-        }
-        const canonical = keys.aliases.get(key);
-        if (canonical !== undefined)
-            reportAlias(canonical, value, key, { place: at, out });
-        check(part, at, out);
-    }
-}
-/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
-function reportMissing(keys, value, present, { place, out }) {
-    const explained = new Set();
-    for (const key of keys.required) {
-        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
-            continue;
-        const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
-        const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
-        if (unfinished !== undefined) {
-            explained.add(unfinished);
-            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
-            continue;
-        }
-        const misspelt = unexpectedKeys.find((unexpectedKey) => (0,did_you_mean/* didYouMean */.a)(unexpectedKey, [key]) !== undefined);
-        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
-        }
-        else {
-            const message = `${nameOf(place)} lacks the key ${key}; add it.`;
-            out.push({
-                code: 'schema/required',
-                severity: 'error',
-                pointer: (0,node_path/* pointerOf */.r)(place),
-                at: 'start',
-                message,
-                lacks: key,
-            });
-        }
-    }
-    return explained;
-}
-/** Reports an object that has none of the keys that give it its form, or two of them. */
-function reportForm(keys, present, explained, { place, out }) {
-    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
-    const forms = keys.oneOf.join(' or ');
-    if (second !== undefined) {
-        const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
-        out.push({
-            code: 'schema/conflict',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)({ parent: place, step: second }),
-            at: 'key',
-            message,
-        });
-    }
-    else if (first === undefined) {
-        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* didYouMean */.a)(key, keys.oneOf) !== undefined);
-        if (misspelt !== undefined) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* didYouMean */.a)(misspelt, keys.oneOf)}?`));
-            return;
-        }
-        const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
-        out.push({ code: 'schema/required', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'start', message });
-    }
-}
-/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
-function isWordOfItsOwn(keys, key) {
-    return keys.extra === 'pass' && keys.elsewhere.has(key);
-}
-function reportUnknown(keys, value, key, { place, out }) {
-    const offered = [...keys.properties.keys()].filter((name) => !keys.refused.has(name));
-    const absent = offered.filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
-    const plain = key.replace(BLANKS, '');
-    if (plain !== key && keys.properties.has(plain))
-        return void out.push(blankKey(place, key, plain));
-    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, offered);
-    if (near !== undefined)
-        return void out.push(unknownKey(place, `Did you mean ${near}?`));
-    if (keys.extra === 'warn') {
-        const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
-        return void out.push({
-            code: 'schema/not-checked',
-            severity: 'warning',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'key',
-            message,
-            strange: key,
-        });
-    }
-    const allowed = offered.filter((name) => !keys.aliases.has(name)).join(', ');
-    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
-    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
-    out.push({ ...unknownKey(place, advice), strange: key });
-}
-/** Blanks at the ends, and what cannot be seen anywhere. */
-const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
-function blankKey(place, key, plain) {
-    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
-    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
-    const message = `the key "${plain}" is written with ${what}. Remove it.`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
-}
-function unknownKey(place, advice) {
-    const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
-    const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message };
-}
-function reportAlias(canonical, value, key, { place, out }) {
-    const both = Object.hasOwn(value, canonical);
-    const message = both
-        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
-        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
-    out.push({
-        code: 'schema/alias',
-        severity: both ? 'error' : 'warning',
-        pointer: (0,node_path/* pointerOf */.r)(place),
-        at: 'key',
-        message,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
-
-
-
-
-/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
-function checkWords(schema) {
-    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
-    if (checks.length === 0)
-        return null;
-    return (value, place, out) => {
-        for (const check of checks)
-            if (check(value, place, out))
-                return;
-    };
-}
-function checkVocabulary(schema) {
-    const closed = (0,json/* isList */.Lv)(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
-    const open = (0,json/* isList */.Lv)(schema['x-known']) ? schema['x-known'] : null;
-    const words = closed ?? open;
-    if (!words)
-        return null;
-    const known = new Set(words);
-    const aliases = (0,json/* objectOf */.Xy)(schema['x-aliases']);
-    return (value, place, out) => {
-        if (known.has(value))
-            return false;
-        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
-            const message = `${nameOf(place)}: ${quoted(value)} is another spelling of ${quoted(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
-            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return false;
-        }
-        const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
-        if (open && near === undefined) {
-            const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
-            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return true;
-        }
-        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
-        const fix = canonical === undefined ? '' : ` Did you mean ${quoted(canonical)}?`;
-        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
-        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        return true;
-    };
-}
-function listed(words) {
-    return words.map(quoted).join(', ');
-}
-function checkText(schema) {
-    const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
-    const least = Number(schema.minLength ?? 0);
-    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
-    if (!pattern && least === 0)
-        return null;
-    return (value, place, out) => {
-        if (typeof value !== 'string')
-            return false;
-        if (value.length < least) {
-            const message = `${nameOf(place)}: the text is empty; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-            return true;
-        }
-        if (!pattern || value.includes('${') || pattern.test(value))
-            return false;
-        out.push({
-            code: 'schema/pattern',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'value',
-            message: `${nameOf(place)}: found ${quoted(value)}, expected ${says}.`,
-        });
-        return true;
-    };
-}
-function checkBounds(schema) {
-    const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
-    const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
-    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
-        return null;
-    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
-    return (value, place, out) => {
-        if (typeof value !== 'number' || (value >= low && value <= high))
-            return false;
-        const message = `${nameOf(place)}: found ${value}, expected ${range}.`;
-        out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        return true;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile.js
-
-
-
-
-
-
-
-/**
- * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
- * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
- * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
- */
-function compileSchema(root) {
-    const refs = new Map();
-    let names;
-    const compiler = {
-        root,
-        get names() {
-            names ??= propertyNames(root);
-            return names;
-        },
-        compile: (schema) => compileNode(compiler, schema, refs),
-    };
-    const check = compiler.compile(root);
-    return (value) => {
-        const out = [];
-        check(value, null, out);
-        return out.length < 2 ? out : distinct(out);
-    };
-}
-/** Two parts of a schema may look at one node, and see the same mistake. */
-function distinct(issues) {
-    const seen = new Set();
-    return issues.filter(({ code, pointer, message }) => {
-        const identity = code === 'schema/required' || code === 'schema/unknown-key'
-            ? `${code} ${pointer} ${message}`
-            : `${code} ${pointer}`;
-        const again = seen.has(identity);
-        seen.add(identity);
-        return !again;
-    });
-}
-/** Keywords that describe and do not check. */
-const PROSE = [
-    '$schema',
-    '$id',
-    '$defs',
-    '$comment',
-    'title',
-    'description',
-    'markdownDescription',
-    'default',
-    'examples',
-    'deprecated',
-    'format',
-];
-const CHECKED = [
-    'type',
-    'const',
-    'enum',
-    'minLength',
-    'pattern',
-    'minimum',
-    'maximum',
-    'items',
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-];
-const COMPOSED = [
-    'properties',
-    'required',
-    'additionalProperties',
-    'minProperties',
-    'allOf',
-    'if',
-    'then',
-    'else',
-    '$ref',
-];
-const OF_LISTS = ['items', 'minItems', 'maxItems', 'uniqueItems'];
-const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
-const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
-/** Every keyword of a schema that no check exists for: a test holds this to none. */
-function unsupportedKeywords(schema) {
-    if (isList(schema))
-        return schema.flatMap(unsupportedKeywords);
-    if (!isObject(schema))
-        return [];
-    return Object.entries(schema).flatMap(([keyword, value]) => {
-        if (!KEYWORDS.has(keyword))
-            return [keyword];
-        if (keyword === 'properties' || keyword === '$defs')
-            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
-        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
-    });
-}
-const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
-const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
-/** Compiled when it is first needed: one document needs a small part of its schema. */
-function compileNode(compiler, schema, refs) {
-    let check;
-    return (value, place, out) => {
-        check ??= compileNow(compiler, schema, refs);
-        check(value, place, out);
-    };
-}
-function compileNow(compiler, schema, refs) {
-    if (schema === true)
-        return () => { };
-    if (!(0,json/* isObject */.Gv)(schema))
-        throw new Error('a schema is an object or true');
-    for (const keyword of Object.keys(schema))
-        if (!KEYWORDS.has(keyword))
-            throw new Error(`schema keyword ${keyword} is not supported`);
-    const checks = [];
-    if (typeof schema.$ref === 'string')
-        checks.push(compileReference(compiler, schema.$ref, refs));
-    const unchecked = schema['x-unchecked'];
-    if (typeof unchecked === 'string')
-        checks.push(warnUnchecked(unchecked));
-    const words = checkWords(schema);
-    if (words)
-        checks.push(words);
-    if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) {
-        checks.push(compileList(compiler, schema));
-    }
-    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
-        checks.push(compileObject(compiler, schema));
-    }
-    if ((0,json/* isList */.Lv)(schema.allOf))
-        checks.push(compileCases(compiler, (0,json/* itemsOf */.S3)(schema.allOf)));
-    const types = typesOf(schema);
-    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
-}
-function compileReference(compiler, reference, refs) {
-    const known = refs.get(reference);
-    if (known)
-        return known;
-    const schema = reference === '#' ? compiler.root : (0,json/* objectOf */.Xy)(compiler.root.$defs)[reference.replace('#/$defs/', '')];
-    if (schema === undefined)
-        throw new Error(`schema reference ${reference} leads nowhere`);
-    const check = compiler.compile(schema);
-    refs.set(reference, check);
-    return check;
-}
-function compile_all(checks) {
-    const [only] = checks;
-    if (checks.length === 1 && only)
-        return only;
-    return (value, place, out) => {
-        for (const check of checks)
-            check(value, place, out);
-    };
-}
-function typesOf(schema) {
-    const { type } = schema;
-    return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
-}
-function typed(types, next, says) {
-    return (value, place, out) => {
-        if (types.some((type) => isOfType(value, type)))
-            return next(value, place, out);
-        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-        // The words for `true or false` say it already.
-        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
-        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}${bare}.`;
-        out.push({
-            code: 'schema/type',
-            severity: 'error',
-            pointer: (0,node_path/* pointerOf */.r)(place),
-            at: 'value',
-            message,
-            mismatch: { value, expected: types },
-        });
-    };
-}
-const TYPE_WORDS = {
-    string: 'text',
-    boolean: 'true or false (without quotes)',
-    integer: 'a whole number',
-    number: 'a number',
-    object: 'a mapping of keys and values',
-    array: 'a list',
-    null: 'nothing (null)',
-};
-function isOfType(value, type) {
-    if (type === 'object')
-        return (0,json/* isObject */.Gv)(value);
-    if (type === 'array')
-        return (0,json/* isList */.Lv)(value);
-    if (type === 'integer')
-        return Number.isInteger(value);
-    if (type === 'null')
-        return value === null;
-    return typeof value === type;
-}
-/** Whether quotes alone keep a text from being the number that is wanted. */
-function isNumberWord(type, text) {
-    if (type !== 'integer' && type !== 'number')
-        return false;
-    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
-}
-function warnUnchecked(reason) {
-    return (_, place, out) => {
-        const message = `${nameOf(place)} is not checked: ${reason}`;
-        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,node_path/* pointerOf */.r)(place), at: 'key', message });
-    };
-}
-/** Findings after which the rest of a list is left alone. */
-const compile_ENOUGH = 200;
-function compileList(compiler, schema) {
-    const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
-    const least = Number(schema.minItems ?? 0);
-    const most = Number(schema.maxItems ?? Number.POSITIVE_INFINITY);
-    const unique = schema.uniqueItems === true;
-    return (value, place, out) => {
-        if (!(0,json/* isList */.Lv)(value))
-            return;
-        if (value.length < least) {
-            const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        }
-        if (value.length > most) {
-            const message = `${nameOf(place)}: the list has ${value.length} entries, expected at most ${most}.`;
-            out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
-        }
-        if (items) {
-            for (const [step, item] of value.entries()) {
-                if (out.length > compile_ENOUGH)
-                    break;
-                items(item, { parent: place, step }, out);
-            }
-        }
-        if (unique)
-            reportRepeats(value, place, out);
-    };
-}
-function reportRepeats(value, place, out) {
-    const seen = new Set();
-    for (const [step, item] of value.entries()) {
-        const text = (0,stable_json/* stableText */.f)(item);
-        if (!seen.has(text)) {
-            seen.add(text);
-            continue;
-        }
-        const at = { parent: place, step };
-        const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
-        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(at), at: 'value', message });
-    }
-}
-function propertyNames(schema, names = new Set()) {
-    if ((0,json/* isList */.Lv)(schema))
-        for (const item of schema)
-            propertyNames(item, names);
-    else if ((0,json/* isObject */.Gv)(schema)) {
-        for (const [keyword, value] of Object.entries(schema)) {
-            if (keyword === 'examples' || keyword === 'default')
-                continue;
-            if (keyword === 'properties' && (0,json/* isObject */.Gv)(value))
-                for (const name of Object.keys(value))
-                    names.add(name);
-            propertyNames(value, names);
-        }
-    }
-    return names;
-}
-
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var model_pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/validate/schema-issue.js
+var schema_issue = __webpack_require__(8247);
 ;// CONCATENATED MODULE: ./build/src/validate/schema-keys.js
 
 
@@ -24184,7 +25101,7 @@ function joinMisplaced(issues, document, root) {
 }
 /** The first sentence of a finding; the key in it may hold anything. */
 function whatIsStrange({ message, strange = '' }) {
-    const end = message.indexOf('. ', shown(strange).length);
+    const end = message.indexOf('. ', (0,schema_issue/* shown */.SP)(strange).length);
     return end === -1 ? message : message.slice(0, end + 1);
 }
 /** After so many no one reads on. */
@@ -24214,7 +25131,7 @@ function slippedLeft({ key, unexpectedKeys, steps, object, keysAt }) {
         return null;
     const belongsIn = (0,model_pointer/* toPointer */.rb)([...steps, above]);
     return {
-        advice: `It belongs under ${shown(above)}: indent it.`,
+        advice: `It belongs under ${(0,schema_issue/* shown */.SP)(above)}: indent it.`,
         belongsIn,
         follows: (issue) => (issue.pointer === belongsIn && (value === null || issue.lacks === key)) || isFollower(issue, steps, belongs),
     };
@@ -24251,7 +25168,7 @@ function orphaned(unexpectedKey) {
         const taken = parents.flatMap(ways);
         const isWhole = unexpectedKeys.length === Object.keys(object).length;
         return {
-            advice: `It and ${unexpectedKeys.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
+            advice: `It and ${unexpectedKeys.slice(1, 4).map(schema_issue/* shown */.SP).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
             belongsIn,
             follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
                 (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
@@ -24283,7 +25200,7 @@ function isFollower({ strange, pointer }, steps, belongs) {
 }
 function placeOf(outer, steps) {
     const beside = steps[outer.length];
-    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
+    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${(0,schema_issue/* shown */.SP)(beside)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/schema-check.js
@@ -24294,10 +25211,45 @@ const compiled = new WeakMap();
 function schemaIssues({ schema }, value) {
     let check = compiled.get(schema);
     if (check === undefined) {
-        check = compileSchema(schema);
+        check = (0,compile/* compileSchema */.F)(schema);
         compiled.set(schema, check);
     }
     return joinMisplaced(check(value), value, schema);
+}
+
+
+/***/ }),
+
+/***/ 8247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   Vb: () => (/* binding */ nameOf)
+/* harmony export */ });
+/** How a message calls a place: the nearest key, with the index of a list item. */
+function nameOf(place) {
+    if (place === null)
+        return 'the document';
+    if (typeof place.step === 'string')
+        return shown(place.step);
+    return `item ${place.step + 1} of ${nameOf(place.parent)}`;
+}
+/** A word of the user's, cut and in quotes, fit for a message. */
+function quoted(value) {
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    if (value === null)
+        return 'no value (null)';
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+/** A key, cut, fit for a message. */
+function shown(key) {
+    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
 }
 
 
@@ -24325,7 +25277,7 @@ function applySeverityOverrides(findings, { severityOverrides }) {
 }
 /** Whether a comment may suppress findings of this code. */
 function isSuppressible(code) {
-    return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !(0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
+    return /^[a-z-]+\/[a-z0-9-]+$/.test(code) && !(0,_general_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isFixedCode */ .w)(code);
 }
 
 
@@ -24542,8 +25494,8 @@ function score(value, kind) {
 
 // EXTERNAL MODULE: ./build/src/validate/references.js
 var references = __webpack_require__(1756);
-// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
-var schema_check = __webpack_require__(9312);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
+var schema_check = __webpack_require__(9458);
 // EXTERNAL MODULE: ./build/src/model/node-path.js
 var node_path = __webpack_require__(459);
 ;// CONCATENATED MODULE: ./build/src/validate/expressions.js
@@ -24555,19 +25507,24 @@ const EXPRESSION = /^(?:\$[A-Za-z_][A-Za-z0-9_]*|\{\{[^{}]*\}\}|%[A-Za-z_][A-Za-
 function isExpression(value) {
     return EXPRESSION.test(value.trim());
 }
-/** Says that an expression stays as it is, and what to write. */
-function notEvaluated(value, placeholder) {
-    return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file or, under "connection", in the environment.`;
+/** Where secrets may be, for messages: `"connection"`; `''` for nowhere. */
+function scopeNames(scope) {
+    return scope.map((pointer) => JSON.stringify(pointer.slice(1))).join(' or ');
+}
+/** Says that an expression stays as it is, and what to write. `scope`: pointers under which the environment fills in. */
+function notEvaluated(value, placeholder, scope) {
+    const environment = scope.length === 0 ? '' : ` or, under ${scopeNames(scope)}, in the environment`;
+    return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file${environment}.`;
 }
 /** Values that are such an expression. A person may mean the text itself, so this is a warning. */
-function expressions(spec, taken) {
+function expressions(spec, taken, scope) {
     const found = [];
     visit(spec, [], (value, steps) => {
         const pointer = (0,model_pointer/* toPointer */.rb)(steps);
         if (taken.has(pointer))
             return;
         const name = (/[A-Za-z_][A-Za-z0-9_]*/.exec(value)?.[0] ?? 'NAME').toUpperCase();
-        const message = notEvaluated(value, `\${${name}}`);
+        const message = notEvaluated(value, `\${${name}}`, scope);
         found.push({ code: 'ref/expression', severity: 'warning', pointer, at: 'value', message });
     });
     return found;
@@ -24595,7 +25552,7 @@ function visit(value, steps, report) {
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 /** Literal secrets: what is in a secret field and is not exactly one placeholder. The message never repeats it. */
-function literalSecrets(resource, fields) {
+function literalSecrets(resource, { secretFields: fields, secretScope: scope }) {
     const found = [];
     const taken = new Set();
     for (const field of fields) {
@@ -24609,7 +25566,7 @@ function literalSecrets(resource, fields) {
             if (value.includes('${{'))
                 return;
             if (isExpression(value)) {
-                const message = notEvaluated(value, `\${${constantCase(name)}}`);
+                const message = notEvaluated(value, `\${${constantCase(name)}}`, scope);
                 found.push({ code: 'ref/expression', severity: 'error', pointer, at: 'value', message });
                 return;
             }
@@ -24617,7 +25574,7 @@ function literalSecrets(resource, fields) {
             found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
         });
     }
-    return [...found, ...expressions(resource.spec, taken), ...lookalikes(resource.spec, taken)];
+    return [...found, ...expressions(resource.spec, taken, scope), ...lookalikes(resource.spec, taken, scope)];
 }
 function constantCase(name) {
     return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
@@ -24658,29 +25615,35 @@ const ANY_TOKEN = new RegExp(TOKEN_FORMS.map(([{ source, flags }]) => inFlags(so
 function inFlags(source, flags) {
     return flags === 'i' ? `(?i:${source})` : `(?:${source})`;
 }
-function lookalikes(spec, taken) {
+function lookalikes(spec, taken, scope) {
     const found = [];
+    const places = scopeNames(scope);
+    const advice = places === '' ? 'Such a spec takes no secrets.' : `Secrets belong in placeholders under ${places}.`;
     walk(spec, [], (text, steps) => {
-        const form = formOf(text, steps[0]);
+        const form = formOf(text, isWithin(steps, scope));
         if (form === undefined)
             return;
         const pointer = (0,model_pointer/* toPointer */.rb)(steps);
         if (taken.has(pointer))
             return;
-        const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
+        const message = `this looks like ${form}. ${advice} If it is none, excuse the line.`;
         found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
     });
     return found;
 }
-/** What a text looks like, if it looks like a secret. `top` is the key of the document that it is under. */
-function formOf(text, top) {
+/** Whether a place is where secrets may be. */
+function isWithin(steps, scope) {
+    return scope.length > 0 && scope.some((pointer) => stepsOf(pointer).every((step, index) => steps[index] === step));
+}
+/** What a text looks like, if it looks like a secret. `inScope`: it is where secrets may be. */
+function formOf(text, inScope) {
     // The shortest token has 20 characters; a password that is named has a sign behind its name.
     const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
     if (mayBeToken && ANY_TOKEN.test(text))
         return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
-    return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
+    return inScope && isRandom(text) ? 'a random key' : undefined;
 }
-/** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
+/** Long unbroken text of high entropy where secrets may be: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
 function isRandom(text) {
     if (!/^[A-Za-z0-9+/_=-]{32,}$/.test(text))
         return false;
@@ -24778,10 +25741,10 @@ function validateDocument(document, kinds) {
     const { kind, value, sure } = recognition;
     const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
-    const key = sure ? (0,kinds_kind/* keyOf */.T)(kind, value) : null;
+    const key = sure ? (0,kinds_kind/* keyOf */.TN)(kind, value) : null;
     // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
-    for (const secret of literalSecrets(resource, kind.secretFields))
+    for (const secret of literalSecrets(resource, kind))
         diagnostics.push((0,locate/* locate */.x5)(document, secret));
     for (const rule of kind.checks) {
         rule.check(resource, (finding) => {

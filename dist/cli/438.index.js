@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 3514:
+/***/ 1851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -20,8 +20,11 @@ __webpack_require__.d(__webpack_exports__, {
   fmtCommand: () => (/* reexport */ fmtCommand),
   graphCommand: () => (/* reexport */ graphCommand),
   initCommand: () => (/* reexport */ initCommand),
+  joinedShards: () => (/* reexport */ joinedShards),
   lazyTenant: () => (/* reexport */ lazyTenant),
   listCommand: () => (/* reexport */ listCommand),
+  mergeCommand: () => (/* reexport */ mergeCommand),
+  planShard: () => (/* reexport */ planShard),
   simulatorCommand: () => (/* reexport */ simulatorCommand),
   testCommand: () => (/* reexport */ testCommand)
 });
@@ -371,6 +374,292 @@ function parse(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/shard/content.js
+var shard_content = __webpack_require__(3347);
+// EXTERNAL MODULE: ./build/src/validate/compile.js + 3 modules
+var compile = __webpack_require__(2797);
+// EXTERNAL MODULE: ./build/src/model/shard.js
+var model_shard = __webpack_require__(5007);
+;// CONCATENATED MODULE: ./build/src/shard/schema.js
+
+const schema_text = { type: 'string' };
+const textOrNull = { type: ['string', 'null'] };
+const texts = { type: 'array', items: schema_text };
+const count = { type: 'integer', minimum: 0 };
+const number = { type: 'integer', minimum: 1, maximum: model_shard/* MOST_SHARDS */.Y };
+const digest = { type: 'string', pattern: '^sha256:[0-9a-f]{64}$', 'x-says': '`sha256:` and 64 hex digits' };
+function record(properties) {
+    return { type: 'object', required: Object.keys(properties), properties, additionalProperties: false };
+}
+/** One of several forms, told by `type`. The keys of all forms are checked by the form alone. */
+function schema_forms(shapes) {
+    return {
+        type: 'object',
+        required: ['type'],
+        properties: { type: { enum: Object.keys(shapes) } },
+        allOf: Object.entries(shapes).map(([type, properties]) => ({
+            if: { properties: { type: { const: type } } },
+            // biome-ignore lint/suspicious/noThenProperty: the JSON Schema keyword.
+            then: record({ type: true, ...properties }),
+        })),
+    };
+}
+const ERROR_CODES = [
+    'unreachable',
+    'timeout',
+    'aborted',
+    'unauthorized',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'rejected',
+    'rate-limited',
+    'server',
+    'redirected',
+    'malformed',
+    'incomplete-list',
+    'refused',
+];
+const answer = schema_forms({
+    result: {
+        dryRunResult: record({
+            action: { enum: ['create', 'update', 'replace', 'unchanged', null] },
+            creating: texts,
+            updating: texts,
+            deleting: texts,
+            noChange: texts,
+            facts: { type: 'object' },
+        }),
+    },
+    unclear: { reason: schema_text },
+    rejected: { reason: schema_text, forbidden: { type: 'boolean' } },
+});
+const reply = schema_forms({
+    value: { value: true, masked: { type: 'boolean' } },
+    digest: { digest },
+    error: {
+        error: record({
+            code: { enum: ERROR_CODES },
+            message: schema_text,
+            method: schema_text,
+            path: schema_text,
+            status: { type: ['integer', 'null'] },
+            serverMessage: textOrNull,
+            attempts: count,
+        }),
+    },
+    unusable: { reason: schema_text },
+});
+/** JSON Schema of the plan file of one shard. It is of one version: another version refuses it. */
+const SHARD_SCHEMA = {
+    title: 'Plan file of a shard',
+    ...record({
+        shardFormat: { const: 1 },
+        digest,
+        seal: schema_text,
+        content: record({
+            shard: record({ index: number, count: number }),
+            basis: record({
+                version: schema_text,
+                environment: schema_text,
+                tenant: schema_text,
+                base: textOrNull,
+                head: textOrNull,
+                settings: { type: 'object' },
+                specs: schema_text,
+            }),
+            failures: texts,
+            answers: {
+                type: 'array',
+                items: record({
+                    kind: schema_text,
+                    key: schema_text,
+                    payloadDigest: digest,
+                    secrets: { enum: ['real', 'dummy'] },
+                    answer,
+                }),
+            },
+            reads: { type: 'array', items: record({ request: schema_text, reply }) },
+            traces: {
+                type: 'array',
+                items: record({ kind: schema_text, name: schema_text, id: { type: ['integer', 'null'] }, who: schema_text, when: schema_text }),
+            },
+        }),
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/src/shard/file.js
+
+
+
+
+
+/** Largest plan file of a shard that is read and written, in bytes of its text. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+/** The plan file of a shard. The same content gives the same bytes. Throws RunFailure `config` for one that is too large to be merged. */
+function shardFileText(content, seal) {
+    const body = JSON.stringify(content);
+    const digest = digestOf(body);
+    const text = `{"shardFormat":1,"digest":${JSON.stringify(digest)},"seal":${JSON.stringify(seal?.sign([digest]) ?? '')},"content":${body}}\n`;
+    if (text.length <= LARGEST_FILE)
+        return text;
+    throw new failure/* RunFailure */.ae('config', `The plan file of this shard would have ${text.length} characters; at most ${LARGEST_FILE} are merged. Use more shards.`);
+}
+/** Whether a JSON value is meant as the plan file of a shard. */
+function isShardFile(value) {
+    return (0,json/* isObject */.Gv)(value) && Object.hasOwn(value, 'shardFormat');
+}
+/**
+ * Reads the plan file of a shard, which may come from anyone who can write an artifact. Throws RunFailure `config` that
+ * names the file and the place. With a seal, a file that was not sealed with the same key is refused.
+ */
+function readShardFile(path, text, seal) {
+    const refuse = (problem) => new failure/* RunFailure */.ae('config', `\`${path}\`: ${problem}`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw refuse(`it is not JSON (${why.slice(0, 120)}). Give the files that \`plan --shard\` wrote.`);
+    }
+    if (!isShardFile(value)) {
+        throw refuse('it is not the plan file of a shard; it has no `shardFormat`. Give the files that `plan --shard` wrote.');
+    }
+    if ((0,shard_content/* isTooDeep */.f_)(value))
+        throw refuse('it is nested deeper than any plan file of a shard. Make it again.');
+    const issues = check(value).filter(({ severity }) => severity === 'error');
+    if (issues.length > 0) {
+        const more = issues.length > MOST_SHOWN ? [`\`${path}\`: ${issues.length - MOST_SHOWN} more mistakes.`] : [];
+        const shown = issues
+            .slice(0, MOST_SHOWN)
+            .map(({ pointer, message }) => `\`${path}\` at \`${pointer === '' ? '/' : pointer}\`: ${message}`);
+        throw new failure/* RunFailure */.ae('config', [...shown, ...more]);
+    }
+    const { digest, seal: mac, content } = checked(value);
+    if (content.shard.index > content.shard.count) {
+        throw refuse(`\`content.shard\` is ${content.shard.index} of ${content.shard.count}, which there is not. Make it again.`);
+    }
+    if (digestOf(JSON.stringify(content)) !== digest) {
+        throw refuse('its content does not have the digest that it names: it was cut or changed. Make it again.');
+    }
+    if (seal !== null && !seal.verify([digest], mac)) {
+        const problem = mac === '' ? 'it is not sealed' : 'it is sealed with another key';
+        throw refuse(`${problem}, and this run has an \`approval-key\`. Give all shards the same \`approval-key\`.`);
+    }
+    return { path, content };
+}
+const MOST_SHOWN = 5;
+const check = (0,compile/* compileSchema */.F)(SHARD_SCHEMA);
+/** What passed the schema is what the schema says. */
+function checked(value) {
+    return value;
+}
+function digestOf(text) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+// EXTERNAL MODULE: ./build/src/shard/join.js
+var join = __webpack_require__(7368);
+// EXTERNAL MODULE: ./build/src/shard/replay.js
+var replay = __webpack_require__(6659);
+;// CONCATENATED MODULE: ./build/src/runtime/json-files.js
+
+
+/** Folders below which is looked. */
+const DEEPEST = 3;
+/** The JSON files in a folder. `path`: how the user named it, and so how the files are named. */
+function jsonFilesIn(place, path, depth = 0) {
+    return (0,external_node_fs_.readdirSync)(place, { withFileTypes: true }).flatMap((entry) => {
+        const below = (0,external_node_path_.join)(path, entry.name);
+        if (entry.isDirectory() && depth < DEEPEST)
+            return jsonFilesIn((0,external_node_path_.join)(place, entry.name), below, depth + 1);
+        return entry.isFile() && entry.name.endsWith('.json') ? [below] : [];
+    });
+}
+/** Whether a path is a file, or a folder with a JSON file. */
+function holdsJson(path) {
+    const state = statSync(path, { throwIfNoEntry: false });
+    return state?.isDirectory() === true ? jsonFilesIn(path, path).length > 0 : state !== undefined;
+}
+
+// EXTERNAL MODULE: ./build/src/runtime/version.js
+var version = __webpack_require__(5482);
+;// CONCATENATED MODULE: ./build/src/runtime/shard-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The paths of the plan files that `merge` names; a folder gives every JSON file in it. Throws RunFailure `config`. */
+function shardPaths({ folder, settings }) {
+    const paths = settings.merge.flatMap((path) => {
+        const place = (0,external_node_path_.resolve)(folder, path);
+        const state = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
+        if (state === undefined)
+            throw new failure/* RunFailure */.ae('config', `Input \`merge\`: there is no \`${path}\`.`);
+        return state.isDirectory() ? jsonFilesIn(place, path) : [path];
+    });
+    return [...new Set(paths)].sort();
+}
+/** Reads and joins the plan files that `merge` names. Throws RunFailure. */
+function readShards(place) {
+    const paths = shardPaths(place);
+    if (paths.length === 0) {
+        const named = place.settings.merge.map((path) => `\`${path}\``).join(', ');
+        throw new failure/* RunFailure */.ae('config', `Input \`merge\`: ${named} holds no plan file of a shard, so no shard finished.`);
+    }
+    const seal = sealOf(place);
+    const joined = (0,join/* joinShards */.e)(paths.map((path) => readShardFile(path, shard_files_textOf(path, place.folder), seal)));
+    refuseOtherTenant(joined, place.settings);
+    return joined;
+}
+/** The same, with what takes the place of the tenant. */
+function joinedShards(place) {
+    const shards = readShards(place);
+    return { shards, tenant: (0,replay/* tenantOfShards */.Vs)(shards) };
+}
+/** Removes the plan file of an earlier run: it must not pass for a shard that fails now. */
+function forgetShardFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+}
+/** Writes the plan file of a shard: what it asked, or that it failed. */
+async function writeShardFile(path, run, place) {
+    const { environment, tenant, base, head, failures } = run.report;
+    const content = run.content ?? (0,shard_content/* failedShard */.ys)(run.shard, failures, { version: version/* VERSION */.x, environment, tenant, base, head });
+    await (0,write_file/* writeWhole */.f)(path, shardFileText(content, sealOf(place)));
+}
+function sealOf({ settings, repository }) {
+    return sealWith(settings.approvalKey, 'shard', repository);
+}
+function shard_files_textOf(path, folder) {
+    const place = (0,external_node_path_.resolve)(folder, path);
+    const { size } = (0,external_node_fs_.lstatSync)(place);
+    if (size <= LARGEST_FILE)
+        return (0,external_node_fs_.readFileSync)(place, 'utf8');
+    throw new failure/* RunFailure */.ae('config', `\`${path}\` has ${size} bytes; a plan file of a shard has at most ${LARGEST_FILE}. Use more shards.`);
+}
+function refuseOtherTenant({ basis, file }, settings) {
+    if (settings.immutaUrl === '')
+        return;
+    const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
+    if ('problem' in address)
+        throw new failure/* RunFailure */.ae('config', address.problem);
+    const { host, pathname } = new URL(address.url);
+    const own = `${host}${pathname.replace(/\/+$/, '')}`;
+    if (own === basis.tenant)
+        return;
+    throw new failure/* RunFailure */.ae('config', `\`${file}\`: \`basis.tenant\` is ${JSON.stringify(basis.tenant)}, and \`immuta-url\` of this run is ${JSON.stringify(own)}. Give the merge the same \`immuta-url\` as the shards.`);
+}
+
 ;// CONCATENATED MODULE: ./build/src/immuta/allow-list.js
 
 /** `POST`s that only read and belong to no kind (docs/facts.md: key, jobs, audit). */
@@ -388,8 +677,8 @@ function createAllowLists(kinds) {
     const readPaths = [...READ_ONLY_POSTS, ...kinds.flatMap(({ requests }) => readPostsOf(requests))];
     const readPosts = readPaths.map(patternOf);
     const writes = kinds.flatMap(({ requests }) => (requests?.writes ?? []).map(compileWrite));
-    // Any segment will do for a part: two patterns that overlap are found by one that no fixed path has.
-    const both = readPaths.find((path) => writes.some(({ method, pattern }) => method === 'POST' && pattern.test(path.replaceAll(/:(?:id|key)/g, 'x'))));
+    const posts = kinds.flatMap(({ requests }) => (requests?.writes ?? []).filter(({ method }) => method === 'POST'));
+    const both = readPaths.find((path) => posts.some((write) => overlap(path, write.path)));
     if (both !== undefined)
         throw new Error(`${both} cannot both read and write`);
     const reader = (request) => {
@@ -457,6 +746,13 @@ function compileWrite({ method, path }) {
     if (!path.startsWith('/') || !isKnown || !namesOne || isNamed(segments[0] ?? ':key'))
         throw new Error(`${method} ${path} cannot be on the list of writes`);
     return { method, pattern: patternOf(path) };
+}
+/** Whether one request could be meant by both paths. */
+function overlap(a, b) {
+    const [one, other] = [a.split('/'), b.split('/')];
+    const isPart = (segment) => segment !== undefined && Object.hasOwn(PARTS, segment);
+    return (one.length === other.length &&
+        one.every((segment, index) => segment === other[index] || isPart(segment) || isPart(other[index])));
 }
 function patternOf(path) {
     const text = path.split('/').map((segment) => PARTS[segment] ?? segment);
@@ -806,8 +1102,26 @@ function build(parts, request) {
 
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(6752);
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/index.js
+var api = __webpack_require__(6615);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __webpack_require__(7405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/dispatcher.js
+var dispatcher = __webpack_require__(883);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __webpack_require__(6672);
+;// CONCATENATED MODULE: ./build/src/immuta/undici.js
+
+
+
+
+/**
+ * The agents of `undici`, at the pinned version. Its index loads twice as much (fetch, caches, mocks, web sockets), and
+ * every plan waits for that. The methods are added as the index adds them.
+ */
+Object.assign(dispatcher.prototype, api);
+
+
 ;// CONCATENATED MODULE: ./build/src/immuta/http.js
 
 
@@ -843,8 +1157,8 @@ function createDispatcher(options) {
     // Timers are ours (one limit for the whole reply, to the millisecond); undici's own count in half seconds.
     const limits = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
     if (options.proxy === null)
-        return new undici/* Agent */.g6({ ...limits, connect: tls });
-    return new undici/* ProxyAgent */.kT({
+        return new agent({ ...limits, connect: tls });
+    return new proxy_agent({
         ...limits,
         uri: options.proxy.href,
         requestTls: tls,
@@ -1314,7 +1628,7 @@ function parseReply(reply, request) {
     if (text.trim() === '')
         return undefined;
     if (isTooDeep(text))
-        throw errors_failure('malformed', `${about} is nested more than ${DEEPEST} levels deep.`, request);
+        throw errors_failure('malformed', `${about} is nested more than ${reply_DEEPEST} levels deep.`, request);
     try {
         return JSON.parse(text);
     }
@@ -1339,7 +1653,7 @@ function statusInBody(body) {
     return typeof error === 'string' || typeof message === 'string' ? statusCode : null;
 }
 /** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */
-const DEEPEST = 1_000;
+const reply_DEEPEST = 1_000;
 /** Whether brackets outside of texts nest too deep. */
 function isTooDeep(text) {
     let depth = 0;
@@ -1353,7 +1667,7 @@ function isTooDeep(text) {
         }
         else if (code === OPEN_LIST || code === OPEN_OBJECT) {
             depth += 1;
-            if (depth > DEEPEST)
+            if (depth > reply_DEEPEST)
                 return true;
         }
         else if (code === CLOSE_LIST || code === CLOSE_OBJECT)
@@ -1753,8 +2067,6 @@ function proxyFor(base, options) {
     return choice.proxy;
 }
 
-// EXTERNAL MODULE: ./build/src/runtime/version.js
-var version = __webpack_require__(5482);
 ;// CONCATENATED MODULE: ./build/src/runtime/tenant.js
 
 
@@ -2037,12 +2349,12 @@ function stableText(value) {
     return `{${members.join(',')}}`;
 }
 /** SHA-256 in hexadecimal; for made-up ids, for orders that look random, and in place of secrets. */
-function digestOf(text) {
+function values_digestOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 /** A UUID that depends on the text alone. */
 function uuidOf(text) {
-    const hex = digestOf(text);
+    const hex = values_digestOf(text);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 /** A copy without the named keys. */
@@ -2152,7 +2464,7 @@ const READABLE = new Set(['Snowflake', 'Databricks', 'Glue']);
 const READERS = ['CREATE_DATA_SOURCE', 'APPLICATION_ADMIN', 'GOVERNANCE'];
 /** The names of a path, at most four: connection, database, schema, table. */
 const LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
-/** Reads of the connections API. */
+/** Connections. */
 const connectionRoutes = [
     {
         method: 'GET',
@@ -2163,6 +2475,9 @@ const connectionRoutes = [
             return ok(shownConnection(tenant, key));
         },
     },
+];
+/** Objects below connections: the kind of the simulator that writes their settings answers these. */
+const objectReads = [
     ...LEVELS.map((level) => ({
         method: 'GET',
         pattern: `/data/object${level}`,
@@ -2512,7 +2827,7 @@ function subscriptionDefaults(tenant, subscription) {
     return {
         allowDiscovery: false,
         automaticSubscription: false,
-        shareResponsibility: false,
+        shareResponsibility: tenant.quirks.absentShareGrants,
         description: '',
         ...subscription,
     };
@@ -2628,8 +2943,8 @@ function storedCollection(payload, place) {
     return {
         connectionKey: payload['connectionKey'] ?? '',
         place,
-        secretsDigest: digestOf(stableText(pick((name) => SECRETS.includes(name)))),
-        settingsDigest: digestOf(stableText(pick((name) => !SECRETS.includes(name)))),
+        secretsDigest: values_digestOf(stableText(pick((name) => SECRETS.includes(name)))),
+        settingsDigest: values_digestOf(stableText(pick((name) => !SECRETS.includes(name)))),
         payload: { ...payload, connection: pick((name) => PLAIN.includes(name)) },
     };
 }
@@ -2720,7 +3035,7 @@ const SOURCE = [
     'owners',
 ];
 /** Refuses a payload that the documentation does not allow. */
-function check(tenant, payload) {
+function simulated_check_check(tenant, payload) {
     refuseUnknownKeys(tenant, payload, TOP);
     checkField(tenant, payload, { name: 'connectionKey', is: 'string', required: true });
     checkField(tenant, payload, { name: 'connection', is: 'object', required: true });
@@ -3104,7 +3419,7 @@ function owningGroups(payload) {
     return owners.filter((owner) => owner['type'] === 'group').map((owner) => values_textOf(owner['name']));
 }
 function upsert(tenant, payload, writeMode) {
-    check(tenant, payload);
+    simulated_check_check(tenant, payload);
     const key = values_textOf(payload['connectionKey']);
     const before = collectionOf(tenant, key);
     const place = simulated_collection_placeOf(fieldsOf(payload['connection']));
@@ -3171,15 +3486,18 @@ function payloadOf(tenant, key) {
 
 /** One to four names. */
 const simulated_LEVELS = ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'];
-/** Settings of objects; the reads are those of every tenant with connections. */
+/** Settings of objects of connections. */
 const simulatedDataObject = {
     name: 'data-object',
-    routes: simulated_LEVELS.map((level) => ({
-        method: 'PUT',
-        pattern: `/data/settings${level}`,
-        permission: 'CREATE_DATA_SOURCE',
-        handle: (request, parameters, tenant) => put(tenant, objectPathOf(parameters), bodyOf(request, tenant)),
-    })),
+    routes: [
+        ...objectReads,
+        ...simulated_LEVELS.map((level) => ({
+            method: 'PUT',
+            pattern: `/data/settings${level}`,
+            permission: 'CREATE_DATA_SOURCE',
+            handle: (request, parameters, tenant) => put(tenant, objectPathOf(parameters), bodyOf(request, tenant)),
+        })),
+    ],
     seed() { },
     load(tenant, payload) {
         setObject(tenant, textsOf(payload['objectPath']), fieldsOf(payload['settings']));
@@ -3591,7 +3909,7 @@ const SUBSCRIPTION = [
     'shareResponsibility',
 ];
 /** Refuses a payload that the documentation does not allow. */
-function simulated_check_check(tenant, payload) {
+function policy_simulated_check_check(tenant, payload) {
     refuseUnknownKeys(tenant, payload, simulated_check_TOP);
     checkField(tenant, payload, { name: 'policyKey', is: 'string', required: true });
     checkField(tenant, payload, { name: 'name', is: 'string', required: true });
@@ -3828,7 +4146,7 @@ const simulatedPolicy = {
     },
 };
 function simulated_upsert(tenant, payload, writeMode) {
-    simulated_check_check(tenant, payload);
+    policy_simulated_check_check(tenant, payload);
     const key = values_textOf(payload['policyKey']);
     const before = live(tenant).find((row) => row['policyKey'] === key);
     checkName(tenant, values_textOf(payload['name']), before);
@@ -4790,23 +5108,23 @@ const COVERAGE = /^[0-9a-f]{8}$/;
  * `coverage`: as earlier versions wrote it.
  */
 function commentMarker(environment, coverage) {
-    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
+    return `<!-- immuta-gitops environment=${marker_checked(environment)}${suffix(coverage)} -->`;
 }
 /** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
 function issueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
+    return `<!-- immuta-gitops-drift environment=${marker_checked(environment)}${suffix(coverage)} -->`;
 }
 /** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
 function outcomeMarker(environment, coverage) {
-    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
+    return `<!-- immuta-gitops-outcome environment=${marker_checked(environment)}${suffix(coverage)} -->`;
 }
 /** The hidden first line by which the issue about a failed apply is found again. */
 function applyIssueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
+    return `<!-- immuta-gitops-apply-failed environment=${marker_checked(environment)}${suffix(coverage)} -->`;
 }
 /** The hidden first line by which the pull request that adopts an environment's drift is found again. */
 function adoptMarker(environment) {
-    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
+    return `<!-- immuta-gitops-adopt environment=${marker_checked(environment)} -->`;
 }
 /** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
 function approvalLine(approval) {
@@ -4845,7 +5163,7 @@ function suffix(coverage) {
         throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
     return ` specs=${coverage}`;
 }
-function checked(environment) {
+function marker_checked(environment) {
     if (!ENVIRONMENT.test(environment))
         throw new Error(`no environment is called ${JSON.stringify(environment)}`);
     return environment;
@@ -5001,7 +5319,7 @@ function tenantRoutes(users) {
 }
 /** The token that a key is exchanged for (VERIFIED that there is such an exchange; the form is ours). */
 function tokenOf(apiKey) {
-    return `token-${digestOf(`token of ${apiKey}`).slice(0, 32)}`;
+    return `token-${values_digestOf(`token of ${apiKey}`).slice(0, 32)}`;
 }
 function authenticate(request, tenant, users) {
     const user = users.find(({ apiKey }) => apiKey === bodyOf(request, tenant)['apikey']);
@@ -5085,8 +5403,8 @@ function authenticated(header, users, quirks) {
     const token = users.find(({ apiKey }) => bearer !== undefined && tokenOf(apiKey) === bearer);
     if (token)
         return { user: token, scheme };
-    const wanted = digestOf(bearer ?? header);
-    const owner = users.find(({ apiKey }) => digestOf(apiKey) === wanted) ?? null;
+    const wanted = values_digestOf(bearer ?? header);
+    const owner = users.find(({ apiKey }) => values_digestOf(apiKey) === wanted) ?? null;
     const accepted = quirks.authScheme === 'both' || quirks.authScheme === scheme;
     return { user: accepted && scheme !== 'none' ? owner : null, scheme };
 }
@@ -5118,17 +5436,22 @@ async function bodyText(request) {
     return Buffer.concat(chunks).toString('utf8');
 }
 
+;// CONCATENATED MODULE: ./build/src/simulator/quirk.js
+/** A switch or a number. */
+function quirk(value, does, fact) {
+    return { value, does, fact, among: [] };
+}
+/** One of several words, the default first. */
+function oneOf(among, does, fact) {
+    return { value: among[0], does, fact, among };
+}
+
 ;// CONCATENATED MODULE: ./build/src/simulator/quirks.js
+
 /**
  * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
  * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
  */
-function quirk(value, does, fact) {
-    return { value, does, fact, among: [] };
-}
-function oneOf(among, does, fact) {
-    return { value: among[0], does, fact, among };
-}
 /** Every quirk: name, default, what it does, the fact behind it. */
 const QUIRKS = {
     // Requests
@@ -5152,6 +5475,7 @@ const QUIRKS = {
     shuffle: quirk(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
     extraFields: quirk(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
     listDefaults: quirk(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    absentShareGrants: quirk(false, 'A subscription policy without `shareResponsibility` becomes a grant, not a guardrail.', 'UNKNOWN. Older documents suggest a guardrail; SaaS migrated existing policies in 2025-09 by their settings.'),
     domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
     domainPermissionRows: oneOf(['grants', 'users'], 'What `GET /domain/{id}/permissions` lists: what was granted to groups and users, or users with where they have it from.', 'UNKNOWN. A public client shows rows of users; the documentation removes by the id of a permission.'),
     ignoresPolicyFilter: quirk(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
@@ -5397,7 +5721,7 @@ function createTenant(quirks, owner) {
 /** Orders by a digest: looks random, is the same each time, and stays put while a client reads page after page. */
 function shuffle(list) {
     return list
-        .map((item) => ({ item, place: digestOf(stableText(item)) }))
+        .map((item) => ({ item, place: values_digestOf(stableText(item)) }))
         .sort((one, other) => (one.place < other.place ? -1 : 1))
         .map(({ item }) => item);
 }
@@ -5664,8 +5988,8 @@ function copy(from, to) {
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
 var local_run = __webpack_require__(1987);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var src_kinds = __webpack_require__(7895);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
+var src_kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -5865,7 +6189,7 @@ async function showTests({ stage, voice }) {
         '            - Admission Desk\n            - Agency Staff\n',
     ];
     const passes = async () => {
-        const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.zP, variables: ['variables/prod.yaml'] });
+        const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.z, variables: ['variables/prod.yaml'] });
         const tests = await testFolder(state);
         voice.print(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
         return allPassed(tests);
@@ -5979,6 +6303,7 @@ var probe = __webpack_require__(365);
  * the profile, so that no one takes silence for an answer.
  */
 const ONLY_A_WRITE_SHOWS = [
+    'absentShareGrants',
     'creationTakes',
     'defaultAcknowledgement',
     'droppedSubpurposeDeleted',
@@ -6010,52 +6335,68 @@ const PROBE = 'immuta-gitops doctor probe';
 const LARGE = 1_100_000;
 /**
  * Asks by dry run. The first is of an object as the tenant has it, so that a server that ignores `dryRun` changes
- * nothing; whatever follows is asked only when its reply said that it was dry.
+ * nothing; whatever follows is asked only while every reply says that it was dry.
  */
-async function askDryRuns(reader, canaries) {
-    const first = canaries[0];
-    const asked = 'Does a dry run say that it was dry?';
+async function askDryRuns(reader, questions) {
+    const first = questions.canaries[0];
     if (first === undefined) {
-        return [(0,probe/* unanswered */.bj)(asked, 'the tenant has no object that could be asked about without a change')];
+        return [(0,probe/* unanswered */.bj)(ASKED, 'the tenant has no object that could be asked about without a change')];
     }
-    const spec = first.object.spec;
-    const unchanged = await dryRun(reader, first.kind, spec);
-    if (unchanged.type === 'not dry') {
-        return [
-            (0,probe/* problem */.CC)(asked, 'no', 'Plans are refused on this tenant: a server that ignores `dryRun` would write. Ask Immuta before you go on.', {
-                dryRunConfirmed: false,
-            }),
-        ];
+    const answers = [];
+    try {
+        for await (const answer of dryRunAnswers(reader, first, questions))
+            answers.push(answer);
     }
-    if (unchanged.type === 'refused') {
-        return [
-            (0,probe/* problem */.CC)(asked, `an unchanged object was refused (${unchanged.status})`, 'Dry runs of this kind tell nothing here.'),
-        ];
+    catch (error) {
+        if (!(error instanceof NotDry))
+            throw error;
+        const means = 'Plans are refused on this tenant: a server that ignores `dryRun` would write. Ask Immuta before you go on.';
+        return [(0,probe/* problem */.CC)(ASKED, 'no', means, { dryRunConfirmed: false })];
     }
-    const result = first.kind.dryRunResult(unchanged.reply);
-    const says = unchanged.reply['updating'] === true;
-    return [
-        (0,probe/* learnt */.NR)(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
-        result === null
-            ? (0,probe/* problem */.CC)('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
-            : (0,probe/* learnt */.NR)('What does it say of an unchanged object?', says ? '`updating: true`' : '`updating: false`', says
-                ? 'Its word means "exists": our own comparison decides.'
-                : 'Its word can be held against our own comparison.', {
-                unchangedSaysUpdating: says,
-            }),
-        await askUnknownKey(reader, first),
-        await askInvalid(reader, first.kind),
-        await askLarge(reader, first.kind),
-        await askSecondName(reader, canaries),
-        await askReferences(reader),
-        await askUnknownTag(reader),
-        await askV2Read(reader, first),
-        ...(await askData(reader)),
-    ];
+    return answers;
 }
-async function dryRun(reader, { endpoint }, payload) {
+const ASKED = 'Does a dry run say that it was dry?';
+async function* dryRunAnswers(reader, first, { kinds, canaries, specs }) {
+    const unchanged = await dryRun(reader, first.kind, first.object.spec);
+    if (unchanged.type === 'refused') {
+        const means = 'Dry runs of this kind tell nothing here.';
+        yield (0,probe/* problem */.CC)(ASKED, `an unchanged object was refused (${unchanged.status})`, means);
+        return;
+    }
+    yield (0,probe/* learnt */.NR)(ASKED, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true });
+    yield unchangedAnswer(first.kind, unchanged.reply);
+    yield await askUnknownKey(reader, first);
+    yield await askInvalid(reader, first.kind);
+    yield await askLarge(reader, first.kind);
+    yield await askSecondName(reader, canaries);
+    yield await askV2Read(reader, first);
+    for (const kind of kinds) {
+        const scene = {
+            ask: (payload) => dryRun(reader, kind, payload),
+            unusedKey: PROBE,
+            specs: specs.get(kind.name) ?? [],
+        };
+        yield* (await kind.probeDryRun?.(scene)) ?? [];
+    }
+}
+function unchangedAnswer(kind, reply) {
+    if (kind.dryRunResult(reply) === null)
+        return (0,probe/* problem */.CC)('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.');
+    const asked = 'What does it say of an unchanged object?';
+    return reply['updating'] === true
+        ? (0,probe/* learnt */.NR)(asked, '`updating: true`', 'Its word means "exists": our own comparison decides.', {
+            unchangedSaysUpdating: true,
+        })
+        : (0,probe/* learnt */.NR)(asked, '`updating: false`', 'Its word can be held against our own comparison.', {
+            unchangedSaysUpdating: false,
+        });
+}
+/** A server that did not say that a dry run was dry. */
+class NotDry extends Error {
+}
+async function dryRun(reader, { endpoint, name }, payload) {
     if (endpoint === null)
-        throw new Error('a kind without a dry run was asked for one');
+        throw new Error(`${name} has no dry run, and one was asked for`);
     try {
         return { type: 'answered', reply: await reader.dryRun(endpoint, payload) };
     }
@@ -6063,7 +6404,7 @@ async function dryRun(reader, { endpoint }, payload) {
         if (!(error instanceof failure/* ImmutaError */.EJ))
             throw error;
         if (error.code === 'dry-run-not-confirmed')
-            return { type: 'not dry' };
+            throw new NotDry(error.message);
         if (error.status === null || error.code === 'unauthorized')
             throw error;
         return { type: 'refused', status: error.status, message: error.serverMessage ?? '' };
@@ -6091,56 +6432,22 @@ async function askLarge(reader, kind) {
     if (reply.type !== 'refused')
         return (0,probe/* unanswered */.bj)(asked, 'it was accepted');
     return reply.status === 413
-        ? (0,probe/* learnt */.NR)(asked, 'yes (413)', 'Split data specs with very many tables.', { maxPayloadBytes: LARGE })
+        ? (0,probe/* learnt */.NR)(asked, 'yes (413)', 'Split specs that are larger, such as those of very many tables.', {
+            maxPayloadBytes: LARGE,
+        })
         : (0,probe/* learnt */.NR)(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
 }
 async function askSecondName(reader, canaries) {
     const asked = 'Is a second object with a taken name refused?';
-    const canary = canaries.find(({ kind }) => kind.keyField !== 'name');
+    const canary = canaries.find(({ kind }) => kind.nameField !== undefined);
     if (canary === undefined)
-        return (0,probe/* unanswered */.bj)(asked, 'no policy or project to ask about');
+        return (0,probe/* unanswered */.bj)(asked, 'nothing that has a key and a name to ask about');
     const reply = await dryRun(reader, canary.kind, { ...canary.object.spec, [canary.kind.keyField]: PROBE });
     return reply.type === 'refused'
         ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A key that moved cannot be made before the old one is gone.', {
             uniqueNames: true,
         })
         : (0,probe/* learnt */.NR)(asked, 'no, or not by a dry run', 'Two objects may bear one name.', { uniqueNames: false });
-}
-async function askReferences(reader) {
-    const asked = 'Does a dry run check the names that a payload uses?';
-    const payload = { projectKey: PROBE, name: PROBE, purposes: [PROBE] };
-    const reply = await dryRun(reader, { endpoint: '/api/v2/project' }, payload);
-    return reply.type === 'refused'
-        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', {
-            dryRunChecksReferences: true,
-        })
-        : (0,probe/* learnt */.NR)(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false });
-}
-async function askUnknownTag(reader) {
-    const asked = 'Does a policy for an unknown tag fail?';
-    const payload = {
-        policyKey: PROBE,
-        name: PROBE,
-        type: 'data',
-        staged: true,
-        actions: [
-            {
-                rules: [
-                    {
-                        type: 'Masking',
-                        config: { fields: [{ type: 'columnTags', columnTag: PROBE }], maskingConfig: { type: 'Null' } },
-                    },
-                ],
-            },
-        ],
-        circumstances: [{ type: 'columnTags', columnTag: PROBE }],
-    };
-    const reply = await dryRun(reader, { endpoint: '/api/v2/policy' }, payload);
-    return reply.type === 'refused'
-        ? (0,probe/* learnt */.NR)(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', { unknownTagFails: true })
-        : (0,probe/* learnt */.NR)(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
-            unknownTagFails: false,
-        });
 }
 async function askV2Read(reader, { kind, object }) {
     const asked = 'Is there a read of the V2 payload?';
@@ -6154,166 +6461,12 @@ async function askV2Read(reader, { kind, object }) {
         return (0,probe/* learnt */.NR)(asked, `no (${error.status})`, 'Plans compare by V1 reads.', { v2Read: false });
     }
 }
-/** A dry run of a connection to a host that cannot exist (RFC 2606), with a table whose name shows how words are split. */
-async function askData(reader) {
-    const asked = 'Is V2 `/data` in use, or does the tenant have connections?';
-    const payload = {
-        connectionKey: PROBE,
-        connection: {
-            handler: 'Redshift',
-            hostname: 'immuta-gitops-doctor.invalid',
-            port: 5439,
-            database: 'probe',
-            username: 'probe',
-        },
-        nameTemplate: {
-            dataSourceFormat: '<Tablename>',
-            tableFormat: '<tablename>',
-            schemaFormat: '<schema>',
-            schemaProjectNameFormat: '<Schema>',
-        },
-        sources: [{ schema: 'probe', table: 'two_words' }],
-    };
-    const reply = await dryRun(reader, { endpoint: '/api/v2/data' }, payload);
-    if (reply.type === 'refused' && /deprecat|connections/i.test(reply.message)) {
-        const means = 'Data specs cannot be applied here: use connections, schema monitoring, a custom REST catalog or dbt.';
-        return [
-            (0,probe/* problem */.CC)(asked, `refused as deprecated (${reply.status})`, means, {
-                connectionsTenant: true,
-                connectionsTenantStatus: reply.status,
-            }),
-        ];
-    }
-    if (reply.type !== 'answered')
-        return [(0,probe/* unanswered */.bj)(asked, 'the dry run of a made-up connection was refused')];
-    const names = JSON.stringify(reply.reply['creating'] ?? null);
-    const split = names.includes('Two Words');
-    return [
-        (0,probe/* learnt */.NR)(asked, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
-        split || names.includes('Two_words')
-            ? (0,probe/* learnt */.NR)('Does `<Tablename>` split words?', split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', { nameWords: split })
-            : (0,probe/* unanswered */.bj)('Does `<Tablename>` split words?', 'the dry run names no data source to be made'),
-    ];
-}
 
 // EXTERNAL MODULE: ./build/src/observe/read-audit.js
 var read_audit = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
 var read_owner = __webpack_require__(4674);
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
-;// CONCATENATED MODULE: ./build/src/doctor/ask-lists.js
-
-
-
-
-/** `/domain`, or the name that it had until 2024.3. */
-async function askDomains(reader) {
-    const asked = 'Which list of domains is there?';
-    const isThere = async (path, query) => {
-        try {
-            await reader.get(path, { size: '1', ...query });
-            return true;
-        }
-        catch (error) {
-            if (error instanceof failure/* ImmutaError */.EJ && error.status === 404)
-                return false;
-            throw error;
-        }
-    };
-    if (await isThere('/domain', {}))
-        return (0,probe/* learnt */.NR)(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
-    if (await isThere('/collection', { type: 'domain' })) {
-        return (0,probe/* learnt */.NR)(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
-    }
-    return (0,probe/* learnt */.NR)(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
-        domainList: 'none',
-    });
-}
-/** Whether permissions of domains are listed as they were granted: read of the first domain that has any. */
-async function askDomainPermissions(reader) {
-    const asked = 'Are permissions of domains listed as they were granted?';
-    let reply;
-    try {
-        reply = await reader.get('/domain', { size: '10' });
-    }
-    catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
-            throw error;
-        return (0,probe/* unanswered */.bj)(asked, 'there is no `GET /domain`');
-    }
-    const domains = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(reply) ? reply['data'] : undefined);
-    for (const { id } of domains) {
-        if (typeof id !== 'string')
-            continue;
-        const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
-        const rows = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(answer) ? answer['data'] : undefined);
-        if (rows.some((row) => row['groupId'] !== undefined))
-            return (0,probe/* learnt */.NR)(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
-        if (rows.some((row) => row['source'] !== undefined))
-            return (0,probe/* learnt */.NR)(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
-                domainPermissionRows: 'users',
-            });
-    }
-    return (0,probe/* unanswered */.bj)(asked, 'no domain shows a permission');
-}
-/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
-const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
-/**
- * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
- * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
- */
-async function askConnections(reader) {
-    const asked = 'Does the tenant list connections?';
-    let reply;
-    try {
-        reply = await reader.search('/data/object/search', {});
-    }
-    catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null || error.code === 'unauthorized')
-            throw error;
-        return (0,probe/* learnt */.NR)(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
-            objectSearch: false,
-        });
-    }
-    const rows = ask_lists_rowsOf(reply);
-    if (rows === null)
-        return (0,probe/* unanswered */.bj)(asked, 'the reply has another shape');
-    if (rows.length === 0)
-        return (0,probe/* learnt */.NR)(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
-    const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
-    const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
-    return (0,probe/* learnt */.NR)(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
-}
-/** A bare list, or the only list of an envelope. */
-function ask_lists_rowsOf(reply) {
-    if (Array.isArray(reply))
-        return reply;
-    const lists = (0,json/* isObject */.Gv)(reply) ? Object.values(reply).filter(Array.isArray) : [];
-    return lists.length === 1 ? (lists[0] ?? null) : null;
-}
-/** A name that no policy has filters everything out, where the filter is known. */
-async function askPolicyFilter(reader) {
-    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
-    const countOf = async (query) => {
-        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
-        const count = (0,json/* isObject */.Gv)(reply) ? reply['count'] : undefined;
-        return typeof count === 'number' ? count : null;
-    };
-    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
-    if (all === null || filtered === null)
-        return (0,probe/* unanswered */.bj)(asked, 'the reply has no count');
-    if (all === 0)
-        return (0,probe/* unanswered */.bj)(asked, 'there is no data source');
-    const ignored = filtered > 0;
-    return (0,probe/* learnt */.NR)(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
-        ignoresPolicyFilter: ignored,
-    });
-}
-const NO_POLICY = 'immuta-gitops: no policy has this name';
-
 ;// CONCATENATED MODULE: ./build/src/doctor/ask-reads.js
-
 
 
 
@@ -6360,46 +6513,21 @@ function askOwner(owner, kinds) {
     }
     return answers;
 }
-/** Envelopes, page sizes, order and fields, from reads that change nothing. */
-async function askReads(reader) {
+/** What holds for the tenant as a whole, from reads that change nothing. */
+async function askReads(reader, kinds) {
     return [
-        await tried('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
-        await tried('How many rows does one page give?', () => askPageSize(reader)),
-        await tried('Does a list keep its order?', () => askOrder(reader)),
-        await tried('Do replies carry fields that no document names?', () => askFields(reader)),
-        ...(await askPolicyWords(reader)),
-        await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
-        await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
-        await tried('Which list of domains is there?', () => askDomains(reader)),
-        await tried('Are permissions of domains listed as they were granted?', () => askDomainPermissions(reader)),
-        await tried('Does the tenant list connections?', () => askConnections(reader)),
+        await (0,probe/* tried */.J3)('How many rows does one page give?', () => askPageSize(reader, kinds)),
+        await (0,probe/* tried */.J3)('Do replies carry fields that no document names?', () => askFields(reader)),
         await askAudit(reader),
     ];
 }
-async function askEnvelope(reader) {
-    const reply = await reader.get('/policy/global', { size: '1', offset: '0' });
-    const asked = 'What does `GET /policy/global` look like?';
-    if (Array.isArray(reply))
-        return (0,probe/* learnt */.NR)(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
-    if ((0,json/* isList */.Lv)(hitsOf(reply))) {
-        return (0,probe/* learnt */.NR)(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
-            policyEnvelope: 'hits',
-        });
-    }
-    return (0,probe/* problem */.CC)(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
-}
 /** Asks for more rows than there are of each list; the first that gives fewer shows the cap. */
-async function askPageSize(reader) {
+async function askPageSize(reader, kinds) {
     const asked = 'How many rows does one page give?';
-    const lists = [
-        { path: '/policy/global', rows: ['hits', 'policies', 'data'] },
-        { path: '/project', rows: ['hits', 'projects', 'data'] },
-        { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'data'] },
-    ];
     let most = 0;
-    for (const list of lists) {
+    for (const list of kinds.flatMap(({ pagedList }) => pagedList ?? [])) {
         const all = await reader.list({ ...list, pageSize: 500 });
-        const page = ask_reads_rowsOf(await reader.get(list.path, { size: '500', offset: '0' }), list.rows);
+        const page = ask_reads_rowsOf(await reader.get(list.path, { size: '500', offset: '0' }), list.rows ?? []);
         most = Math.max(most, page.length);
         if (page.length < Math.min(all.length, 500)) {
             return (0,probe/* learnt */.NR)(asked, `${page.length} of ${all.length}, asked for 500`, 'Lists are read page by page to their end.', { pageSize: page.length });
@@ -6408,21 +6536,6 @@ async function askPageSize(reader) {
     return (0,probe/* learnt */.NR)(asked, `all ${most} that there are`, 'No cap was seen; lists are read to their end anyway.', {
         pageSize: 0,
     });
-}
-/** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
-async function askOrder(reader) {
-    const asked = 'Does a list keep its order?';
-    const read = async () => await reader.list({ path: '/tag', rows: ['hits', 'tags', 'data'] });
-    const [first, second] = [await read(), await read()];
-    if (first.length < 4)
-        return (0,probe/* unanswered */.bj)(asked, 'too few tags to tell');
-    const stable = JSON.stringify(first.map(({ id }) => id)) === JSON.stringify(second.map(({ id }) => id));
-    return stable && (isOrdered(first.map(({ id }) => id)) || isOrdered(first.map(({ name }) => name)))
-        ? (0,probe/* learnt */.NR)(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
-        : (0,probe/* learnt */.NR)(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
-}
-function isOrdered(values) {
-    return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
 }
 async function askFields(reader) {
     const asked = 'Do replies carry fields that no document names?';
@@ -6448,77 +6561,6 @@ async function askAudit(reader) {
         return no(error.status === null ? 'no answer' : `no: ${error.status}`);
     }
 }
-async function askDocumentation(reader) {
-    const asked = 'Does a project without documentation read `# NAME`?';
-    const rows = await reader.list({ path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 });
-    const texts = rows.map(({ name, documentation }) => [name, documentation]);
-    const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
-    const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
-    if (made + empty === 0)
-        return (0,probe/* unanswered */.bj)(asked, 'every project has a text of its own');
-    return (0,probe/* learnt */.NR)(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
-        serverAddsDocumentation: made > 0,
-    });
-}
-/** The words of V1 policies, where the tenant has a policy that uses them. */
-async function askPolicyWords(reader) {
-    let rows;
-    try {
-        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
-    }
-    catch (error) {
-        return [failed('Which words do policies use?', error)];
-    }
-    const nodes = rows.flatMap(({ actions = null, circumstances = null }) => [
-        ...objectsIn(actions),
-        ...objectsIn(circumstances),
-    ]);
-    const fields = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.fields)));
-    const conditions = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.conditions)));
-    const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
-    const purposes = conditions.filter(({ type }) => type === 'purposes');
-    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.domains)));
-    return [
-        choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
-            bareFieldTags: some.some((field) => field.type === undefined),
-        })),
-        choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
-            conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
-        })),
-        choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
-            purposeConditions: some.every((one) => typeof one.value === 'string') ? 'value' : 'object',
-        })),
-        choice('How do circumstances name domains?', domains, 'The form of the file is used; `GET /domain` translates.', (some) => {
-            const [ids, names] = ['id', 'name'].map((key) => some.some((one) => typeof one[key] === 'string'));
-            return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
-        }),
-        rows.some((row) => row.deleted === true)
-            ? (0,probe/* learnt */.NR)('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
-                deletedListed: true,
-            })
-            : (0,probe/* unanswered */.bj)('Do deleted policies stay in the list?', 'none is marked as deleted'),
-    ];
-}
-function choice(asked, some, means, tell) {
-    if (some.length === 0)
-        return (0,probe/* unanswered */.bj)(asked, 'no policy of the tenant has one');
-    const switches = tell(some);
-    return (0,probe/* learnt */.NR)(asked, Object.values(switches).map(String).join(', '), means, switches);
-}
-/** Asks, and turns a failed read into a row. */
-async function tried(asked, ask) {
-    try {
-        return await ask();
-    }
-    catch (error) {
-        return failed(asked, error);
-    }
-}
-function failed(asked, error) {
-    if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
-        throw error;
-    return (0,probe/* problem */.CC)(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
-}
 /** The `hits` of a reply, a list or an object. */
 function hitsOf(reply) {
     const { hits } = (0,json/* isObject */.Gv)(reply) ? reply : {};
@@ -6532,12 +6574,6 @@ function ask_reads_rowsOf(reply, keys) {
     const found = keys.map((key) => reply[key]).find((value) => (0,json/* isList */.Lv)(value));
     return (0,json/* isList */.Lv)(found) ? found : [];
 }
-/** Every object inside a value. */
-function objectsIn(value) {
-    if ((0,json/* isList */.Lv)(value))
-        return value.flatMap(objectsIn);
-    return (0,json/* isObject */.Gv)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
 
 ;// CONCATENATED MODULE: ./build/src/doctor/examine.js
 
@@ -6547,13 +6583,13 @@ function objectsIn(value) {
 
 /** Examines a tenant by reads and dry runs alone. Throws ImmutaError where no answer can come at all. */
 async function examine(examination) {
-    const { kinds, progress } = examination;
+    const { kinds, progress, specs } = examination;
     const header = await askHeader((scheme) => examination.connectAs(scheme));
     const scheme = header.switches['authScheme'];
     if (scheme === undefined)
         return diagnosis([header]);
     const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-    const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: true };
+    const scope = { kinds, specs: new Map(), keys: new Map(), selected: [], everything: 'lists' };
     const observation = await (0,observe_tenant/* observeTenant */.v)(reader, scope, progress);
     const reads = kinds.map((kind) => {
         const found = observation.kinds.get(kind.name);
@@ -6578,9 +6614,9 @@ async function examine(examination) {
         header,
         ...askOwner(observation.owner, kinds),
         ...reads,
-        ...(await askReads(reader)),
-        ...(await askKinds(reader, kinds)),
-        ...(await askDryRuns(reader, canaries)),
+        ...(await askReads(reader, kinds)),
+        ...(await askKinds(reader, kinds, specs)),
+        ...(await askDryRuns(reader, { kinds, canaries, specs })),
     ];
     const limited = examination.rateLimited();
     const rate = limited === 0
@@ -6589,10 +6625,10 @@ async function examine(examination) {
     return diagnosis([...answers, rate]);
 }
 /** What each kind wants to know of the tenant, by reads alone. */
-async function askKinds(reader, kinds) {
+async function askKinds(reader, kinds, specs) {
     const answers = [];
-    for (const { probe } of kinds)
-        answers.push(...((await probe?.(reader)) ?? []));
+    for (const { name, probe } of kinds)
+        answers.push(...((await probe?.(reader, specs.get(name) ?? [])) ?? []));
     return answers;
 }
 function diagnosis(answers) {
@@ -6620,9 +6656,16 @@ function diagnosisTable(answers) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
+// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
+var git_history = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
+var load_revisions = __webpack_require__(8707);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
+// EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
+var run_command = __webpack_require__(1731);
 ;// CONCATENATED MODULE: ./build/src/cli/doctor-command.js
+
 
 
 
@@ -6640,12 +6683,12 @@ const doctorCommand = {
     name: 'doctor',
     summary: 'Examines a tenant by reads and dry runs alone, safe on production',
     usage: '[--out tenant-profile.json] [--format text|json] [FLAGS]',
-    about: 'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
+    about: 'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. Whether data specs work is asked in the technology of the specs here, with a made-up connection. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
     flags: [
         { name: 'out', value: 'PATH', description: 'Writes the profile as JSON.' },
         { name: 'format', value: 'FORMAT', description: 'text (default) or json.' },
     ],
-    inputs: input_groups/* TENANT_INPUTS */.Rv,
+    inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...input_groups/* TENANT_INPUTS */.Rv],
     example: 'immuta-gitops doctor --out tenant-profile.json',
     run: doctor,
 };
@@ -6654,12 +6697,10 @@ async function doctor(flags, context) {
     if (format !== 'text' && format !== 'json') {
         throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
     }
-    const settings = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
-    const redactor = (0,report_redactor/* createRedactor */.l)();
+    const run = (0,run_command/* localRunOf */.y8)('plan', flags, context);
+    const { settings, redactor, progress, signal, environment } = run;
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
-    const progress = (0,terminal/* terminalProgress */.e3)(context);
-    const { signal, environment } = context;
     const options = { kinds: src_kinds/* KINDS */.GW, environment, clock: clock/* systemClock */.m, signal, redactor, progress };
     const tenants = {
         raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
@@ -6668,6 +6709,7 @@ async function doctor(flags, context) {
     try {
         const { answers, profile } = await examine({
             kinds: src_kinds/* KINDS */.GW,
+            specs: await specsInView(run),
             connectAs: (scheme) => tenants[scheme].open().reader,
             rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
             progress,
@@ -6689,6 +6731,33 @@ async function doctor(flags, context) {
         progress.finish();
         await tenants.raw.close();
         await tenants.bearer.close();
+    }
+}
+/** By kind, the specs here, without their secrets. What cannot be read is left out: doctor examines the tenant. */
+async function specsInView({ settings, folder, environment, progress, }) {
+    try {
+        const { head } = await (0,load_revisions/* loadRevisions */.Z)({
+            kinds: src_kinds/* KINDS */.GW,
+            workspace: (0,specs_workspace/* diskWorkspace */.D)(folder),
+            history: (0,git_history/* gitHistory */.Hn)(folder),
+            head: 'working-tree',
+            base: null,
+            basePatterns: null,
+            pending: [],
+            patterns: settings.specs,
+            variables: settings.variables,
+            secretNames: settings.secretNames,
+            environment,
+            lenientSecrets: true,
+        });
+        const byKind = Map.groupBy(head.resources, ({ kind }) => kind);
+        return new Map([...byKind].map(([kind, resources]) => [kind, resources.map(({ desired }) => desired)]));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* RunFailure */.ae))
+            throw error;
+        progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
+        return new Map();
     }
 }
 function profileText(profile) {
@@ -7117,7 +7186,7 @@ function changed_lines_linesOf(text) {
  */
 async function readTenant(reader, kinds, options) {
     const { progress, isPicked = () => true } = options;
-    const read = (keys) => (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys, selected: [], everything: true }, progress);
+    const read = (keys) => (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys, selected: [], everything: 'all' }, progress);
     if (options.only !== undefined)
         return await read(options.only);
     const first = await read(new Map());
@@ -7134,6 +7203,8 @@ async function readTenant(reader, kinds, options) {
     return { ...seen, kinds: new Map(picked) };
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/edit/export-draft.js
 
 /** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
@@ -7849,8 +7920,6 @@ function lines(texts) {
     return texts.map((text) => `${(0,escape_terminal/* terminalLine */.t)(text)}\n`).join('');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/run-command.js + 10 modules
-var run_command = __webpack_require__(5356);
 // EXTERNAL MODULE: ./build/src/cli/run-flags.js
 var run_flags = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./build/src/cli/drift-command.js
@@ -7861,6 +7930,7 @@ var run_flags = __webpack_require__(6327);
 
 
 const DRIFT_FLAGS = [
+    { name: 'out', value: 'FILE', description: 'With --shard: writes the plan file of the shard, for --merge.' },
     { name: 'expect', value: 'DIGEST', description: 'The same as --expect-digest.' },
     { name: 'adopt', description: "Writes the tenant's state into the spec files of the working folder." },
     {
@@ -7899,6 +7969,9 @@ async function findDrift(flags, context) {
 }
 async function drift_command_adoptDrift(flags, context) {
     const run = (0,run_command/* localRunOf */.y8)('drift', flags, context);
+    if (run.settings.shard !== null || run.settings.merge.length > 0) {
+        throw new failure/* RunFailure */.ae('config', '`--adopt` reads the tenant in one piece; remove `--shard` and `--merge`.');
+    }
     if (run.settings.onDrift === 'apply') {
         throw new failure/* RunFailure */.ae('config', '`--adopt` takes the tenant for right and `--on-drift apply` takes Git; give one of them.');
     }
@@ -8451,10 +8524,6 @@ function html(text) {
     return (0,escape_visible/* visible */.R)(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
-var git_history = __webpack_require__(4986);
-// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
-var load_revisions = __webpack_require__(8707);
 // EXTERNAL MODULE: ./build/src/cli/location.js
 var cli_location = __webpack_require__(9029);
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
@@ -8782,7 +8851,7 @@ async function expireFile({ path, full, text }, { now, isCheck }) {
     if (ended.length === 0)
         return { removed: [], left: [] };
     const ends = ended.map(({ document, ...expiry }) => ({ expiry, index: document.index, value: document.value }));
-    const edit = (0,expire/* withoutExpired */.g)(path, text, ends);
+    const edit = (0,expire.withoutExpired)(path, text, ends);
     const left = edit.left.map(({ expiry, reason }) => `line ${expiry.line}: ${reason}.`);
     if (edit.removed.length === 0)
         return { removed: [], left };
@@ -8932,6 +9001,8 @@ function keyOrder(document, path) {
     return path.length === 0 ? [kind.keyField, ...fields.filter((name) => name !== kind.keyField)] : fields;
 }
 
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(3657);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(7957);
 // EXTERNAL MODULE: ./build/src/plan/object-graph.js
@@ -8939,6 +9010,7 @@ var object_graph = __webpack_require__(9855);
 // EXTERNAL MODULE: ./build/src/report/mermaid.js
 var mermaid = __webpack_require__(1879);
 ;// CONCATENATED MODULE: ./build/src/cli/graph-command.js
+
 
 
 
@@ -9011,7 +9083,7 @@ function found({ nodes }, kind, name) {
     throw new failure/* RunFailure */.ae('config', `No ${kind} here is called ${JSON.stringify(name)}. ${hint}`);
 }
 /** Groups and attributes are used by almost everything: sharing one says little. */
-const SAYS_LITTLE = new Set(['group', 'attribute']);
+const SAYS_LITTLE = new Set([...(0,name_space/* nameSpaces */.b)(src_kinds/* KINDS */.GW).values()].flatMap(({ space, about }) => (about === 'people' ? [space] : [])));
 function surroundings({ nodes, edges }, object) {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const at = (ids) => ids.flatMap((id) => byId.get(id) ?? []).sort((a, b) => (graph_command_nameOf(a) < graph_command_nameOf(b) ? -1 : 1));
@@ -9325,8 +9397,13 @@ async function list_command_list(flags, context) {
     const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.GW, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let seen;
     try {
-        const nothing = { kinds: src_kinds/* KINDS */.GW, specs: new Map(), keys: new Map(), selected: [] };
-        seen = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, nothing, progress);
+        // What no list shows is read where Git has it.
+        const keys = new Map(src_kinds/* KINDS */.GW.filter(({ readEach }) => readEach === true).map(({ name }) => [
+            name,
+            new Set(head.resources.flatMap(({ kind, key }) => (kind === name ? [key] : []))),
+        ]));
+        const scope = { kinds: src_kinds/* KINDS */.GW, specs: new Map(), keys, selected: [], everything: 'lists' };
+        seen = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, scope, progress);
     }
     finally {
         await tenant.close();
@@ -9371,6 +9448,77 @@ function table(objects, gaps) {
     const onlyTenant = objects.filter(({ git }) => git === null).length;
     const total = `${both} in both, ${onlyGit} only in Git, ${onlyTenant} only in Immuta, ${objects.length - both - onlyGit - onlyTenant} not known.`;
     return `${[...lines, '', ...gaps.map((gap) => (0,escape_terminal/* terminalLine */.t)(`Not read: ${gap}`)), total].join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/merge-command.js
+
+
+
+
+/** `merge`: one plan from the plan files of all shards. */
+const mergeCommand = {
+    name: 'merge',
+    usage: 'PLAN… [FLAGS]',
+    flags: [run_flags/* OUT_FLAG */._R, ...run_flags/* FLAGS */.Wg, run_flags/* EXIT_FLAG */.gV],
+    inputs: input_groups/* PLAN_INPUTS */.KJ,
+    run: (flags, context) => (0,run_command/* runMode */.rt)('plan', merging(flags), context),
+    summary: 'Makes one plan of the plan files of all shards',
+    about: 'Makes one plan of what `plan --shard i/n --out FILE` wrote, each file or a folder of them given once. It needs the same files and flags as the shards and sends nothing to Immuta. The plan is that of one run. A shard that is missing or failed makes it incomplete (exit 3); files of two commits, versions or settings are refused.',
+    example: 'immuta-gitops merge shards/ --variables variables/prod.yaml --out plan.json',
+};
+/** The paths are plan files, not specs. */
+function merging(flags) {
+    if (flags.isSet('merge') || flags.isSet('shard')) {
+        throw new failure/* RunFailure */.ae('config', '`merge` takes the plan files as arguments, without `--merge` and `--shard`.');
+    }
+    if (flags.positionals.length === 0) {
+        throw new failure/* RunFailure */.ae('config', 'Name the plan files of all shards, or the folder that holds them.');
+    }
+    const paths = flags.positionals.join('\n');
+    return { ...flags, positionals: [], value: (name) => (name === 'merge' ? paths : flags.value(name)) };
+}
+
+// EXTERNAL MODULE: ./build/src/report/redact-report.js
+var redact_report = __webpack_require__(554);
+;// CONCATENATED MODULE: ./build/src/cli/plan-shard.js
+
+
+
+
+
+
+
+/** `plan --shard i/n --out FILE`, and the same of `drift`: makes the requests of one shard and keeps what came back. Throws RunFailure `config`. */
+async function planShard(shard, { flags, local }, context) {
+    const out = flags.value('out');
+    const other = ['format', 'plan-file', 'report-file', 'code-quality-file', 'sarif-file'].find((name) => flags.isSet(name));
+    const merge = local.mode === 'drift' ? '`drift --merge`' : '`merge`';
+    if (out === undefined) {
+        throw new failure/* RunFailure */.ae('config', `\`--shard\` writes a plan file for ${merge}; name it with \`--out FILE\`.`);
+    }
+    if (other !== undefined) {
+        throw new failure/* RunFailure */.ae('config', `A shard makes no report for \`--${other}\`; give that flag to ${merge}.`);
+    }
+    const path = (0,external_node_path_.resolve)(context.folder, out);
+    forgetShardFile(path);
+    const { settings, redactor, progress } = local;
+    const result = await (0,local_run/* runLocally */.g)(local);
+    progress.finish();
+    const report = (0,redact_report/* redactReport */.a)(result.report, redactor);
+    const place = { folder: context.folder, repository: '', settings };
+    await writeShardFile(path, { shard, content: result.shard?.content ?? null, report }, place);
+    const say = (text) => {
+        context.out.write(`${redactor.text(text)}\n`);
+    };
+    if (result.shard === null) {
+        for (const failure of report.failures)
+            say(failure);
+        say(`Shard ${(0,model_shard/* shardName */.A)(shard)} did not finish. ${merge} will be incomplete.`);
+        return report.exitCode === 0 ? 1 : report.exitCode;
+    }
+    const { own, all, dryRuns } = result.shard.asked;
+    say(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.h)(all, 'object')}, ${(0,counted/* counted */.h)(dryRuns, 'dry run')}. Written to ${out}.`);
+    return 0;
 }
 
 ;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
@@ -9420,7 +9568,7 @@ function parseRule(rule) {
         else if (name === 'nth')
             match = { ...match, ...range(value, fail) };
         else if (name === 'retryAfter')
-            retryAfter = number(word, value, fail);
+            retryAfter = fault_text_number(word, value, fail);
         else if (fault !== null)
             fail(`"${word}" is one fault too many`, 'expected one in each rule');
         else
@@ -9440,17 +9588,17 @@ function faultIn(word, fail) {
     if (bare)
         return { type: bare };
     if (name === 'slow')
-        return { type: 'slow', milliseconds: number(word, value, fail) };
+        return { type: 'slow', milliseconds: fault_text_number(word, value, fail) };
     if (name === 'redirect')
         return { type: 'redirect', url: value || fail('redirect= is empty', 'expected an address') };
     if (name !== 'status')
         return fail(`"${word}" is not a fault`, 'expected one of those below');
-    const status = number(word, value, fail);
+    const status = fault_text_number(word, value, fail);
     return status >= 400 && status <= 599
         ? { type: 'status', status }
         : fail(`"${word}" is not a failure`, 'expected a code from 400 to 599');
 }
-function number(word, value, fail) {
+function fault_text_number(word, value, fail) {
     return /^\d+$/.test(value) ? Number(value) : fail(`"${word}" has no number`, 'expected digits after "="');
 }
 function truth(value, fail) {
@@ -9856,6 +10004,9 @@ async function test_command_init(state, root, { out }) {
  * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
  * bundle, so that checking a file does not load an HTTP client and a simulator.
  */
+
+
+
 
 
 
@@ -10555,7 +10706,7 @@ function separatorAfter(text, offset) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ withoutExpired)
+/* harmony export */   withoutExpired: () => (/* binding */ withoutExpired)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
@@ -11046,31 +11197,24 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 104 modules
-var kinds = __webpack_require__(7895);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(6100);
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(3657);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
 
 
 
-
-
-/** Lists of names that no kind reads, each read only where a spec points into it. */
-const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
-const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
-/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
-const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
-/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
-function readNames(reader, spaces) {
+/**
+ * Starts the reads that the references of the specs in scope ask for (`wanted`: their name spaces). A list that fails is
+ * not known; it must not be treated as empty.
+ */
+function readNames(reader, kinds, wanted) {
     const unread = new Map();
-    const when = async (space, read) => {
-        if (!spaces.has(space))
+    const declared = [...(0,name_space/* nameSpaces */.b)(kinds).values()];
+    const readOne = async ({ space, read }) => {
+        if (read === undefined || !wanted.has(space))
             return null;
         try {
-            return await read();
+            return [space, await read(reader)];
         }
         catch (error) {
             if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
@@ -11079,64 +11223,44 @@ function readNames(reader, spaces) {
             return null;
         }
     };
-    const reads = Promise.all([
-        when('tag', () => reader.list(TAGS)),
-        when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
-        when('group', () => reader.list(GROUPS)),
-    ]);
+    const reads = Promise.all(declared.map(readOne));
     // Awaited in `collect`; a failure before that must not count as unhandled.
     reads.catch(() => undefined);
     return {
-        async collect(kinds, observed) {
-            const [tags, domains, groups] = await reads;
-            const made = namesOfKinds(kinds, observed);
+        async collect(observed) {
+            const known = new Map((await reads).filter((one) => one !== null));
+            // Of names that come from the objects of kinds, a list that is missing may hold any.
+            const made = declared.filter(({ missing, read }) => missing !== undefined && read === undefined);
             const gap = observed.flatMap(({ gaps }) => gaps)[0];
-            for (const space of MADE_BY_KINDS)
-                if (gap !== undefined && spaces.has(space))
+            const names = gap === undefined ? namesMade(kinds, observed) : new Map();
+            for (const { space } of made) {
+                if (gap === undefined)
+                    known.set(space, names.get(space) ?? new Map());
+                else if (wanted.has(space))
                     unread.set(space, gap.reason);
-            return {
-                tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
-                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row.name), ...read_names_text(row.id)])),
-                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row.name)), ...OWN_GROUPS]),
-                purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
-                dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
-                unread,
-            };
+            }
+            return { known, unread };
         },
     };
 }
-/** Name spaces whose names come from the objects of the kinds: a list that is missing may hold any of them. */
-const MADE_BY_KINDS = ['purpose', 'data-source'];
-/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
-function namesOfKinds(kinds, observed) {
+const NAME = { isParent: false, system: false };
+/** Names by space that the observed objects make. */
+function namesMade(kinds, observed) {
     const found = new Map();
-    const add = (space, name) => {
-        found.set(space, (found.get(space) ?? new Set()).add(name));
+    const add = ({ space, name }) => {
+        found.set(space, (found.get(space) ?? new Map()).set(name, NAME));
     };
     for (const observation of observed) {
-        if (observation.gaps.length > 0)
-            return null;
-        for (const { space, name } of observation.names ?? [])
-            add(space, name);
+        for (const name of observation.names ?? [])
+            add(name);
         const kind = kinds.find((candidate) => candidate.name === observation.kind);
         if (kind?.readable !== true)
             continue;
         for (const object of observation.objects)
-            for (const { space, name } of kind.provides(object.spec))
-                add(space, name);
+            for (const name of kind.provides(object.spec))
+                add(name);
     }
     return found;
-}
-function isPresent(row) {
-    return row.deleted !== true;
-}
-function tagOf(row) {
-    const [hasLeafNodes, system] = [row.hasLeafNodes === true, row.systemCreated === true];
-    return read_names_text(row.name).map((name) => [name, { hasLeafNodes, system }]);
-}
-function read_names_text(value) {
-    const written = (0,json/* textOf */.b6)(value);
-    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
 }
 
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
@@ -11180,19 +11304,25 @@ async function observeTenant(tenant, scope, progress) {
     progress.phase('Reading the tenant', scope.kinds.length + 1);
     const owner = await (0,read_owner/* readOwner */.A)(reader);
     progress.step('the key and its permissions');
-    const names = readNames(reader, spacesOf(scope));
+    const names = readNames(reader, scope.kinds, spacesOf(scope));
     const observed = await Promise.all(scope.kinds.map(async (kind) => {
         const specs = scope.specs.get(kind.name) ?? new Map();
         const keys = scope.keys.get(kind.name) ?? new Set();
         const others = scope.others?.get(kind.name) ?? [];
-        const { everything = false, profile = null } = scope;
-        const observation = await observeKind(kind, reader, { keys, specs, others, everything, profile });
+        const { everything, profile = null } = scope;
+        const observation = await observeKind(kind, reader, {
+            keys,
+            specs,
+            others,
+            profile,
+            ...(everything === undefined ? {} : { everything }),
+        });
         progress.step(kind.plural);
         return observation;
     }));
     return {
         kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-        names: await names.collect(scope.kinds, observed),
+        names: await names.collect(observed),
         owner,
     };
 }
@@ -11360,7 +11490,7 @@ async function readOwner(reader) {
     }
     catch (error) {
         if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ &&
-            ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)) {
+            ['forbidden', 'not-found', 'server', 'malformed', 'timeout', 'unrecorded'].includes(error.code)) {
             return null;
         }
         throw error;
@@ -11379,7 +11509,7 @@ function missingPermissions(owner, kinds) {
     if (owner === null)
         return [];
     return kinds
-        .filter((kind) => !owner.permissions.has(kind.permission))
+        .filter((kind) => kind.permissionAssumed !== true && !owner.permissions.has(kind.permission))
         .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
 }
 
@@ -11493,7 +11623,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 8237:
+/***/ 916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11504,6 +11634,7 @@ __webpack_require__.d(__webpack_exports__, {
   NOT_CONFIRMED: () => (/* reexport */ NOT_CONFIRMED),
   applyAndVerify: () => (/* reexport */ applyAndVerify),
   approvalsOf: () => (/* reexport */ approvalsOf),
+  askAsShard: () => (/* reexport */ askAsShard),
   checkAgreed: () => (/* reexport */ checkAgreed),
   checkDrift: () => (/* reexport */ checkDrift),
   checkPlan: () => (/* reexport */ checkPlan),
@@ -11511,6 +11642,7 @@ __webpack_require__.d(__webpack_exports__, {
   expiredParts: () => (/* reexport */ expiredParts),
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
+  planOfShards: () => (/* reexport */ planOfShards),
   readProfile: () => (/* reexport */ readProfile),
   recordCursor: () => (/* reexport */ recordCursor),
   withReviewers: () => (/* reexport */ withReviewers),
@@ -11523,110 +11655,12 @@ var failure = __webpack_require__(2917);
 var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(9072);
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
-var observe_tenant = __webpack_require__(9011);
-;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
-
-
-/**
- * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
- * as one reply does not say that it was dry.
- */
-async function askServer(reader, asking, progress) {
-    const { questions, options } = asking;
-    if (questions.length > 0)
-        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
-    const answers = new Array(questions.length);
-    const ask = async (index) => {
-        const question = questions[index];
-        if (question === undefined)
-            return;
-        answers[index] = await askOne(reader, question, options);
-        progress.step(`${question.kind.title} "${question.key}"`);
-    };
-    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
-    // anything else is on its way.
-    const kinds = [...new Set(questions.map((question) => question.kind))];
-    const done = new Set();
-    for (const kind of kinds) {
-        const canary = asking.canaries.get(kind.name);
-        if (canary !== undefined)
-            await askOne(reader, canary, options);
-        else {
-            const first = questions.findIndex((question) => question.kind === kind);
-            await ask(first);
-            done.add(first);
-        }
-    }
-    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
-    return answers;
-}
-async function askOne(reader, { kind, key, payload }, options) {
-    const { endpoint } = kind;
-    if (endpoint === null)
-        throw new Error(`${kind.name} has no dry run, and one was asked for`);
-    let reply;
-    try {
-        reply = await reader.dryRun(endpoint, payload, kind.query(options));
-    }
-    catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ))
-            throw error;
-        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
-        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
-            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
-        }
-        if ((0,observe_tenant/* endsTheRun */.X)(error))
-            throw error;
-        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
-            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
-        }
-        return { type: 'unclear', reason: error.message };
-    }
-    const result = kind.dryRunResult(reply);
-    if (result !== null)
-        return { type: 'result', dryRunResult: result };
-    return {
-        type: 'unclear',
-        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
-    };
-}
-function notConfirmed(kind, key, error) {
-    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
-}
-async function inParallel(items, most, work) {
-    const queue = items.values();
-    let retained;
-    const worker = async () => {
-        for (const item of queue) {
-            try {
-                await work(item);
-            }
-            catch (error) {
-                if (!isHeldBack(error))
-                    throw error;
-                retained = error;
-                return;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-    if (retained !== undefined)
-        throw retained;
-}
-/** Not sent because an earlier dry run was not confirmed. */
-function isHeldBack(error) {
-    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
-}
-
-// EXTERNAL MODULE: ./build/src/specs/matches-any.js
-var matches_any = __webpack_require__(6968);
 // EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
 var severity_overrides = __webpack_require__(7105);
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(7129);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
@@ -11640,7 +11674,7 @@ function draftDesired(resource, base, { kind, observation }) {
     const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
     const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
     if (!kind.readable) {
-        const notCompared = [{ path: '', reason: UNREADABLE }];
+        const notCompared = [{ path: '', reason: kind.notReadable ?? `Immuta gives no ${kind.title} back.` }];
         return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
     }
     if (actual !== null) {
@@ -11670,7 +11704,8 @@ function draftDesired(resource, base, { kind, observation }) {
 function draftRemoved(removed, retained, request) {
     const { kind, observation, base } = request;
     const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
-    const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
+    const isUnread = observation.gaps.some((gap) => gap.what === 'list' || gap.key === removed.key);
+    const known = kind.readable && !isUnread;
     const exists = actual !== null ? true : known ? false : null;
     if (exists === false || (actual !== null && actual.protectedBy !== null))
         return null;
@@ -11683,7 +11718,6 @@ function needsDryRun(draft) {
         return false;
     return draft.action !== 'unchanged' || draft.compared === 'none';
 }
-const UNREADABLE = 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
 /** What was observed of a kind; every registered kind is. */
 function observed(observation, kind) {
     const found = observation.kinds.get(kind.name);
@@ -11845,6 +11879,177 @@ function atFile(file, code, severity, message) {
 
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/kinds/connections.js
+var kinds_connections = __webpack_require__(5296);
+;// CONCATENATED MODULE: ./build/src/plan/connections.js
+
+
+/**
+ * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
+ * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
+ * there; its words are UNKNOWN).
+ */
+async function checkConnections(reader, drafts, known) {
+    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
+    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
+        return { connections: null, diagnostics: [], complete: true };
+    }
+    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
+    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
+    return {
+        connections,
+        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+        complete: found.every(({ complete }) => complete),
+    };
+}
+function isRefused({ kind }, answer) {
+    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+}
+async function findingsOf({ kind, resource }, connections) {
+    const { document, desired } = resource;
+    const advice = kind.onConnections?.advice?.(desired);
+    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
+    const general = advice === undefined
+        ? []
+        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
+    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
+    return {
+        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
+        complete: findings.every(({ incomplete }) => incomplete !== true),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
+;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+
+/**
+ * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
+ * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
+ * here that is enough.
+ */
+function hiddenFromKey(draft, answer, names) {
+    if (answer?.type !== 'result')
+        return null;
+    const { dryRunResult: result } = answer;
+    const { dryRunNames } = draft.kind;
+    if (dryRunNames !== undefined) {
+        return hiddenNames(draft, result, { plural: dryRunNames.plural, known: names.known.get(dryRunNames.space) });
+    }
+    if (draft.action !== 'create' || result.facts['creating'] !== false)
+        return null;
+    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+}
+function hiddenNames({ kind, key }, result, { plural, known }) {
+    if (known === undefined)
+        return null;
+    const unseen = [...result.updating, ...result.deleting].filter((name) => !known.has((0,model_text/* normalText */.RG)(name)));
+    if (unseen.length === 0)
+        return null;
+    const named = unseen
+        .slice(0, 5)
+        .map((name) => JSON.stringify(name))
+        .join(', ');
+    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
+    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of ${plural} does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
+var observe_tenant = __webpack_require__(9011);
+;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
+
+
+/**
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * as one reply does not say that it was dry.
+ */
+async function askServer(reader, asking, progress) {
+    const { questions, options } = asking;
+    if (questions.length > 0)
+        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
+    const answers = new Array(questions.length);
+    const ask = async (index) => {
+        const question = questions[index];
+        if (question === undefined)
+            return;
+        answers[index] = await askOne(reader, question, options);
+        progress.step(`${question.kind.title} "${question.key}"`);
+    };
+    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+    // anything else is on its way.
+    const kinds = [...new Set(questions.map((question) => question.kind))];
+    const done = new Set();
+    for (const kind of kinds) {
+        const canary = asking.canaries.get(kind.name);
+        if (canary !== undefined)
+            await askOne(reader, canary, options);
+        else {
+            const first = questions.findIndex((question) => question.kind === kind);
+            await ask(first);
+            done.add(first);
+        }
+    }
+    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
+    return answers;
+}
+async function askOne(reader, { kind, key, payload }, options) {
+    const { endpoint } = kind;
+    if (endpoint === null)
+        throw new Error(`${kind.name} has no dry run, and one was asked for`);
+    let reply;
+    try {
+        reply = await reader.dryRun(endpoint, payload, kind.query(options));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
+            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
+        }
+        if ((0,observe_tenant/* endsTheRun */.X)(error))
+            throw error;
+        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
+            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
+        }
+        return { type: 'unclear', reason: error.message };
+    }
+    const result = kind.dryRunResult(reply);
+    if (result !== null)
+        return { type: 'result', dryRunResult: result };
+    return {
+        type: 'unclear',
+        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
+    };
+}
+function notConfirmed(kind, key, error) {
+    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
+}
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    let retained;
+    const worker = async () => {
+        for (const item of queue) {
+            try {
+                await work(item);
+            }
+            catch (error) {
+                if (!isHeldBack(error))
+                    throw error;
+                retained = error;
+                return;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    if (retained !== undefined)
+        throw retained;
+}
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error) {
+    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
+}
+
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -11917,46 +12122,6 @@ function outsideScope(input, observation, kind) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/connections.js
-var kinds_connections = __webpack_require__(5296);
-;// CONCATENATED MODULE: ./build/src/plan/connections.js
-
-
-/**
- * Holds the specs of a tenant with connections against these, and warns of those that it cannot take. The tenant has
- * connections where `doctor` found so, or where the refusal of a dry run says so (VERIFIED that the endpoint is deprecated
- * there; its words are UNKNOWN).
- */
-async function checkConnections(reader, drafts, known) {
-    const refused = drafts.some((draft) => isRefused(draft, known.answerOf.get(draft)));
-    if (!refused && known.profile?.switches['connectionsTenant'] !== true) {
-        return { connections: null, diagnostics: [], complete: true };
-    }
-    const connections = (0,kinds_connections/* connectionsOf */.V1)(reader);
-    const found = await Promise.all(drafts.map(async (draft) => await findingsOf(draft, connections)));
-    return {
-        connections,
-        diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-        complete: found.every(({ complete }) => complete),
-    };
-}
-function isRefused({ kind }, answer) {
-    return kind.onConnections?.advice !== undefined && answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
-}
-async function findingsOf({ kind, resource }, connections) {
-    const { document, desired } = resource;
-    const advice = kind.onConnections?.advice?.(desired);
-    const findings = (await kind.onConnections?.check?.(connections, desired)) ?? [];
-    const general = advice === undefined
-        ? []
-        : [{ code: 'plan/connections-tenant', pointer: '', at: 'start', message: advice }];
-    const located = findings.map(({ code, pointer, message }) => ({ code, pointer, at: 'value', message }));
-    return {
-        diagnostics: [...general, ...located].map((one) => (0,locate/* locate */.x5)(document, { ...one, severity: 'warning' })),
-        complete: findings.every(({ incomplete }) => incomplete !== true),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/src/plan/cover.js
 
 
@@ -11995,37 +12160,84 @@ function coverAfter(kinds, observation, drafts) {
     return found.has('some') ? 'some' : 'none';
 }
 
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(6100);
-;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
 
-/**
- * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
- * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
- * here that is enough.
- */
-function hiddenFromKey(draft, answer, names) {
-    if (answer?.type !== 'result')
-        return null;
-    const { dryRunResult: result } = answer;
-    if (!draft.kind.readable)
-        return hiddenSources(draft, result, names);
-    if (draft.action !== 'create' || result.facts['creating'] !== false)
-        return null;
-    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+/** The same object at the base revision; `null` where it is new or there is no base. */
+function baseOf({ base }, kind, key) {
+    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
 }
-function hiddenSources({ kind, key }, result, { dataSources }) {
-    if (dataSources === null)
-        return null;
-    const unseen = [...result.updating, ...result.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
-    if (unseen.length === 0)
-        return null;
-    const named = unseen
-        .slice(0, 5)
-        .map((name) => JSON.stringify(name))
-        .join(', ');
-    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
-    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
+function resolvedBase({ base }, resource) {
+    return base?.resolutions.get(resource.document)?.resolved ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/look.js
+
+
+
+
+
+
+
+/** Reads the tenant and holds what was selected against it. */
+async function lookAtTenant(input, owns = () => true) {
+    const observation = await (0,observe_tenant/* observeTenant */.v)(input.reader, observeScope(input, owns), input.progress);
+    const desired = draftsOfDesired(input, observation);
+    const removed = draftsOfRemoved(input, observation);
+    return { observation, desired, removed, cover: coverAfter(input.kinds, observation, [...desired, ...removed]) };
+}
+/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
+function observeScope({ kinds, head, base, checked, selection, profile }, owns) {
+    return {
+        kinds,
+        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
+        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
+        keys: byKind([...checked.resolved, ...selection.removed].filter(owns), ({ key }) => key, (keys) => new Set(keys)),
+        selected: checked.resolved,
+        profile,
+    };
+}
+function byKind(entries, pick, collect) {
+    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
+}
+function draftsOfDesired(input, observation) {
+    return input.checked.resolved.map((resource) => {
+        const kind = kindOf(input.kinds, resource.kind);
+        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
+        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
+    });
+}
+function draftsOfRemoved(input, observation) {
+    const retained = !input.options.prune;
+    return input.selection.removed
+        .map((entry) => {
+        const kind = kindOf(input.kinds, entry.kind);
+        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
+        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
+    })
+        .filter((draft) => draft !== null);
+}
+/** Asks the server about drafts: the first dry run of each kind alone, the others side by side. */
+async function askAbout(input, asked, { observation, desired }) {
+    const { write, concurrency } = input.options;
+    const drafts = asked.map(({ draft }) => draft);
+    const canaries = chooseCanaries(input, observation, { desired, asked: drafts });
+    const questions = asked.map(({ draft, secrets }) => {
+        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
+    });
+    return await askServer(input.reader, { questions, canaries, options: write, concurrency }, input.progress);
+}
+/** The dry runs that drafts need. */
+function questionsOf(input, drafts) {
+    return drafts
+        .filter(needsDryRun)
+        .map((draft) => ({ draft, secrets: secretsForDryRun(input, draft.kind, draft.resource) }));
+}
+function kindOf(kinds, name) {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind === undefined)
+        throw new Error(`no kind is called ${name}`);
+    return kind;
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/notes.js
@@ -12039,14 +12251,23 @@ function dryRunNotes(operations, kinds) {
         `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
     ];
 }
+/** Kinds of which more may be in the tenant than the list of what is not in Git shows. */
+function unlistedNotes({ kinds }) {
+    return [...kinds.values()].flatMap(({ kind, unlisted }) => unlisted === undefined
+        ? []
+        : [`Objects of the kind ${kind} that are not in Git may be missing from this report. ${unlisted}`]);
+}
 /** Says which dry runs carried dummies, and why. */
 function dummyNotes(dummies, planSecrets) {
     if (dummies.length === 0)
         return [];
     const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const scopes = [...new Set(dummies.flatMap(({ kind }) => kind.secretScope))]
+        .map((pointer) => pointer.slice(1))
+        .join(', ');
     const why = planSecrets === 'never'
         ? '`plan-secrets` is `never`'
-        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+        : `neither the default branch nor a ref that \`apply-refs\` names has this ${scopes}, or the checkout is not the event's commit (\`plan-secrets: same-target\`)`;
     return [
         `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
     ];
@@ -12054,8 +12275,8 @@ function dummyNotes(dummies, planSecrets) {
 
 // EXTERNAL MODULE: ./build/src/plan/object-graph.js
 var object_graph = __webpack_require__(9855);
-// EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
-var plan_operation = __webpack_require__(2028);
+// EXTERNAL MODULE: ./build/src/plan/operation.js
+var plan_operation = __webpack_require__(2988);
 ;// CONCATENATED MODULE: ./build/src/plan/pending-dependency.js
 
 /**
@@ -12091,6 +12312,50 @@ function newNames(draft, answer) {
     return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/plan-diagnostics.js
+
+
+/** What a person should know of one object, from its comparison and its dry run. */
+function draftDiagnostics(draft, answer, known) {
+    const { document } = draft.resource;
+    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+    const found = [];
+    if (answer?.type === 'rejected') {
+        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
+        found.push({ ...at, severity: 'error', code, message: answer.reason });
+    }
+    if (answer?.type === 'pending-dependency')
+        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
+    if (answer?.type === 'unclear')
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
+    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
+    if (sentence !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
+    if (draft.kind.readable && draft.compared !== 'full') {
+        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
+        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
+    }
+    return found;
+}
+/** A warning for each read that failed. */
+function gapDiagnostics(observation) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
+        ...diagnostic/* FILE_START */.WS,
+        severity: 'warning',
+        code: 'plan/incomplete-read',
+        message: gap.reason,
+        file: '',
+        path: '',
+    })));
+}
+/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
+function isComplete(observation, drafts, answers) {
+    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
+        answers.every((answer) => answer.type !== 'unclear'));
+}
+
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
 var unseen = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
@@ -12106,16 +12371,17 @@ function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
+    const plurals = new Map(input.kinds.map(({ name, plural }) => [name, plural]));
     const { result, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
     return {
-        operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        operations: operations.map((one) => (0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key), plurals.get(one.kind) ?? one.kind) : one),
         exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
     };
 }
 function inView(kind, operations, input) {
     const { objects } = observed(input.observation, kind);
     const numbers = new Map(objects.map((object) => [object.key, object.id]));
-    const before = new Map(objects.filter(({ spec }) => spec['template'] !== true).map((object) => [object.key, object.spec]));
+    const before = new Map(objects.filter(({ inert }) => inert !== true).map((object) => [object.key, object.spec]));
     const keys = new Set([
         ...before.keys(),
         ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
@@ -12140,10 +12406,10 @@ function resultOf(operation) {
     return { exposure, reasons, details: exposureDetails ?? [] };
 }
 /** What an operation knows nothing of by itself stays unknown beside the others. */
-function placed(operation, inSet) {
+function placed(operation, inSet, plural) {
     if (inSet === null || operation.action === 'unknown' || inSet.exposure === operation.exposure)
         return operation;
-    const more = inSet.exposure === 'neutral' ? ['Beside the other policies in view it changes what no one sees.'] : inSet.reasons;
+    const more = inSet.exposure === 'neutral' ? [`Beside the other ${plural} in view it changes what no one sees.`] : inSet.reasons;
     const reasons = [...operation.reasons, ...more.filter((reason) => !operation.reasons.includes(reason))];
     const details = inSet.details.length === 0 ? operation.exposureDetails : inSet.details;
     return {
@@ -12152,17 +12418,6 @@ function placed(operation, inSet) {
         reasons,
         ...(details === undefined ? {} : { exposureDetails: details }),
     };
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
-
-/** The same object at the base revision; `null` where it is new or there is no base. */
-function baseOf({ base }, kind, key) {
-    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
-}
-/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
-function resolvedBase({ base }, resource) {
-    return base?.resolutions.get(resource.document)?.resolved ?? null;
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
@@ -12175,30 +12430,30 @@ var situation = __webpack_require__(6443);
 
 
 
-/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
-const MOST_ASKED = 50;
 /** Adds how far each change of access reaches now, and what new data sources meet. */
 async function withReach(operations, input) {
     const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
-    const matters = (one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral';
-    const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
     const policies = policiesOf(input);
     return await Promise.all(operations.map(async (operation) => {
         const kind = byName.get(operation.kind);
-        const draft = input.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+        const id = (0,identity/* identity */.D_)(operation.kind, operation.key);
+        const draft = input.drafts.get(id);
         if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
-        const actual = draft.actual;
-        const reach = asked.has(operation) && actual !== null
-            ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
-            : undefined;
+        const reach = input.asked.has(id) ? await reachOf(draft, input.reader) : undefined;
         return {
             ...operation,
             ...(reach === undefined ? {} : { reach }),
             ...(meets.length === 0 ? {} : { meets }),
         };
     }));
+}
+/** How far one object reaches now; `undefined` for one that is not there. */
+async function reachOf({ kind, actual }, reader) {
+    return actual === null
+        ? undefined
+        : await kind.reach?.(reader, { id: actual.id, name: actual.name, spec: actual.spec });
 }
 /** The policies of the repository; those that only the tenant has are not among them. */
 function policiesOf({ kinds, resources }) {
@@ -12226,19 +12481,54 @@ function taggedIn({ columns }) {
     return [...columns.values()].filter((tags) => tags.size > 0).length;
 }
 const reach_MOST_NAMED = 5;
-/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
-function untaggedColumns(operations) {
-    return operations.flatMap(({ meets = [], file, line }) => {
-        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
-        if (names.length === 0)
+/** Warns of new data sources of which no column carries a tag, once a spec. */
+function untaggedColumns(operations, kinds) {
+    return operations.flatMap(({ kind: name, meets = [], file, line }) => {
+        const kind = kinds.find((one) => one.name === name);
+        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map((source) => JSON.stringify(source.name));
+        if (kind?.untagged === undefined || names.length === 0)
             return [];
+        const { pointer, lack, harm, page } = kind.untagged;
         const more = names.length > reach_MOST_NAMED ? [`${names.length - reach_MOST_NAMED} more`] : [];
         const shown = [...names.slice(0, reach_MOST_NAMED), ...more].join(', ');
-        const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
-        const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
-        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
-        return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+        const { title, plural } = kind.dryRunNames ?? kind;
+        const message = `${lack} the new ${names.length === 1 ? title : plural} ${shown}. ${harm}`;
+        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: pointer };
+        return [{ ...place, code: page.code, severity: page.severity, message }];
     });
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/reach-asked.js
+
+
+
+
+/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
+const MOST_ASKED = 50;
+/**
+ * Identities of the objects whose reach is asked for: the first that change what someone sees. No dry run has a say, so
+ * that every shard of a run chooses the same. `made`: the operations after the dry runs, where there are any.
+ */
+function askedForReach(sight, input, made = null) {
+    const kinds = new Set(input.kinds.filter(({ reach }) => reach !== undefined));
+    const drafts = new Map([...sight.desired, ...sight.removed].flatMap((draft) => kinds.has(draft.kind) ? [[(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]] : []));
+    const own = made?.filter((one) => drafts.has((0,identity/* identity */.D_)(one.kind, one.key))) ?? null;
+    const operations = own === null || own.some((one) => isOfDryRun(one, drafts))
+        ? beforeDryRuns(sight, { ...input, kinds: [...kinds] }, drafts)
+        : own;
+    const matters = operations.filter((one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral');
+    return new Set(matters.slice(0, MOST_ASKED).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
+}
+/** Whether a dry run made the action another than the comparison did. */
+function isOfDryRun({ kind, key, action }, drafts) {
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
+    return draft?.type === 'desired' && draft.action !== action && (action === 'invalid' || action === 'unknown');
+}
+function beforeDryRuns({ observation, cover }, { kinds, options }, drafts) {
+    const operations = [...drafts.values()].map((draft) => draft.type === 'desired'
+        ? (0,plan_operation/* ownOperation */.uy)(draft, null, options, { hidden: null, cover })
+        : (0,plan_operation/* removedOperation */.gZ)(draft, options.write));
+    return withExposure(operations, { kinds, observation, drafts }).operations;
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/recreated.js
@@ -12246,12 +12536,12 @@ function untaggedColumns(operations) {
 
 
 /**
- * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
- * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
- * again afterwards (INFERRED: docs/facts.md).
+ * Specs, selected or not, that are not sent anyway and name what this run deletes and creates again (the data
+ * sources of a connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless
+ * it is sent again afterwards (INFERRED: docs/facts.md).
  */
 async function specsToResend(input, known) {
-    const recreated = recreatedNames(known.answerOf);
+    const recreated = recreatedNames(known.answerOf.values());
     if (recreated.size === 0)
         return [];
     const drafts = new Map(known.desired.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
@@ -12273,11 +12563,12 @@ async function specsToResend(input, known) {
     return found;
 }
 /** Correct specs of a kind that name something recreated. */
-function usersOf(recreated, kind, { head, checked }) {
+function usersOf(recreated, kind, { head, checked, kinds }) {
+    const spaces = recreatable(kinds);
     return head.resources.flatMap((resource) => {
         if (resource.kind !== kind.name || checked.wrong.has(resource.document))
             return [];
-        const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+        const used = kind.references(resource.desired, spaces).filter(({ name }) => recreated.has(name));
         const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
         if (used.length === 0 || resolved === null)
             return [];
@@ -12302,10 +12593,29 @@ function resentOperation(operation, { draft, names }, input) {
         requiredActions: kind.requiredActions(actual?.spec ?? null, resource.desired, input.options.write),
     };
 }
-const SPACES = new Set(['data-source']);
+/** Name spaces of what dry runs name. */
+function recreatable(kinds) {
+    return new Set(kinds.flatMap(({ dryRunNames }) => dryRunNames?.space ?? []));
+}
+/**
+ * Makes the reads that `specsToResend` may make after a merge: some of the dry runs only are known here, so every name that
+ * they delete may be one that another creates again.
+ */
+async function readForResend(input, known) {
+    const deleted = new Set(known.answers.flatMap((one) => (one.type === 'result' ? one.dryRunResult.deleting : [])));
+    if (deleted.size === 0)
+        return;
+    const selected = new Set(known.desired.map((draft) => (0,identity/* identity */.D_)(draft.kind.name, draft.key)));
+    for (const kind of input.kinds.filter(({ readable }) => readable)) {
+        const users = usersOf(deleted, kind, input);
+        const unread = users.filter(({ resource }) => !selected.has((0,identity/* identity */.D_)(kind.name, resource.key)));
+        if (unread.length > 0)
+            await observeAgain(kind, unread, input);
+    }
+}
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
-function recreatedNames(answerOf) {
-    const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+function recreatedNames(answers) {
+    const results = [...answers].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
     const creating = new Set(results.flatMap((result) => result.creating));
     return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }
@@ -12314,8 +12624,8 @@ function recreatedNames(answerOf) {
 
 
 /**
- * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
- * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
+ * Refuses a key that changed while what Immuta takes only once did not: the new key cannot be made before the old one is
+ * gone, and deletions come last.
  */
 function refuseRenamedKeys(input) {
     const { kinds, checked, selection } = input;
@@ -12342,7 +12652,10 @@ function refuseRenamedKeys(input) {
     if (renamed.size === 0)
         return input;
     const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
-    const findings = [...renamed].map(([resource, old]) => diagnosticOf(resource, old, kinds.find(({ name }) => name === old.kind)));
+    const findings = [...renamed].flatMap(([resource, old]) => {
+        const kind = kinds.find(({ name }) => name === old.kind);
+        return kind?.uniqueKey === undefined ? [] : diagnosticOf(resource, old, kind.keyField, kind.uniqueKey);
+    });
     return {
         ...input,
         checked: {
@@ -12355,20 +12668,19 @@ function refuseRenamedKeys(input) {
 }
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
 function uniqueKeyOf(kind, spec) {
-    const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+    const uniqueKey = kind.uniqueKey?.of(spec) ?? null;
     return uniqueKey === null ? null : (0,identity/* identity */.D_)(kind.name, uniqueKey);
 }
-function diagnosticOf(resource, old, kind) {
+function diagnosticOf(resource, old, field, { what, harm, page }) {
     const { document, key } = resource;
-    const field = kind?.keyField ?? 'key';
     const path = `/${field}`;
     const whole = { line: document.line, column: 1, endLine: document.line, endColumn: 1 };
     const at = document.positions().value(path) ?? whole;
     return {
         ...at,
-        severity: 'error',
-        code: `${resource.kind}/renamed-key`,
-        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and its host and database stayed. Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids. Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
+        severity: page.severity,
+        code: page.code,
+        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and ${what} stayed. ${harm} Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
         file: document.file,
         path,
     };
@@ -12409,18 +12721,19 @@ function renameHints(desired, removed, input) {
 function hint({ kind, key, resource }, old) {
     const { document } = resource;
     const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
-    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
+    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta do not move along. To keep them, keep the key and change the name alone.`;
     return (0,locate/* locate */.x5)(document, {
         severity: 'warning',
         code: 'plan/renamed-key',
-        pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+        pointer: (0,kinds_kind/* keyPointer */.fN)(kind),
         at: 'value',
         message,
     });
 }
 /** The payload without key and name, in the form in which equal ones are equal. */
 function contentOf({ kind }, spec) {
-    const { name: _name, [kind.keyField]: _key, ...content } = spec;
+    const known = new Set([kind.keyField, kind.nameField]);
+    const content = Object.fromEntries(Object.entries(spec).filter(([field]) => !known.has(field)));
     return (0,canonical/* canonicalText */.A4)(content, kind.shape);
 }
 
@@ -12438,8 +12751,8 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
         const { kind, key, resource, actual } = draft;
-        const written = resource.desired['name'];
-        if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
+        const written = kind.nameField === undefined ? null : resource.desired[kind.nameField];
+        if (!kind.readable || typeof written !== 'string')
             return [];
         const name = (0,model_text/* normalText */.RG)(written);
         if (actual !== null && (0,model_text/* normalText */.RG)(actual.name) === name)
@@ -12461,7 +12774,7 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
             (0,locate/* locate */.x5)(document, {
                 severity: 'warning',
                 code: 'plan/same-name',
-                pointer: (0,kinds_kind/* keyPointer */.f)(kind),
+                pointer: (0,kinds_kind/* keyPointer */.fN)(kind),
                 at: 'value',
                 message,
             }),
@@ -12469,59 +12782,25 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/plan/payload.js
+var payload = __webpack_require__(5119);
+;// CONCATENATED MODULE: ./build/src/plan/server-work.js
+
+/** The dry run of a spec. */
+function askedObject(kind, resource, secrets) {
+    const { key, desired } = resource;
+    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.JU)(desired, kind.shape), secrets };
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(3657);
 // EXTERNAL MODULE: ./build/src/validate/suppressions.js
 var suppressions = __webpack_require__(9494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
 var nearest = __webpack_require__(7957);
 ;// CONCATENATED MODULE: ./build/src/plan/references.js
 
-const references_SPACES = {
-    tag: {
-        code: 'ref/missing-tag',
-        what: 'tag',
-        several: 'tags',
-        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
-        closed: false,
-        known: ({ tags }) => tags?.keys() ?? null,
-        empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
-    },
-    purpose: {
-        code: 'ref/missing-purpose',
-        what: 'purpose',
-        several: 'purposes',
-        harm: 'Immuta refuses the write or drops the name.',
-        closed: true,
-        known: ({ purposes }) => purposes,
-        empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
-    },
-    'data-source': {
-        code: 'ref/missing-data-source',
-        what: 'data source',
-        several: 'data sources',
-        harm: 'Immuta refuses the write or drops the name.',
-        closed: true,
-        known: ({ dataSources }) => dataSources,
-        empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
-    },
-    domain: {
-        code: 'ref/missing-domain',
-        what: 'domain',
-        several: 'domains',
-        harm: 'The policy would apply nowhere.',
-        closed: false,
-        known: ({ domains }) => domains,
-        empty: ({ domains }) => (domains?.size ?? 0) === 0,
-    },
-    group: {
-        code: 'ref/missing-group',
-        what: 'group',
-        several: 'groups',
-        harm: 'The group does not exist, so this rule matches no users.',
-        closed: false,
-        known: ({ groups }) => groups,
-        empty: ({ groups }) => (groups?.size ?? 0) === 0,
-    },
-};
+
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
  * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
@@ -12532,65 +12811,68 @@ function checkTenantReferences({ resources, all, kinds, names }) {
     const findings = [];
     const silent = new Set();
     const repository = namesOfRepository(all, kinds);
-    const listed = new Map(Object.entries(references_SPACES).map(([space, entry]) => {
-        const known = entry.known(names);
-        return [space, known === null ? null : new Set(known)];
-    }));
+    const asked = askedSpaces(kinds);
     for (const resource of resources) {
         const absent = [];
         const unread = [];
         for (const reference of referencesOf(resource, kinds)) {
-            const space = references_SPACES[reference.space];
-            const tenant = listed.get(reference.space);
-            if (space === undefined || tenant === undefined)
+            const space = asked.get(reference.space);
+            if (space === undefined)
                 continue;
+            const tenant = names.known.get(reference.space);
             const own = repository.get(reference.space) ?? new Set();
-            if (tenant === null) {
+            if (tenant === undefined) {
                 if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*'))
                     unread.push(reference);
                 continue;
             }
-            const parent = parentTag(reference, names);
+            const parent = parentFinding(reference, space, tenant);
             if (parent !== null)
                 findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
-            if (own.has(reference.name) || own.has('*') || has(tenant, reference))
+            if (own.has(reference.name) || own.has('*') || has(tenant, reference, space))
                 continue;
-            if (space.empty(names) && !space.closed)
-                silent.add(space.several);
+            if (!space.missing.closed && showsNone(tenant))
+                silent.add(space.plural);
             else
                 absent.push(reference);
         }
         const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
-        for (const [space, references] of unchecked)
-            findings.push(notChecked(resource, references, references_SPACES[space], names));
+        for (const [name, references] of unchecked) {
+            const space = asked.get(name);
+            if (space !== undefined)
+                findings.push(notChecked(resource, references, space, names));
+        }
         for (const reference of firstOfEach(absent, resource)) {
-            const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
-            findings.push(missing(resource, reference, references_SPACES[reference.space], known));
+            const space = asked.get(reference.space);
+            const tenant = names.known.get(reference.space)?.keys() ?? [];
+            const known = [...tenant, ...(repository.get(reference.space) ?? [])];
+            if (space !== undefined)
+                findings.push(missing(resource, reference, space, known));
         }
     }
-    const notes = [...silent].map((several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`);
+    const notes = [...silent].map((plural) => `The tenant shows this key no ${plural} at all, so the ${plural} that specs name were not checked.`);
     return { findings, notes };
 }
 /** The names of one space that a spec uses and that could not be looked up, at the first of them. */
-function notChecked(resource, references, { several }, { unread }) {
+function notChecked(resource, references, { plural }, { unread }) {
     const [first] = references;
     const named = references.slice(0, references_MOST_NAMED).map(({ name }) => JSON.stringify(name));
     const more = references.length > references_MOST_NAMED ? ` and ${references.length - references_MOST_NAMED} more` : '';
-    const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+    const message = `Whether the tenant has the ${plural} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
     return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
 }
 /** Names that one message lists. */
 const references_MOST_NAMED = 5;
 /** Code of a reference that could not be checked: the run is then incomplete. */
 const UNCHECKED = 'plan/incomplete-read';
-function missing(resource, reference, space, known) {
+function missing(resource, reference, { title, missing: { code, harm, closed } }, known) {
     const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
     const near = typo ?? (0,nearest/* nearest */.pA)(reference.name, known);
-    const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+    const severity = typo !== undefined || closed ? 'error' : 'warning';
     const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
-    const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+    const message = `The tenant has no ${title} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${harm} If the name is right, make it in Immuta first.`;
     const { pointer } = reference;
-    return { resource, code: space.code, severity, pointer, at: 'value', message };
+    return { resource, code, severity, pointer, at: 'value', message };
 }
 /**
  * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
@@ -12617,27 +12899,38 @@ function withoutCommonParts(a, b) {
 function folded(name) {
     return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
-/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
-function parentTag({ space, name, leafOnly }, { tags }) {
-    if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true)
+/** A parent where only a leaf does something. */
+function parentFinding({ name, leafOnly }, { plural, parts }, tenant) {
+    if (parts === undefined || leafOnly !== true || tenant.get(name)?.isParent !== true)
         return null;
-    const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+    const { code, severity, harm } = parts.parent;
+    const leaf = [...tenant].find(([other, { isParent }]) => other.startsWith(`${name}.`) && !isParent)?.[0];
     const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
-    const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
-    return { code: 'ref/parent-tag', severity: 'error', message };
+    const message = `${JSON.stringify(name)} has ${plural} below it, and ${harm}. Name one of the ${plural} below it${example}.`;
+    return { code, severity, message };
 }
-/** A tag is there as well when one below it is: a parent may be missing from the list. */
-function has(tenant, { space, name }) {
+/** Where names have parts, one is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant, { name }, { parts }) {
     if (tenant.has(name))
         return true;
-    if (space !== 'tag')
+    if (parts === undefined)
         return false;
-    for (const other of tenant)
+    for (const other of tenant.keys())
         if (other.startsWith(`${name}.`))
             return true;
     return false;
 }
-/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+/** Whether the tenant shows no names but its own. */
+function showsNone(tenant) {
+    for (const { system } of tenant.values())
+        if (!system)
+            return false;
+    return true;
+}
+function askedSpaces(kinds) {
+    return new Map([...(0,name_space/* nameSpaces */.b)(kinds)].flatMap(([name, space]) => space.missing === undefined ? [] : [[name, { ...space, missing: space.missing }]]));
+}
+/** What the specs make: what they say they provide, and the names of leaves, which they put on data sources. */
 function namesOfRepository(all, kinds) {
     const found = new Map();
     for (const { kind: name, desired } of all) {
@@ -12680,6 +12973,7 @@ function firstOfEach(references, { document }) {
 
 
 
+
 /**
  * Judges references by the tenant, at the severities that the repository chose. Where the tenant's names are known, they
  * take the place of what `validate` could only suspect: one mistake, one diagnostic.
@@ -12695,10 +12989,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
         const { remaining: standing } = (0,suppressions/* applySuppressions */.p)(document, (0,severity_overrides/* applySeverityOverrides */.X)(located, checkSettings), severity_overrides/* isSuppressible */.q);
         return standing.filter(({ code }) => code !== 'settings/ignore-comment');
     });
-    const answered = new Set([
-        ...(names.purposes === null ? [] : ['ref/unknown-purpose']),
-        ...(names.dataSources === null ? [] : ['ref/unknown-data-source']),
-    ]);
+    const answered = new Set([...(0,name_space/* nameSpaces */.b)(kinds).values()].flatMap(({ space, unmade }) => unmade !== undefined && names.known.has(space) ? [unmade.code] : []));
     const inPlan = new Set(resolved.map(({ document }) => document.file));
     const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
     const complete = findings.every(({ code }) => code !== UNCHECKED);
@@ -12727,36 +13018,28 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
-
-
-
-
-
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
     const { checked, options, selection } = input;
-    const observation = await (0,observe_tenant/* observeTenant */.v)(input.reader, observeScope(input), input.progress);
-    const desired = draftsOfDesired(input, observation);
-    const removed = draftsOfRemoved(input, observation);
-    const asked = desired.filter(needsDryRun);
-    const { questions, dummies } = questionsOf(input, asked);
-    const answers = await askServer(input.reader, {
-        questions,
-        canaries: chooseCanaries(input, observation, { desired, asked }),
-        options: options.write,
-        concurrency: options.concurrency,
-    }, input.progress);
-    const answerOf = markPendingDependencies(desired, new Map(asked.flatMap((draft, index) => {
+    const sight = await lookAtTenant(input);
+    const { observation, desired, removed, cover } = sight;
+    const questions = questionsOf(input, desired);
+    const { recorded } = input;
+    const answers = recorded === undefined
+        ? await askAbout(input, questions, sight)
+        : questions.map(({ draft, secrets }) => recorded.answer(askedObject(draft.kind, draft.resource, secrets)));
+    const dummies = questions.flatMap(({ draft, secrets }) => (secrets === 'dummy' ? [draft] : []));
+    const answerOf = markPendingDependencies(desired, new Map(questions.flatMap(({ draft }, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [[draft, answer]];
     })));
     const resent = await specsToResend(input, { desired, answerOf });
     const hidden = hiddenDrafts(desired, answerOf, observation);
-    const cover = coverAfter(input.kinds, observation, [...desired, ...removed]);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
     const operationOf = (draft) => {
-        const operation = resend((0,plan_operation/* desiredOperation */.K1)(draft, answerOf.get(draft) ?? null, options.write, { hidden: hidden.get(draft) ?? null, cover }), options.resend);
+        const around = { hidden: hidden.get(draft) ?? null, cover };
+        const operation = (0,plan_operation/* ownOperation */.uy)(draft, answerOf.get(draft) ?? null, options, around);
         const entry = isResent.get(draft);
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
@@ -12775,6 +13058,7 @@ async function makePlan(request) {
         reader: input.reader,
         drafts,
         resources: input.head.resources,
+        asked: askedForReach(sight, input, exposed.operations),
     });
     const unchanged = new Set(desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const onConnections = await checkConnections(input.reader, desired, { answerOf, profile: input.profile });
@@ -12790,7 +13074,7 @@ async function makePlan(request) {
         ...sameNameWarnings(desired, observation, input),
         ...blockedWrites({ input, observation, desired, removed, operations }),
         ...gapDiagnostics(observation),
-        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations), checked.checkSettings),
+        ...(0,severity_overrides/* applySeverityOverrides */.X)(untaggedColumns(operations, kinds), checked.checkSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
@@ -12819,110 +13103,22 @@ async function makePlan(request) {
         drafts,
         connections: onConnections.connections,
         resent: resent.map(({ draft }) => draft.resource),
-        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes, ...dryRunNotes(operations, kinds)],
+        notes: [
+            ...dummyNotes(dummies, options.planSecrets),
+            ...references.notes,
+            ...dryRunNotes(operations, kinds),
+            ...(options.listUnmanaged ? unlistedNotes(observation) : []),
+        ],
     };
 }
 /** Nodes of a graph that a person can still read. */
 const MOST_DRAWN = 40;
-/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, base, checked, selection, profile }) {
-    return {
-        kinds,
-        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
-        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
-        keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
-        selected: checked.resolved,
-        profile,
-    };
-}
-function byKind(entries, pick, collect) {
-    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
-}
-function draftsOfDesired(input, observation) {
-    return input.checked.resolved.map((resource) => {
-        const kind = kindOf(input.kinds, resource.kind);
-        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
-        return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
-    });
-}
-function draftsOfRemoved(input, observation) {
-    const retained = !input.options.prune;
-    return input.selection.removed
-        .map((entry) => {
-        const kind = kindOf(input.kinds, entry.kind);
-        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
-        return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
-    })
-        .filter((draft) => draft !== null);
-}
-function questionsOf(input, asked) {
-    const dummies = [];
-    const questions = asked.map((draft) => {
-        const secrets = secretsForDryRun(input, draft.kind, draft.resource);
-        if (secrets === 'dummy')
-            dummies.push(draft);
-        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
-    });
-    return { questions, dummies };
-}
 /** Objects that Immuta knows and no list shows, each with the sentence that says so. */
 function hiddenDrafts(desired, answerOf, { names }) {
     return new Map(desired.flatMap((draft) => {
         const sentence = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
         return sentence === null ? [] : [[draft, sentence]];
     }));
-}
-/** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
-function resend(operation, keys) {
-    if (operation.action !== 'unchanged' || operation.compared === 'full')
-        return operation;
-    if (!(0,matches_any/* matchesAny */._)(operation.key, keys))
-        return operation;
-    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
-}
-function draftDiagnostics(draft, answer, known) {
-    const { document } = draft.resource;
-    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
-    const found = [];
-    if (answer?.type === 'rejected') {
-        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
-        found.push({ ...at, severity: 'error', code, message: answer.reason });
-    }
-    if (answer?.type === 'pending-dependency')
-        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
-    if (answer?.type === 'unclear')
-        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-    const sentence = known.hidden ?? (answer?.type === 'result' ? (0,plan_operation/* disagreement */.fn)(draft, answer.dryRunResult, known.profile) : null);
-    if (sentence !== null)
-        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
-    if (draft.kind.readable && draft.compared !== 'full') {
-        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
-        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
-        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
-    }
-    return found;
-}
-function gapDiagnostics(observation) {
-    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
-        ...diagnostic/* FILE_START */.WS,
-        severity: 'warning',
-        code: 'plan/incomplete-read',
-        message: gap.reason,
-        file: '',
-        path: '',
-    })));
-}
-/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
-function isComplete(observation, drafts, answers) {
-    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
-        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
-        answers.every((answer) => answer.type !== 'unclear'));
-}
-function kindOf(kinds, name) {
-    const kind = kinds.find((candidate) => candidate.name === name);
-    if (kind === undefined)
-        throw new Error(`no kind is called ${name}`);
-    return kind;
 }
 
 // EXTERNAL MODULE: ./build/src/model/json.js
@@ -12985,7 +13181,7 @@ function needsOfCompensated(item, items) {
 function indexItems(items) {
     const providers = new Map();
     const users = new Map();
-    const sources = [];
+    const waiting = new Map();
     const add = (map, name, position) => {
         const list = map.get((0,identity/* tokenOf */.B9)(name));
         if (list === undefined)
@@ -13002,11 +13198,11 @@ function indexItems(items) {
         if (before !== null)
             for (const name of kind.references(before))
                 add(users, name, position);
-        // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
-        if (!kind.readable || provided.some(({ space }) => space === 'data-source'))
-            sources.push(position);
+        // A deletion may be known by its key alone.
+        for (const name of kind.dependsOn(spec ?? {}, true))
+            add(waiting, name, position);
     });
-    return { providers, users, sources };
+    return { providers, users, waiting };
 }
 function needsOfWrite(item, { providers }) {
     if (item.spec === null)
@@ -13020,10 +13216,11 @@ function needsOfWrite(item, { providers }) {
 }
 /**
  * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
- * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
- * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and everything that
+ * waits for such an object where it is new: before a mask goes, what is done to data sources, which may still be there, or
+ * not yet have the tag of another mask.
  */
-function needsOfDeletion(item, items, { users, sources }) {
+function needsOfDeletion(item, items, { users, waiting }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
     const pointing = provided.flatMap((name) => order_usersOf(name, item.kind, users));
     pointing.push(...deletionsBelow(item, items));
@@ -13032,8 +13229,9 @@ function needsOfDeletion(item, items, { users, sources }) {
         return pointing;
     const phase = phaseOf(item);
     const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : []);
-    const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
-    return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+    // What a readable kind deletes without a known spec may be anything.
+    const awaited = item.spec === null && item.kind.readable ? [...waiting.keys()] : provided.map(identity/* tokenOf */.B9);
+    return [...pointing, ...beside, ...awaited.flatMap((token) => waiting.get(token) ?? [])];
 }
 /** Steps that point at a name, or at a part of it where the kind's names have parts. */
 function order_usersOf(name, { deletion }, users) {
@@ -14028,38 +14226,99 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/ask-on-base.js
+
+
+
+
+
+/** The dry runs of specs as the last applied commit had them, by the server or by what shards recorded of it. */
+async function askOnBase(input, asked) {
+    if (asked.length === 0)
+        return [];
+    const { recorded } = input;
+    const questions = asked.map(({ draft: { kind }, resource }) => ({
+        kind,
+        resource,
+        secrets: secretsForDryRun(input, kind, resource),
+    }));
+    if (recorded !== undefined) {
+        return questions.map(({ kind, resource, secrets }) => recorded.answer(askedObject(kind, resource, secrets)));
+    }
+    const { write, concurrency } = input.options;
+    const sent = questions.map(({ kind, resource, secrets }) => {
+        return { kind, key: resource.key, payload: resource.payload(secrets) };
+    });
+    return await askServer(input.reader, { questions: sent, canaries: new Map(), options: write, concurrency }, input.progress);
+}
+/**
+ * Asks what `driftOf` may ask of a shard's objects: of every one that no read gives back and Git changed since, for which of
+ * them the tenant differs is known after the merge alone.
+ */
+async function recordOnBase(input, drafts, share) {
+    const asked = drafts.flatMap((draft) => {
+        const base = baseOf(input, draft.kind.name, draft.key);
+        const resource = base === null ? null : resolvedBase(input, base);
+        if (draft.kind.readable || resource === null)
+            return [];
+        return differs(draft.kind, resource.desired, draft.resource.desired) ? [{ draft, resource }] : [];
+    });
+    const answers = await askOnBase(input, asked);
+    for (const [index, { draft, resource }] of asked.entries()) {
+        const answer = answers[index];
+        const secrets = secretsForDryRun(input, draft.kind, resource);
+        if (answer !== undefined)
+            share.record(askedObject(draft.kind, resource, secrets), answer);
+    }
+}
+/** Whether two versions of a spec differ in what they mean; one that is not there differs from one that is. */
+function differs(kind, base, desired) {
+    if (base === null || desired === null)
+        return base !== desired;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/drift-exposure.js
 
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
- * answer `unknown`.
+ * answer `unknown`. `cover`: of which data sources the tenant's subscription policies say who may subscribe.
  */
-function driftExposure(draft, operation) {
+function driftExposure(draft, operation, cover) {
     if (draft.type === 'removed')
         return null;
     const { kind, actual, resource } = draft;
     if (!kind.readable)
-        return partsExposure(operation);
+        return partsExposure(operation, kind);
     const unread = actual?.unread.filter((part) => part.why === 'unknown') ?? [];
     if (unread.length > 0)
         return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
-    const { exposure, reasons } = kind.exposure(resource.desired, actual?.spec ?? null, {
+    const { desired } = resource;
+    // Nothing is sent by a look: what Git leaves open does not differ.
+    const allowed = actual === null ? desired : (kind.asInTenant?.(desired, actual.spec) ?? desired);
+    const { exposure, reasons } = kind.exposure(allowed, actual?.spec ?? null, {
         dryRunResult: null,
         unreadable: false,
+        ...(actual?.facts === undefined ? {} : { facts: actual.facts }),
+        ...(cover === null ? {} : { cover }),
     });
     return { exposure, reasons };
 }
 /** A collection that no read returns: the dry run names the parts that come and go. */
-function partsExposure(operation) {
+function partsExposure(operation, { dryRunNames, title }) {
+    const what = dryRunNames?.title ?? title;
     const { missing, extra } = driftedParts(operation);
     if (extra.length > 0)
-        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.h)(extra.length, what), 'Immuta has', 'that Git does not')] };
     if (missing.length > 0)
-        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+        return {
+            exposure: 'tightens',
+            reasons: [sentence((0,counted/* counted */.h)(missing.length, what), 'Git has', 'that Immuta does not')],
+        };
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
-function sentence(names, head, tail) {
-    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
+function sentence(number, head, tail) {
+    return `${head} ${number} ${tail}.`;
 }
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
 function driftedParts(operation) {
@@ -14170,13 +14429,37 @@ async function traceAudit(found, made, input) {
         const subject = subjectOf(item, made);
         return subject === null ? [] : [[item, subject]];
     }));
-    const traces = await (0,read_audit/* readAudit */.y4)(input.reader, [...subjects.values()]);
+    const traces = await tracesOf([...subjects.values()], input);
     const items = found.items.map((item) => {
         const subject = subjects.get(item);
         const trace = subject === undefined ? undefined : traces.get(subject);
         return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
     });
     return { ...found, items };
+}
+async function tracesOf(subjects, { recorded, reader }) {
+    if (recorded === undefined)
+        return await (0,read_audit/* readAudit */.y4)(reader, subjects);
+    return new Map(subjects.flatMap((subject) => {
+        const trace = recorded.trace(subject);
+        return trace === null ? [] : [[subject, trace]];
+    }));
+}
+/** Asks what `traceDrift` may ask about a shard's objects: who changed those last that differ, before it is known why. */
+async function recordTraces(input, drafts, { share, owner, connections, }) {
+    const differing = drafts.filter((draft) => draft.type === 'removed' || draft.action !== 'unchanged');
+    if ((0,read_audit/* mayReadAudit */.Lz)(input.profile, owner)) {
+        const subjects = differing.flatMap((draft) => subjectOfDraft(draft) ?? []);
+        for (const [subject, trace] of await (0,read_audit/* readAudit */.y4)(input.reader, subjects))
+            share.recordTrace(subject, trace);
+    }
+    if (connections === null)
+        return;
+    for (const draft of drafts) {
+        const key = draft.type === 'desired' ? (draft.kind.onConnections?.keyOf?.(draft.resource.desired) ?? null) : null;
+        if (key !== null)
+            await connections.byKey(key);
+    }
 }
 /** A connection says itself who changed it last (VERIFIED). Nothing compares it in full, so its state may be unknown. */
 async function traceConnections(found, { drafts, connections }) {
@@ -14199,16 +14482,20 @@ async function traceConnections(found, { drafts, connections }) {
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
+    return draft === undefined ? null : subjectOfDraft(draft);
+}
+function subjectOfDraft(draft) {
+    const { kind, key } = draft;
     // A data document means many objects of other names.
-    if (draft === undefined || !draft.kind.readable)
+    if (!kind.readable)
         return null;
-    const written = draft.type === 'desired' ? draft.resource.desired['name'] : undefined;
+    const { nameField } = kind;
+    const written = draft.type !== 'desired' || nameField === undefined ? null : draft.resource.desired[nameField];
     const name = draft.actual?.name ?? (typeof written === 'string' ? written : key);
-    return { kind, name, id: draft.actual?.id ?? null };
+    return { kind: kind.name, name, id: draft.actual?.id ?? null };
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/drift-sides.js
-
 
 
 
@@ -14224,10 +14511,11 @@ async function driftOf(made, input) {
         return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
     }));
     const results = await resultsOnBase([...triples.values()], input);
+    const cover = coverAfter(input.kinds, made.observation, []);
     const found = findDrift(made.plan, input.base?.revision ?? null, {
         of(operation) {
             const triple = triples.get(operation);
-            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, input);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, results.get(triple) ?? null, { input, cover });
         },
         unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
     });
@@ -14248,7 +14536,7 @@ function tripleOf(operation, draft, input) {
     const editedInGit = input.base === null ? null : differs(draft.kind, baseDesired?.desired ?? null, desired);
     return { operation, draft, desired, base, baseDesired, editedInGit };
 }
-function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, input) {
+function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, result, { input, cover }) {
     const { kind, actual } = draft;
     return {
         actual,
@@ -14262,7 +14550,7 @@ function sideOf({ operation, draft, desired, base, baseDesired, editedInGit }, r
                     : (0,compare/* compareWithActual */.Ey)(kind, baseDesired.desired, actual, null).changes.length > 0
                 : movedBy(kind, result, baseDesired.desired),
         monitored: desired !== null && kind.changesByItself?.(desired) === true,
-        exposure: () => driftExposure(draft, operation),
+        exposure: () => driftExposure(draft, operation, cover),
     };
 }
 /**
@@ -14277,15 +14565,7 @@ async function resultsOnBase(triples, input) {
             ? []
             : [{ triple, draft, resource: baseDesired }];
     });
-    if (asked.length === 0)
-        return new Map();
-    const questions = asked.map(({ draft, resource }) => {
-        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
-        return { kind: draft.kind, key: draft.key, payload };
-    });
-    const { write, concurrency } = input.options;
-    const asking = { questions, canaries: new Map(), options: write, concurrency };
-    const answers = await askServer(input.reader, asking, input.progress);
+    const answers = await askOnBase(input, asked);
     return new Map(asked.flatMap(({ triple }, index) => {
         const answer = answers[index];
         return answer?.type === 'result' ? [[triple, answer.dryRunResult]] : [];
@@ -14295,11 +14575,6 @@ function movedBy(kind, result, base) {
     if (result === null || result.action === null)
         return null;
     return result.action !== 'unchanged' && !(result.action === 'update' && kind.changesByItself?.(base) === true);
-}
-function differs(kind, base, desired) {
-    if (base === null || desired === null)
-        return base !== desired;
-    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(desired, kind.shape);
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
@@ -14450,21 +14725,22 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
-// EXTERNAL MODULE: ./build/src/edit/expire.js
-var expire = __webpack_require__(3875);
 // EXTERNAL MODULE: ./build/src/report/text-diff.js
 var text_diff = __webpack_require__(4849);
 ;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
-
 
 /** Lines of a diff that are shown of a document with secrets: a whole connection is not. */
 const MOST_TERSE = 8;
 /** What ended, with who set the end and the diff that would remove it. */
 async function expiredParts(expired, { history, head, holdsSecrets, }) {
+    if (expired.length === 0)
+        return [];
+    // Few runs edit specs: the others do not load what does.
+    const { withoutExpired } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3875));
     const parts = [];
     for (const one of expired) {
         const { document, ...expiry } = one;
-        const { text, left } = (0,expire/* withoutExpired */.g)(expiry.file, document.text, [
+        const { text, left } = withoutExpired(expiry.file, document.text, [
             { expiry, index: document.index, value: document.value, item: document.item },
         ]);
         const [kept] = left;
@@ -14579,6 +14855,7 @@ var read_project_settings = __webpack_require__(9386);
 
 
 
+
 /** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
 async function withReviewers(plan, input) {
     if (input.base === null || !plan.operations.some(model_plan/* mayLoosen */.e3))
@@ -14612,9 +14889,10 @@ function distinct(lists) {
 function tagsOf(operation, { kinds, drafts }) {
     const kind = kinds.find(({ name }) => name === operation.kind);
     const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const choosing = new Set([...(0,name_space/* nameSpaces */.b)(kinds).values()].flatMap(({ space, choosesApprovers }) => choosesApprovers === true ? [space] : []));
     const tagsIn = (spec) => spec === null || kind === undefined
         ? []
-        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+        : [...kind.references(spec, choosing).map(({ name }) => name), ...quotedIn(spec)];
     const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
     return {
         before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
@@ -14646,8 +14924,160 @@ async function ownersOf(base) {
     return () => [];
 }
 
+;// CONCATENATED MODULE: ./build/src/plan/ask-share.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Asks the tenant all that `makePlan`, and `driftOf` in a drift run, will ask about the objects of one shard: the lists, the reads that cost a request an
+ * object, and the dry runs. The reader keeps the replies, `share` the answers; the plan is made where all shards are joined.
+ */
+async function askShare(request, share) {
+    const input = refuseRenamedKeys(request);
+    const { checked, selection, reader } = input;
+    const owns = ({ kind, key }) => share.owns(kind, key);
+    const sight = await lookAtTenant(input, owns);
+    const { desired, removed } = sight;
+    const mine = desired.filter(({ kind, key }) => share.owns(kind.name, key));
+    const questions = questionsOf(input, mine);
+    const answers = await askAbout(input, questions, sight);
+    for (const [index, { draft, secrets }] of questions.entries()) {
+        const answer = answers[index];
+        if (answer !== undefined)
+            share.record(askedObject(draft.kind, draft.resource, secrets), answer);
+    }
+    await readForResend(input, { desired, answers });
+    const answerOf = new Map(questions.flatMap(({ draft }, index) => pairOf(draft, answers[index])));
+    const { connections } = await checkConnections(reader, mine, { answerOf, profile: input.profile });
+    const asked = askedForReach(sight, input);
+    const gone = removed.filter(({ kind, key }) => share.owns(kind.name, key));
+    await Promise.all([...mine, ...gone]
+        .filter(({ kind, key }) => asked.has((0,identity/* identity */.D_)(kind.name, key)))
+        .map((draft) => reachOf(draft, reader)));
+    if (input.options.mode === 'drift') {
+        await recordOnBase(input, mine, share);
+        await recordTraces(input, [...mine, ...gone], { share, owner: sight.observation.owner, connections });
+    }
+    const selected = [...checked.resolved, ...selection.removed];
+    return { own: selected.filter(owns).length, all: selected.length, dryRuns: questions.length };
+}
+function pairOf(draft, answer) {
+    return answer === undefined ? [] : [[draft, answer]];
+}
+
+// EXTERNAL MODULE: ./build/src/shard/join.js
+var join = __webpack_require__(7368);
+// EXTERNAL MODULE: ./build/src/shard/record.js
+var record = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/src/shard/replay.js
+var replay = __webpack_require__(6659);
+;// CONCATENATED MODULE: ./build/src/pipeline/shards.js
+
+
+
+
+
+
+
+
+
+/** Asks what one shard has to ask. The plan is made where the shards are merged. */
+async function askAsShard(shard, run) {
+    const { input, redactor } = run;
+    const recording = (0,record/* record */.g1)(input.reader, shard, redactor);
+    const asked = await askShare({ ...input, reader: recording.reader }, recording.share);
+    const content = { shard, basis: redactor.json(basisOf(run)), failures: [], ...recording.records() };
+    return { content, asked };
+}
+/**
+ * Makes the plan of a run from what its shards recorded: by the same code as a run in one piece, so that it is the same plan.
+ * Throws RunFailure `config` for shards of another run.
+ */
+async function planOfShards(shards, run) {
+    const { input, redactor } = run;
+    const basis = redactor.json(basisOf(run));
+    const file = { path: shards.file, content: { ...EMPTY, basis: shards.basis } };
+    const differences = (0,join/* differencesOfBasis */.m)(file, basis, 'this run');
+    if (differences.length > 0)
+        throw new failure/* RunFailure */.ae('config', differences);
+    const { reader, recorded, unanswered } = (0,replay/* replay */.eZ)(shards, (text) => redactor.text(text));
+    const replayed = { ...input, reader, recorded };
+    const made = await makePlan(replayed);
+    const gaps = [...shards.lacking, ...shards.moved, ...unanswered(), ...((0,replay/* isMasked */.So)(shards) ? maskedObjects(made) : [])];
+    if (gaps.length === 0)
+        return { made, input: replayed };
+    const plan = { ...(0,build_plan/* withWarnings */.oV)(made.plan, gaps.slice(0, MOST_GAPS).map(gap)), complete: false };
+    return { made: { ...made, plan }, input: replayed };
+}
+/** A missing shard may leave thousands of requests unanswered; the first ones tell. */
+const MOST_GAPS = 20;
+const EMPTY = { shard: { index: 1, count: 1 }, failures: [], answers: [], reads: [], traces: [] };
+function gap(message) {
+    return { ...diagnostic/* FILE_START */.WS, severity: 'warning', code: 'plan/incomplete-read', message, file: '', path: '' };
+}
+/** Objects that cannot be compared, because their reply held the value of a secret, which no plan file may hold. */
+function maskedObjects({ observation, drafts }) {
+    return [...observation.kinds.values()].flatMap(({ kind, objects }) => objects.flatMap(({ key, spec }) => drafts.get((0,identity/* identity */.D_)(kind, key))?.kind.readable === true && (0,replay/* holdsMask */.LZ)(spec)
+        ? [
+            `The ${kind} ${JSON.stringify(key)} in Immuta holds the value of a secret, which the plan file of a shard replaces by ***, so it is not compared in full. Plan it without shards.`,
+        ]
+        : []));
+}
+/** What all shards of a run, and their merge, must have in common. */
+function basisOf({ request, input, scope, version }) {
+    const { settings, mode } = request;
+    const { options, selection, base } = input;
+    return {
+        version,
+        environment: settings.environment,
+        tenant: input.tenant,
+        base: base?.revision ?? null,
+        head: input.headSha,
+        settings: {
+            mode,
+            scope,
+            specs: settings.specs,
+            variables: settings.variables,
+            'secret-names': settings.secretNames,
+            'plan-secrets': settings.planSecrets,
+            prune: options.prune,
+            're-certify': settings.reCertify,
+            're-acknowledge': settings.reAcknowledge,
+            'delete-data-sources-on-workspace-delete': settings.deleteDataSourcesOnWorkspaceDelete,
+            resend: settings.resend,
+            'trusted-checkout': options.trusted,
+        },
+        specs: digestOfSpecs(input, selection),
+    };
+}
+/** Secrets count by the names of their placeholders. */
+function digestOfSpecs({ head, base, checked }, { identities, removed }) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const hash = createHash('sha256');
+    const add = (...values) => {
+        hash.update(JSON.stringify(values)).update('\n');
+    };
+    for (const { kind, key, desired } of [...head.resources, ...head.outside])
+        add('has', kind, key, desired);
+    for (const id of [...identities].sort())
+        add('selected', id, base?.byIdentity.get(id)?.[0]?.desired ?? null);
+    for (const { kind, key, file } of removed)
+        add('removed', kind, key, file);
+    for (const { kind, key, file, line } of checked.invalid)
+        add('invalid', kind, key, file, line);
+    return `sha256:${hash.digest('hex')}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 
@@ -14912,12 +15342,12 @@ function pack(value) {
 /* harmony export */   A: () => (/* binding */ objectGraph),
 /* harmony export */   G: () => (/* binding */ planGraph)
 /* harmony export */ });
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3657);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2565);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9072);
 
 
-/** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
-const DRAWN = new Set(['tag', 'purpose', 'data-source', 'domain']);
+
 /** Who names whom in a repository: each spec, and each name that a spec uses and none makes. */
 function objectGraph(resources, kinds) {
     const builder = new Builder(kinds);
@@ -14939,13 +15369,14 @@ function planGraph(operations, { drafts, resources, kinds, most, }) {
     const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
     const own = new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key)));
     const others = resources.filter(({ kind, key }) => !own.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key))).map(placedOf);
+    const spaces = (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .nameSpaces */ .b)(kinds);
     const build = (beside) => {
         const builder = new Builder(kinds);
         for (const one of [...written, ...beside])
             builder.makes(one);
         for (const operation of changed)
             builder.marks(operation);
-        const isDrawn = ({ space }) => DRAWN.has(space);
+        const isDrawn = ({ space }) => spaces.get(space)?.about === 'objects';
         for (const one of written)
             builder.names(one, isDrawn);
         const known = builder.known();
@@ -15266,8 +15697,8 @@ var parse_file = __webpack_require__(680);
 var placeholders = __webpack_require__(1319);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
-// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
-var schema_check = __webpack_require__(9312);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
+var schema_check = __webpack_require__(9458);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
 ;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
@@ -15845,6 +16276,462 @@ function decided(decide, expected) {
     if (!ways.some(isMet))
         return { status: 'failed', actual, because: null };
     return { status: 'unknown', actual, because: `It depends on ${open.join(' and ')}.` };
+}
+
+
+/***/ }),
+
+/***/ 3347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ replyDigest),
+/* harmony export */   f_: () => (/* binding */ isTooDeep),
+/* harmony export */   ys: () => (/* binding */ failedShard)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5007);
+
+
+/** Digest of a reply; the rows of a list count in whatever order they came. */
+function replyDigest(reply) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const hash = createHash('sha256');
+    const rows = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(reply) ? reply : [reply];
+    for (const text of rows.map((row) => JSON.stringify(row)).sort())
+        hash.update(text).update('\n');
+    return `sha256:${hash.digest('hex')}`;
+}
+/** Nesting up to which a reply is written down. */
+const DEEPEST = 200;
+/** Whether a value is nested deeper than any reply of Immuta; hostile ones end the stack of whoever walks them. */
+function isTooDeep(value) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > DEEPEST)
+            return true;
+        level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    }
+    return false;
+}
+/** What a shard that ended before it had asked everything leaves: that it failed, and why. */
+function failedShard(shard, failures, basis) {
+    const reasons = failures.length > 0 ? failures : [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .shardName */ .A)(shard)} ended before it had asked everything.`];
+    return { shard, basis: { ...basis, settings: {}, specs: '' }, failures: reasons, answers: [], reads: [], traces: [] };
+}
+
+
+/***/ }),
+
+/***/ 7368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ joinShards),
+/* harmony export */   m: () => (/* binding */ differencesOfBasis)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4588);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5007);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7225);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2010);
+
+
+
+
+
+
+/**
+ * Puts the shards of a run together. Throws RunFailure `config` for files that are not of one run, each mistake with its
+ * file, and `incomplete` where no shard finished.
+ */
+function joinShards(files) {
+    const [first] = files;
+    if (first === undefined)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', 'There is no plan file of a shard to merge.');
+    const { count } = first.content.shard;
+    const problems = [...strangers(files, count), ...repeated(files), ...strays(files)];
+    if (problems.length > 0)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', problems);
+    const finished = files.filter(({ content }) => content.failures.length === 0);
+    const lacking = lackingShards(files, count);
+    const [leader] = finished;
+    if (leader === undefined)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('incomplete', ['No shard of the plan finished.', ...lacking]);
+    const others = finished.slice(1).flatMap((file) => differencesOfBasis(file, leader.content.basis, leader.path));
+    if (others.length > 0)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', others);
+    return {
+        basis: leader.content.basis,
+        file: leader.path,
+        count,
+        lacking,
+        ...joinReads(finished),
+        answers: new Map(finished.flatMap(({ content }) => content.answers.map((answer) => [(0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .askedName */ .GS)(answer), answer]))),
+        traces: new Map(finished.flatMap(({ content }) => content.traces.map((trace) => [(0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectName */ .wn)(trace), trace]))),
+    };
+}
+/** Where a shard was made for another run than `expected`, in a sentence each. `whose`: the run that expects it. */
+function differencesOfBasis({ path, content }, expected, whose) {
+    const { basis } = content;
+    const say = (pointer, found, desired, advice) => `\`${path}\`: \`${pointer}\` is ${shown(found)}, and ${whose === 'this run' ? whose : `\`${whose}\``} has ${shown(desired)}. ${advice}`;
+    const fields = ['version', 'environment', 'tenant', 'base', 'head'].flatMap((name) => basis[name] === expected[name] ? [] : [say(`basis.${name}`, basis[name], expected[name], SAME[name])]);
+    const names = [...new Set([...Object.keys(basis.settings), ...Object.keys(expected.settings)])].sort();
+    const settings = names.flatMap((name) => {
+        const [found = null, desired = null] = [basis.settings[name], expected.settings[name]];
+        return (0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(found, desired) ? [] : [say(`basis.settings.${name}`, found, desired, SAME_INPUTS)];
+    });
+    if (fields.length + settings.length > 0)
+        return [...fields, ...settings];
+    if (basis.specs === expected.specs)
+        return [];
+    return [say('basis.specs', basis.specs, expected.specs, SAME_SPECS)];
+}
+const SAME_INPUTS = 'Give every shard and the merge the same inputs.';
+const SAME_SPECS = 'The specs, their variables or the applied commit changed in between. Run the shards and the merge on the same files.';
+const SAME_COMMIT = 'Run the shards and the merge on the same commit.';
+const SAME = {
+    version: 'Use one version of immuta-gitops in all jobs.',
+    environment: SAME_INPUTS,
+    tenant: 'Give every shard the same `immuta-url`.',
+    base: SAME_COMMIT,
+    head: SAME_COMMIT,
+};
+function strangers(files, count) {
+    const [first] = files;
+    return files.flatMap(({ path, content: { shard } }) => shard.count === count
+        ? []
+        : [
+            `\`${path}\` is shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)}, and \`${first?.path}\` is one of ${count}. Merge the shards of one run.`,
+        ]);
+}
+function repeated(files) {
+    return [...Map.groupBy(files, ({ content }) => content.shard.index).values()].flatMap((same) => {
+        const [one, other] = same;
+        if (one === undefined || other === undefined)
+            return [];
+        return [
+            `\`${one.path}\` and \`${other.path}\` are both shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(one.content.shard)}. Give each shard once.`,
+        ];
+    });
+}
+/** Answers that their shard could not give. */
+function strays(files) {
+    return files.flatMap(({ path, content: { shard, answers } }) => {
+        const at = answers.findIndex(({ kind, key }) => !(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownsObject */ .D)(shard, kind, key));
+        const stray = answers[at];
+        if (stray === undefined)
+            return [];
+        return [
+            `\`${path}\`: \`answers[${at}]\` is about ${stray.kind} ${shown(stray.key)}, which is not in shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)}. The file was changed, or another version wrote it; make it again.`,
+        ];
+    });
+}
+function lackingShards(files, count) {
+    const byIndex = new Map(files.map((file) => [file.content.shard.index, file]));
+    return Array.from({ length: count }, (_, place) => ({ index: place + 1, count })).flatMap((shard) => {
+        const file = byIndex.get(shard.index);
+        if (file === undefined) {
+            return [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)} is missing: there is no plan file of it. What it asks for is not known.`];
+        }
+        const { failures } = file.content;
+        return failures.length === 0 ? [] : [`Shard ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .A)(shard)} failed: ${failures.join(' ')}`];
+    });
+}
+function joinReads(files) {
+    const reads = new Map();
+    const digests = new Map();
+    const moved = new Map();
+    for (const { content } of files) {
+        for (const { request, reply } of content.reads) {
+            const digest = digestOf(reply);
+            const known = digests.get(request);
+            if (known !== undefined && known !== digest) {
+                moved.set(request, `Two shards saw another reply to \`${request}\`, so the tenant changed while they ran. Plan again.`);
+            }
+            digests.set(request, known ?? digest);
+            const before = reads.get(request);
+            if (before === undefined || before.type === 'digest')
+                reads.set(request, reply);
+        }
+    }
+    return { reads, moved: [...moved.values()] };
+}
+function digestOf(reply) {
+    switch (reply.type) {
+        case 'digest':
+            return reply.digest;
+        case 'value':
+            return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .replyDigest */ .F5)(reply.value);
+        case 'error':
+            return `${reply.error.code} ${reply.error.message}`;
+        default:
+            return reply.reason;
+    }
+}
+function shown(value) {
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 7225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ownsObject),
+/* harmony export */   b: () => (/* binding */ ownerOf)
+/* harmony export */ });
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2565);
+
+/** Whether an object belongs to a shard: by a hash of kind and key alone, so that it stays there whatever else changes. */
+function ownsObject({ index, count }, kind, key) {
+    return ownerOf((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identity */ .D_)(kind, key), count) === index;
+}
+/** The shard, from 1, that a text belongs to. */
+function ownerOf(text, count) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    return (createHash('sha256').update(text).digest().readUInt32BE(0) % count) + 1;
+}
+
+
+/***/ }),
+
+/***/ 2010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ askedName),
+/* harmony export */   MO: () => (/* binding */ searchName),
+/* harmony export */   ZK: () => (/* binding */ requestName),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   sY: () => (/* binding */ listName),
+/* harmony export */   wn: () => (/* binding */ subjectName)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4588);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2354);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7225);
+
+
+
+
+
+
+/** Wraps the reader of a shard. Secrets are replaced before anything is kept. */
+function record(reader, shard, redactor) {
+    const answers = new Map();
+    const reads = new Map();
+    const traces = new Map();
+    const keep = (request, reply) => {
+        const known = reads.get(request);
+        reads.set(request, known === undefined || sameReply(known, reply) ? reply : CHANGED);
+    };
+    async function kept(request, inFull, read) {
+        const name = redactor.text(request);
+        let reply;
+        try {
+            reply = await read();
+        }
+        catch (error) {
+            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ)
+                keep(name, { type: 'error', error: recordedError(error) });
+            throw error;
+        }
+        keep(name, recordedReply(reply, inFull, redactor));
+        return reply;
+    }
+    return {
+        reader: {
+            get: (path, query) => kept(requestName('get', path, query), true, () => reader.get(path, query)),
+            list(request) {
+                const name = listName(request);
+                const inFull = request.ofObject === true || (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerOf */ .b)(name, shard.count) === shard.index;
+                return kept(name, inFull, () => reader.list(request));
+            },
+            dryRun: (path, payload, query) => reader.dryRun(path, payload, query),
+            search(path, body) {
+                // Its answers are kept object by object.
+                if (path === _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_SEARCH */ .$X)
+                    return reader.search(path, body);
+                const name = searchName(path, body);
+                return kept(name, (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerOf */ .b)(name, shard.count) === shard.index, () => reader.search(path, body));
+            },
+        },
+        share: {
+            owns: (kind, key) => (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownsObject */ .D)(shard, kind, key),
+            record(asked, answer) {
+                answers.set(askedName(asked), { ...asked, answer: redactor.json(answer) });
+            },
+            recordTrace(subject, trace) {
+                traces.set(subjectName(subject), redactor.json({ ...subject, ...trace }));
+            },
+        },
+        records: () => ({
+            answers: [...answers].sort(byName).map(([, answer]) => answer),
+            reads: [...reads].sort(byName).map(([request, reply]) => ({ request, reply })),
+            traces: [...traces].sort(byName).map(([, trace]) => trace),
+        }),
+    };
+}
+/** What tells a list from another, the same in every shard. */
+function listName({ path, query }) {
+    return requestName('list', path, query);
+}
+/** What tells a search from another, the same in every shard. */
+function searchName(path, body) {
+    return `search ${path} ${(0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)(body)}`;
+}
+/** What tells a read from another. */
+function requestName(verb, path, query = {}) {
+    const text = new URLSearchParams(query).toString();
+    return `${verb} ${path}${text === '' ? '' : `?${text}`}`;
+}
+/** What tells a dry run from another. */
+function askedName({ kind, key, payloadDigest, secrets }) {
+    return JSON.stringify([kind, key, payloadDigest, secrets]);
+}
+/** What tells the subject of a trace from another. */
+function subjectName({ kind, name, id }) {
+    return JSON.stringify([kind, name, id]);
+}
+const CHANGED = { type: 'unusable', reason: 'it was read twice and came back in two ways' };
+function recordedReply(reply, inFull, redactor) {
+    if ((0,_content_js__WEBPACK_IMPORTED_MODULE_4__/* .isTooDeep */ .f_)(reply))
+        return { type: 'unusable', reason: 'the reply is nested too deep to be written down' };
+    const value = redactor.json(reply);
+    if (!inFull)
+        return { type: 'digest', digest: (0,_content_js__WEBPACK_IMPORTED_MODULE_4__/* .replyDigest */ .F5)(value) };
+    return { type: 'value', value, masked: !(0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(value, reply) };
+}
+function recordedError(error) {
+    const { code, message, method, path, status, serverMessage, attempts } = error;
+    return { code, message, method, path, status, serverMessage, attempts };
+}
+function sameReply(one, other) {
+    if (one.type === 'value' && other.type === 'value')
+        return (0,_model_same_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sameJson */ .V)(one.value, other.value);
+    if (one.type === 'digest' && other.type === 'digest')
+        return one.digest === other.digest;
+    if (one.type === 'error' && other.type === 'error')
+        return one.error.message === other.error.message;
+    return one.type === other.type;
+}
+function byName([one], [other]) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 6659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ holdsMask),
+/* harmony export */   So: () => (/* binding */ isMasked),
+/* harmony export */   Vs: () => (/* binding */ tenantOfShards),
+/* harmony export */   eZ: () => (/* binding */ replay)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2010);
+
+
+
+/** Answers from the records of shards. What none of them has is a request that failed, never an empty reply. */
+function replay(shards, redact) {
+    const unanswered = new Set();
+    const why = shards.lacking.length > 0 ? shards.lacking.join(' ') : 'The plan files of all shards are there.';
+    function reply(method, given) {
+        const request = redact(given);
+        const known = shards.reads.get(request);
+        if (known?.type === 'value')
+            return known.value;
+        if (known?.type === 'error')
+            throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(known.error.message, known.error);
+        const sentence = `No shard has the reply to \`${request}\`: ${lackOf(known, why)}`;
+        unanswered.add(sentence);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(sentence, {
+            code: 'unrecorded',
+            method,
+            path: request.slice(request.indexOf(' ') + 1),
+            status: null,
+            serverMessage: null,
+            attempts: 0,
+        });
+    }
+    return {
+        reader: {
+            get: async (path, query) => reply('GET', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .requestName */ .ZK)('get', path, query)),
+            async list(request) {
+                const rows = reply('GET', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .listName */ .sY)(request));
+                const objects = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(rows) ? rows.filter(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv) : [];
+                if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(rows) && objects.length === rows.length)
+                    return objects;
+                throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(`The rows of \`${(0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .listName */ .sY)(request)}\` in the plan files of the shards are no list.`, {
+                    code: 'malformed',
+                    method: 'GET',
+                    path: request.path,
+                    status: null,
+                    serverMessage: null,
+                });
+            },
+            dryRun: (path) => Promise.reject(nothingIsSent(path)),
+            search: async (path, body) => reply('POST', (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .searchName */ .MO)(path, body)),
+        },
+        recorded: {
+            answer(asked) {
+                const known = shards.answers.get((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .askedName */ .GS)(asked));
+                if (known !== undefined)
+                    return known.answer;
+                const reason = `No shard has the answer to this dry run. ${why}`;
+                unanswered.add(reason);
+                return { type: 'unclear', reason };
+            },
+            // Who changed it is a courtesy: a trace that is not there is no gap.
+            trace(subject) {
+                const known = shards.traces.get((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectName */ .wn)({ ...subject, name: redact(subject.name) }));
+                return known === undefined ? null : { who: known.who, when: known.when };
+            },
+        },
+        unanswered: () => [...unanswered],
+    };
+}
+function lackOf(known, why) {
+    if (known?.type === 'unusable')
+        return `${known.reason}. Plan again.`;
+    if (known?.type === 'digest')
+        return `the shard that keeps it is not there. ${why}`;
+    return why;
+}
+function nothingIsSent(path) {
+    const facts = { code: 'refused', method: 'POST', path, status: null, serverMessage: null, attempts: 0 };
+    return new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ(`A merge of shards sends nothing to Immuta, so not ${path} either.`, facts);
+}
+/** What a merge has in place of a tenant: its name, and nothing that could be asked or written. */
+function tenantOfShards({ basis }) {
+    const refuse = (path) => Promise.reject(nothingIsSent(path));
+    return {
+        host: basis.tenant,
+        reader: { get: refuse, list: ({ path }) => refuse(path), dryRun: refuse, search: refuse },
+        writer() {
+            throw nothingIsSent('');
+        },
+    };
+}
+/** Rows of a reply that was masked may look different from what is in Git. */
+function isMasked(shards) {
+    return [...shards.reads.values()].some((one) => one.type === 'value' && one.masked);
+}
+/** Whether a spec that was read holds the mask. */
+function holdsMask(spec) {
+    return JSON.stringify(spec).includes('***');
 }
 
 
