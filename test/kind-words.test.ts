@@ -21,7 +21,6 @@ const WITH_WORDS: readonly (readonly [file: string, reason: string])[] = [
   ['specs/git.ts', '`data` is an event of a stream'],
   ['specs/yaml-source.ts', '`tag` is a directive of YAML'],
   ['action/protected-refs.ts', '`tag` is a type of object in Git'],
-  ['action/workflow-commands.ts', '`group` is a command of GitHub Actions'],
 ];
 
 /** Files of the inner folders that say a kind's name to people, with the reason. */
