@@ -1,4 +1,4 @@
-import { isList, type Json, type JsonObject } from './json.ts';
+import { isList, type Json, type JsonObject, setKey } from './json.ts';
 
 /**
  * Characters that cannot be seen or told from others: controls but tab and line feed, bidirectional controls, zero-width
@@ -29,7 +29,14 @@ const ENDS = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g;
  * either, and with LF for CRLF. Nothing else is taken away: a no-break space at the end of a name makes another name.
  */
 export function normalText(text: string): string {
+  // Nearly every text is normal: one look at each end and one for carriage returns.
+  if (!mayBeBlank(text.charCodeAt(0)) && !mayBeBlank(text.charCodeAt(text.length - 1)) && !text.includes('\r'))
+    return text;
   return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).replace(ENDS, '');
+}
+
+function mayBeBlank(code: number): boolean {
+  return code <= 0x20;
 }
 
 /**
@@ -42,11 +49,25 @@ export function normalValue(value: Json): Json {
   if (typeof value === 'string') return normalString(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) {
-    const items = value.map(normalValue);
-    return items.some((item, index) => item !== value[index]) ? items : value;
+    let items: Json[] | undefined;
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index] ?? null;
+      const normal = normalValue(item);
+      if (normal === item) continue;
+      items ??= [...value];
+      items[index] = normal;
+    }
+    return items ?? value;
   }
-  const entries = Object.entries(value).map(([key, item]) => [key, normalValue(item)] as const);
-  return entries.some(([key, item]) => item !== value[key]) ? Object.fromEntries(entries) : value;
+  let copy: Record<string, Json> | undefined;
+  for (const key of Object.keys(value)) {
+    const item = value[key] ?? null;
+    const normal = normalValue(item);
+    if (normal === item) continue;
+    copy ??= { ...value };
+    setKey(copy, key, normal);
+  }
+  return copy ?? value;
 }
 
 function normalString(text: string): string {

@@ -4,6 +4,8 @@ import type { Span } from './source-node.ts';
 /** Turns offsets of one text into lines and columns. */
 export interface LineIndex {
   range(span: Span): Range;
+  /** The line of an offset, without an index where there is none yet. */
+  line(offset: number): number;
 }
 
 /** Indexes the lines of a text at the first question. Columns count UTF-16 code units, as editors and SARIF do. */
@@ -22,6 +24,12 @@ export function lineIndex(text: string): LineIndex {
     return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   }
   return {
+    line(offset) {
+      if (starts !== undefined) return place(offset).line;
+      let line = 1;
+      for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+      return line;
+    },
     range([from, to]) {
       const start = place(from);
       const end = place(Math.max(from, to));

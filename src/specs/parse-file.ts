@@ -39,7 +39,7 @@ export function parseFile({ bytes, ...file }: SpecFile): ParsedFile {
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
   const content = new Content(file, text, isJson ? jsonRoots : yamlRoots);
   const documents = roots.map(
-    (root, index) => new FileDocument(content, { index, line: lines.range(root.span).line, value: toValue(root) }),
+    (root, index) => new FileDocument(content, { index, line: lines.line(root.span[0]), value: toValue(root) }),
   );
   return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
 }

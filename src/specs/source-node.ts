@@ -61,7 +61,9 @@ export function placedMap(
   start: number,
   end = entries.at(-1)?.node.span[1] ?? start,
 ): MapNode {
-  return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+  let size = 1;
+  for (const { node } of entries) size += node.size;
+  return { type: 'map', entries, span: [start, end], size };
 }
 
 function sizeOf(nodes: readonly SourceNode[]): number {

@@ -20,8 +20,12 @@ const TEMPLATE: Form = [
 
 /** What is in place of the file that was meant: a pointer, or two versions of it. */
 export function unprocessed(text: string): Problem | null {
+  if (!SIGNS.some((sign) => text.includes(sign))) return null;
   return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
 }
+
+/** What a text with a marker has in it: looked for much faster than the marker itself. */
+const SIGNS = ['https://git-lfs.github.com/spec/v1', '<<<<<<< ', '>>>>>>> '];
 
 /** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
 export function template(text: string): Problem | null {

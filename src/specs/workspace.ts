@@ -32,14 +32,14 @@ export function diskWorkspace(root: string): Workspace {
   };
 }
 
-/** Opens no link; where the system knows no such switch, `lstat` says it. */
+/** Opens no link; where the system knows no such switch, `lstat` says it first, and in any case after a failure. */
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
 /** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
 function readRegular(full: string, path: string): Uint8Array {
   let file: number | undefined;
   try {
-    if (isLink(full)) throw new LinkRefused(path, path);
+    if (NO_LINK === 0 && isLink(full)) throw new LinkRefused(path, path);
     file = openSync(full, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
     const state = fstatSync(file);
     if (state.isFile()) return readWhole(file, state.size);
@@ -49,6 +49,7 @@ function readRegular(full: string, path: string): Uint8Array {
     );
   } catch (cause) {
     if (cause instanceof RunFailure) throw cause;
+    if (isLink(full)) throw new LinkRefused(path, path);
     throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
   } finally {
     if (file !== undefined) closeSync(file);

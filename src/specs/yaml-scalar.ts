@@ -27,7 +27,7 @@ export function resolvePlain(text: string): Scalar {
     const value = tag.resolve(text, false, tag.tagName);
     if (value !== NOT_RESOLVED) return value;
   }
-  return overflows(text) ? Number.POSITIVE_INFINITY : text;
+  return mayBeNumber(text.charCodeAt(0)) && overflows(text) ? Number.POSITIVE_INFINITY : text;
 }
 
 /** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
@@ -35,6 +35,11 @@ export function resolveTagged(text: string, tagName: string): Scalar | undefined
   if (tagName === '!') return text;
   const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
   return value === NOT_RESOLVED ? undefined : value;
+}
+
+/** Whether a number may begin with a sign: `+`, `-`, `.` and the digits are between `+` and `9`. */
+function mayBeNumber(first: number): boolean {
+  return first >= 0x2b && first <= 0x39;
 }
 
 /** Whether text is a number too large for a double. The library reads such a number as text. */

@@ -34,13 +34,29 @@ export function expressions(spec: Json, taken: ReadonlySet<string>, scope: reado
   return found;
 }
 
-function visit(value: Json, steps: readonly Step[], report: (text: string, steps: readonly Step[]) => void): void {
+/** `steps` lead to the value and are only lent: almost no text is an expression. */
+function visit(value: Json, steps: Step[], report: (text: string, steps: readonly Step[]) => void): void {
   if (typeof value === 'string') {
-    // Most texts begin with a letter: one look at the first sign.
-    if (value.length < 120 && /^\s*[${%]/.test(value) && isExpression(value)) report(value, steps);
+    if (value.length < 120 && mayBeExpression(value) && isExpression(value)) report(value, steps);
   } else if (isList(value)) {
-    for (const [index, item] of value.entries()) visit(item, [...steps, index], report);
+    for (let index = 0; index < value.length; index++) {
+      steps.push(index);
+      visit(value[index] ?? null, steps, report);
+      steps.pop();
+    }
   } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) visit(item, [...steps, key], report);
+    for (const key of Object.keys(value)) {
+      steps.push(key);
+      visit(value[key] ?? null, steps, report);
+      steps.pop();
+    }
   }
+}
+
+/** Most texts begin with a letter or a digit: one look at the first sign. */
+function mayBeExpression(value: string): boolean {
+  const first = value.charCodeAt(0);
+  const isWord =
+    (first >= 0x30 && first <= 0x39) || (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
+  return !isWord && /^\s*[${%]/.test(value);
 }
