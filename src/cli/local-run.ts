@@ -15,6 +15,7 @@ import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { MergedRun } from '../runtime/shard-files.ts';
 import { VERSION } from '../runtime/version.ts';
+import { keepYoungGenerationSmall } from '../runtime/young-generation.ts';
 import { uncommittedFiles } from '../specs/git-changes.ts';
 import { gitHistory, mergeBaseWithDefault } from '../specs/git-history.ts';
 import { patternMatcher } from '../specs/matches.ts';
@@ -50,6 +51,7 @@ export interface LocalRun {
 /** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
 export async function runLocally(run: LocalRun): Promise<RunResult> {
   const { settings, folder, progress, redactor, environment, signal } = run;
+  if (run.mode === 'validate') keepYoungGenerationSmall();
   const history = gitHistory(folder);
   // `validate` and a merge open no connection, so they need not load what makes one.
   const tenant =

@@ -36,14 +36,26 @@ export function collectReference(
   place: NodePath,
 ) {
   if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space))) return;
-  found.push({
-    space,
-    name: normalText(name),
-    get pointer() {
-      return pointerOf(place);
-    },
-    ...(leafOnly ? { leafOnly } : {}),
-  });
+  found.push(new PlacedReference(space, normalText(name), place, leafOnly));
+}
+
+/** A class: an object with a getter of its own takes ten times as long to make, and there is one for each name of each spec. */
+class PlacedReference implements Reference {
+  readonly space: NameSpace;
+  readonly name: string;
+  declare readonly leafOnly?: true;
+  readonly #place: NodePath;
+
+  constructor(space: NameSpace, name: string, place: NodePath, leafOnly: boolean) {
+    this.space = space;
+    this.name = name;
+    this.#place = place;
+    if (leafOnly) this.leafOnly = true;
+  }
+
+  get pointer(): string {
+    return pointerOf(this.#place);
+  }
 }
 
 /** Each text of a list of names. */

@@ -2,15 +2,17 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Facts } from '../model/facts.ts';
 import { tokenOf } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
+import { FileResource } from './file-resource.ts';
 
 /** What facts need of a kind. */
 export type FactKind = Pick<Kind, 'references' | 'provides' | 'checks'>;
 
+/** Facts of resources that do not keep them themselves. */
 const KNOWN = new WeakMap<Resource, Facts>();
 
 /** The facts of a resource, by its filled payload; worked out once. */
 export function factsOf(resource: Resource, kind: FactKind): Facts {
-  const known = KNOWN.get(resource);
+  const known = resource instanceof FileResource ? resource.facts : KNOWN.get(resource);
   if (known !== undefined) return known;
   const { desired } = resource;
   const puts: string[] = [];
@@ -22,7 +24,8 @@ export function factsOf(resource: Resource, kind: FactKind): Facts {
     uses: once(uses),
     compared: comparedBy(kind, resource),
   };
-  KNOWN.set(resource, facts);
+  if (resource instanceof FileResource) resource.facts = facts;
+  else KNOWN.set(resource, facts);
   return facts;
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { normalValue } from '../model/text.ts';
@@ -21,6 +22,8 @@ export class FileResource implements ResolvedResource {
   readonly kind: string;
   readonly key: string;
   readonly document: Document;
+  /** What `factsOf` found out; the entry of a map would take more room, and more time of the garbage collector. */
+  facts: Facts | undefined;
   readonly #placeholders: Placeholders | null;
   #spec: JsonObject | undefined;
   #desired: JsonObject | undefined;

@@ -84,9 +84,11 @@ interface Report {
 
 /** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
 function reportMissing(keys: Keys, value: JsonObject, present: readonly string[], { place, out }: Report): Set<string> {
-  const explained = new Set<string>();
+  let found: Set<string> | undefined;
   for (const key of keys.required) {
     if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key)) continue;
+    found ??= new Set();
+    const explained = found;
     const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
     const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
     if (unfinished !== undefined) {
@@ -110,7 +112,7 @@ function reportMissing(keys: Keys, value: JsonObject, present: readonly string[]
       });
     }
   }
-  return explained;
+  return found ?? new Set();
 }
 
 /** Reports an object that has none of the keys that give it its form, or two of them. */

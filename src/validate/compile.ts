@@ -168,8 +168,13 @@ function typesOf(schema: Schema): readonly string[] {
 }
 
 function typed(types: readonly string[], next: SchemaCheck, says: Json | undefined): SchemaCheck {
+  const [only] = types;
+  const isRight =
+    types.length === 1 && only !== undefined
+      ? (value: Json): boolean => isOfType(value, only)
+      : (value: Json): boolean => types.some((type) => isOfType(value, type));
   return (value, place, out) => {
-    if (types.some((type) => isOfType(value, type))) return next(value, place, out);
+    if (isRight(value)) return next(value, place, out);
     const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
     // The words for `true or false` say it already.
     const bare =
@@ -236,10 +241,8 @@ function compileList(compiler: Compiler, schema: Schema): SchemaCheck {
       out.push({ code: 'schema/range', severity: 'error', pointer: pointerOf(place), at: 'value', message });
     }
     if (items) {
-      for (const [step, item] of value.entries()) {
-        if (out.length > ENOUGH) break;
-        items(item, { parent: place, step }, out);
-      }
+      for (let step = 0; step < value.length && out.length <= ENOUGH; step++)
+        items(value[step] ?? null, { parent: place, step }, out);
     }
     if (unique) reportRepeats(value, place, out);
   };
