@@ -16,8 +16,6 @@ const WITH_WORDS: readonly (readonly [file: string, reason: string])[] = [
   ['policy-tests/', 'its subject is who sees what: viewers, tags and purposes are its own terms'],
   ['report/matrix/', 'draws the cases of policy tests, in their terms'],
   ['cli/run-demo.ts', 'the demo is a person who edits a policy in Immuta'],
-  ['immuta/fake-scene.ts', 'kinds of the tests of this folder, which may not import the real ones'],
-  ['immuta/fake-server.ts', '`data` is an event of a stream'],
   ['specs/git.ts', '`data` is an event of a stream'],
   ['specs/yaml-source.ts', '`tag` is a directive of YAML'],
   ['action/protected-refs.ts', '`tag` is a type of object in Git'],

@@ -5,7 +5,7 @@ import { parseAst } from 'vitest/node';
 
 const root = path.resolve(import.meta.dirname, '..');
 const isProduct = (file: string): boolean =>
-  !/(?:\.test|-for-tests)\.ts$/.test(file) && !/\/(?:fake-|simulat)/.test(`/${file.replaceAll('\\', '/')}`);
+  !/(?:\.test|-for-tests)\.ts$/.test(file) && !/\/simulat/.test(`/${file.replaceAll('\\', '/')}`);
 const files = globSync('src/**/*.ts', { cwd: root }).filter(isProduct);
 
 describe('src without tests and simulator', () => {

@@ -3,7 +3,7 @@ import type { Annotation } from '../report/annotations.ts';
 import { type AnnotationPlace, annotate } from './workflow-commands.ts';
 
 /** What fits into one step's workflow commands, and what does not. */
-export interface SplitAnnotations {
+interface SplitAnnotations {
   readonly shown: readonly Annotation[];
   readonly left: readonly Annotation[];
 }

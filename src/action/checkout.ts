@@ -15,7 +15,7 @@ export interface CheckedOut {
 }
 
 /** What is needed to judge a checkout. */
-export interface CheckoutPorts {
+interface CheckoutPorts {
   readonly event: GitHubEvent;
   readonly github: GitHub | null;
   readonly git: LocalGit;

@@ -13,7 +13,7 @@ export interface FileTexts {
 }
 
 /** Where they are. */
-export interface FilePaths {
+interface FilePaths {
   readonly planFile: string;
   readonly reportFile: string;
   readonly sarifFile: string;

@@ -25,7 +25,7 @@ export const NO_LINKS: Links = {
 };
 
 /** Values by output name; all of them are text, as the runner has it. */
-export type Outputs = Readonly<Record<string, string>>;
+type Outputs = Readonly<Record<string, string>>;
 
 /**
  * Every output of a run. An apply counts what it changed once it began to write; before that, and in every other mode,

@@ -15,7 +15,7 @@ import type { LocalGit } from '../runtime/local-git.ts';
 import { patternMatcher } from '../specs/matches.ts';
 
 /** What the reviews of an apply are read with. */
-export interface ReviewsInput {
+interface ReviewsInput {
   readonly github: GitHub | null;
   readonly settings: Settings;
   readonly event: GitHubEvent;

@@ -25,7 +25,7 @@ import { runEvent } from './run-event.ts';
 import { inputOf } from './workflow-commands.ts';
 
 /** The process that the runner started. */
-export interface ActionProcess {
+interface ActionProcess {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
 }

@@ -31,7 +31,7 @@ import { publish } from './publish.ts';
 import { rememberedLogins, rememberedReviews } from './reviews.ts';
 
 /** A decided run, and all that it touches. */
-export interface EventRun {
+interface EventRun {
   readonly settings: Settings;
   readonly event: GitHubEvent;
   readonly request: RunRequest;

@@ -12,7 +12,7 @@ import { NO_LINKS, outputsOf, outputsOfFailure, setOutputs } from './outputs.ts'
 import { annotate } from './workflow-commands.ts';
 
 /** Where a shard's plan file goes, and what else its end needs. */
-export interface ShardEnd {
+interface ShardEnd {
   readonly event: GitHubEvent;
   readonly place: ShardPlace;
   readonly redactor: Redactor;

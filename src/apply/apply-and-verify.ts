@@ -16,7 +16,7 @@ import { resolveOutcomes } from './resolve-outcomes.ts';
 import { unverifiedNote } from './unverified.ts';
 
 /** A plan to apply. */
-export interface ApplyPlanRequest {
+interface ApplyPlanRequest {
   readonly made: MadePlan;
   readonly input: PlanRequest;
   /** A drift run reconciles what was edited in the tenant, and nothing that only Git changed: that was not reviewed. */
@@ -28,7 +28,7 @@ export interface ApplyPlanRequest {
 }
 
 /** What an apply did, with sentences for the report. */
-export interface AppliedPlan {
+interface AppliedPlan {
   readonly outcome: ApplyOutcome;
   readonly notes: readonly string[];
 }

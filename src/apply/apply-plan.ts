@@ -9,7 +9,7 @@ import { applySteps, CANCELLED, giveUp } from './apply-step.ts';
 import type { Journal } from './journal.ts';
 
 /** What one step needs to be carried out. */
-export interface Task {
+interface Task {
   readonly kind: Kind;
   /** `null` for a deletion. */
   readonly resource: ResolvedResource | null;

@@ -16,7 +16,7 @@ import { checkedExport } from './export-command.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
 
 /** What to adopt, beside the run. */
-export interface AdoptOptions {
+interface AdoptOptions {
   readonly pick: readonly string[];
   readonly deletions: boolean;
   /** Absolute folder for objects that no spec describes; `null`: they stay out. */
@@ -24,7 +24,7 @@ export interface AdoptOptions {
 }
 
 /** What an adoption did. */
-export interface AdoptResult {
+interface AdoptResult {
   readonly exitCode: number;
   /** For standard output, ready to print. */
   readonly text: string;

@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { applyCommand, planCommand, validateCommand } from './run-commands.ts';
 
 /** A command. Those that `validate` does not need are loaded when they are called. */
-export interface CommandEntry {
+interface CommandEntry {
   readonly name: string;
   load(): Promise<Command>;
 }

@@ -10,7 +10,7 @@ import { wantsColour, widthOf } from './terminal.ts';
 export const YES_FLAG: FlagDefinition = { name: 'yes', short: 'y', description: 'Applies without a question.' };
 
 /** Asked before the first write; absent where `--yes` was given. */
-export interface Confirmation {
+interface Confirmation {
   readonly confirm?: (report: RunReport) => Promise<boolean>;
 }
 

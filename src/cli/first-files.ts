@@ -1,7 +1,7 @@
 import { DRIFT_WORKFLOW, PLAN_AND_APPLY_WORKFLOW } from './workflows.ts';
 
 /** A file of a new repository. */
-export interface FirstFile {
+interface FirstFile {
   readonly path: string;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import { parseFile } from '../specs/parse-file.ts';
 import { validateDocument } from '../validate/validate.ts';
 
 /** What became of the parts of one file whose end is over. */
-export interface ExpiredEdit {
+interface ExpiredEdit {
   /** One line each: what was, or would be, removed. */
   readonly removed: readonly string[];
   /** What stays, with the reason. */

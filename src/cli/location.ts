@@ -16,7 +16,7 @@ export interface Location {
 }
 
 /** Paths that decide where the command works. */
-export interface GivenPaths {
+interface GivenPaths {
   readonly named: readonly string[];
   /** `--specs`; `null`: not given. */
   readonly specs: readonly string[] | null;

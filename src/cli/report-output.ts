@@ -19,7 +19,7 @@ import { wantsColour, widthOf } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
 /** A form of a report on standard output. */
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 /** Renders a report for standard output; only the form that is asked for is loaded. */
 export function render(

@@ -19,7 +19,7 @@ import { runLocally } from './local-run.ts';
 import { allPassed, loadFolder, testFolder } from './test-folder.ts';
 
 /** How the demo speaks. */
-export interface DemoVoice {
+interface DemoVoice {
   print(text: string): void;
   readonly progress: Progress;
   readonly colour: boolean;
@@ -94,7 +94,7 @@ export async function runDemo(examples: string, voice: DemoVoice): Promise<DemoR
 }
 
 /** Reports of the demo that are shown elsewhere too. */
-export interface DemoReports {
+interface DemoReports {
   readonly plan: RunReport;
   readonly drift: RunReport;
 }

@@ -19,7 +19,7 @@ export interface Canary {
 }
 
 /** What is asked by dry run, and with what. */
-export interface DryRunQuestions {
+interface DryRunQuestions {
   readonly kinds: readonly Kind[];
   readonly canaries: readonly Canary[];
   /** By kind, specs in view. */

@@ -9,7 +9,7 @@ import { askDryRuns, type Canary } from './ask-dry-runs.ts';
 import { askHeader, askOwner, askReads } from './ask-reads.ts';
 
 /** What an examination needs: a way to connect with either header, and nothing that can write. */
-export interface Examination {
+interface Examination {
   readonly kinds: readonly Kind[];
   /** By kind, specs in view: some questions are asked in their words. */
   readonly specs: ReadonlyMap<string, readonly JsonObject[]>;
@@ -20,7 +20,7 @@ export interface Examination {
 }
 
 /** The table, and the profile that other commands take. */
-export interface Diagnosis {
+interface Diagnosis {
   readonly answers: readonly ProbeResult[];
   readonly profile: TenantProfile;
 }

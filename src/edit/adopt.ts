@@ -17,7 +17,7 @@ export interface AdoptSubject {
 }
 
 /** What to adopt. */
-export interface AdoptRequest {
+interface AdoptRequest {
   readonly items: readonly DriftItem[];
   /** By `identity(kind, key)`. */
   readonly subjects: ReadonlyMap<string, AdoptSubject>;

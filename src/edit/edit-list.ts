@@ -8,7 +8,7 @@ import { type EditItem, type EditList, endOf } from './edit-tree.ts';
 import { pairLists } from './pair-lists.ts';
 
 /** A list that has to say something else. */
-export interface ListEdit extends NodeEdit {
+interface ListEdit extends NodeEdit {
   readonly node: EditList;
   readonly value: readonly Json[];
   readonly target: readonly Json[];

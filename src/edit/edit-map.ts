@@ -7,7 +7,7 @@ import { type EditEntry, type EditMap, endOf } from './edit-tree.ts';
 import { renderFlow } from './write-yaml.ts';
 
 /** A mapping that has to say something else. */
-export interface MapEdit extends NodeEdit {
+interface MapEdit extends NodeEdit {
   readonly node: EditMap;
   readonly value: JsonObject;
   readonly target: JsonObject;
@@ -113,7 +113,7 @@ function editFlowEntries(editing: Editing, map: EditMap, { stay, fresh, target }
 }
 
 /** A member of a flow collection. */
-export interface FlowMember {
+interface FlowMember {
   readonly start: number;
   readonly end: number;
   readonly stays: boolean;

@@ -7,7 +7,7 @@ import { replaceNode } from './edit-replace.ts';
 import type { EditNode } from './edit-tree.ts';
 
 /** One stretch of a text and what is there afterwards. */
-export interface Splice {
+interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -5,7 +5,7 @@ import { fromPointer, toPointer } from '../model/pointer.ts';
 import { editDocument, removeDocument } from './edit-document.ts';
 
 /** A file without the parts that ended. */
-export interface ExpiredFile {
+interface ExpiredFile {
   /** `null`: nothing is left, so the file goes. */
   readonly text: string | null;
   readonly removed: readonly Expiry[];
@@ -14,7 +14,7 @@ export interface ExpiredFile {
 }
 
 /** One end with the document that it is in. */
-export interface PlacedExpiry {
+interface PlacedExpiry {
   readonly expiry: Expiry;
   /** Position among the documents of the file. */
   readonly index: number;

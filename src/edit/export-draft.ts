@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { ActualObject } from '../model/observation.ts';
 
 /** A file that becomes a spec once a person has filled it in. */
-export interface ExportDraft {
+interface ExportDraft {
   readonly value: JsonObject;
   /** Lines for the top of the file. */
   readonly comment: readonly string[];

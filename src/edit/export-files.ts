@@ -10,7 +10,7 @@ import { LIKE_THE_CLI, READABLE, writeYaml } from './write-yaml.ts';
 import { escapePlaceholders } from './written.ts';
 
 /** How an export is laid out. */
-export interface ExportOptions {
+interface ExportOptions {
   /** Every spec in one folder, keys sorted, as the Immuta CLI's own export; otherwise one folder a kind. */
   readonly flat: boolean;
 }
@@ -53,7 +53,7 @@ export interface Refusal {
 }
 
 /** Refusals by `refusalKey`. */
-export type Refusals = ReadonlyMap<string, Refusal>;
+type Refusals = ReadonlyMap<string, Refusal>;
 
 /**
  * The tenant as files: pure and deterministic, the same tenant gives the same bytes. `refusals` turns specs that would

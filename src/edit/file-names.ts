@@ -1,5 +1,5 @@
 /** Names of the files of one export. */
-export interface FileNames {
+interface FileNames {
   /** A path that no other file of the export has, also where the disk does not tell upper from lower case. */
   reserve(folder: string, key: string, extension: string): string;
 }

@@ -5,10 +5,10 @@ import { toValue } from '../specs/source-node.ts';
 import { readYaml } from '../specs/yaml-source.ts';
 
 /** The order of the keys of the object at a path; keys that it does not name come last, in the order of the file. */
-export type KeyOrder = (document: Json, path: readonly (string | number)[]) => readonly string[];
+type KeyOrder = (document: Json, path: readonly (string | number)[]) => readonly string[];
 
 /** A formatted text, or why it stays as it is. */
-export type Formatted = { readonly text: string } | { readonly problem: string };
+type Formatted = { readonly text: string } | { readonly problem: string };
 
 /**
  * Keys in canonical order, quotes only where a text needs them, two blanks a level. Comments stay with what they are

@@ -11,7 +11,7 @@ import { alignment, diff } from '../plan/diff.ts';
 import { escapePlaceholders, hasPlaceholder, likeBefore } from './written.ts';
 
 /** A spec and the object of the tenant that it shall describe. */
-export interface MergeRequest {
+interface MergeRequest {
   readonly kind: Kind;
   /** The spec as the file has it, placeholders unfilled. */
   readonly raw: JsonObject;
@@ -21,7 +21,7 @@ export interface MergeRequest {
 }
 
 /** What the file should say. */
-export interface Merged {
+interface Merged {
   readonly spec: JsonObject;
   /** Places that differ from the tenant still, since a placeholder or something unread is there. */
   readonly kept: readonly { readonly path: string; readonly reason: string }[];

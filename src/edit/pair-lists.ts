@@ -3,7 +3,7 @@ import { pairInOrder, pairsOf } from '../model/pair-in-order.ts';
 import { stableText } from '../model/stable-json.ts';
 
 /** An item that is in both lists, equal or edited, by its indexes. */
-export interface Pair {
+interface Pair {
   readonly old: number;
   readonly new: number;
 }

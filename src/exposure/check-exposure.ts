@@ -22,7 +22,7 @@ export interface SetRequest {
 }
 
 /** The verdict of a set, and what each change adds to it. */
-export interface SetResult {
+interface SetResult {
   readonly result: ExposureResult;
   readonly byPolicy: ReadonlyMap<string, ExposureResult>;
 }

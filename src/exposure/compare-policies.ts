@@ -45,7 +45,7 @@ export function hasAccessPolicies(policies: readonly Policy[]): boolean {
 }
 
 /** Runs a comparison; one that needs too many steps is unknown. */
-export function bounded(what: string, compare: () => Finding): Finding {
+function bounded(what: string, compare: () => Finding): Finding {
   try {
     return compare();
   } catch (error) {

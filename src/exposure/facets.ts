@@ -175,7 +175,7 @@ function taken({ rules }: Action, depth: number | null): Condition {
 }
 
 /** The same text for the same rules. */
-export function textOf(actions: readonly Action[]): string {
+function textOf(actions: readonly Action[]): string {
   const texts = actions.map((action) => action.text());
   return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
 }

@@ -33,7 +33,7 @@ export function blockOf(one: Fact): Block {
 }
 
 /** Names that facts speak of, each list sorted. */
-export interface Names {
+interface Names {
   readonly sourceTags: readonly string[];
   readonly columnTags: readonly string[];
   readonly purposes: readonly string[];

@@ -25,7 +25,7 @@ export interface Forbidden {
 }
 
 /** Whether a forbidden cell can be seen, with a case of it. */
-export interface ForbiddenAnswer {
+interface ForbiddenAnswer {
   /** `yes`: surely; `no`: never, which is proven; else it depends on what is not known. */
   readonly status: Status;
   readonly witness: Witness | null;

@@ -28,7 +28,7 @@ export interface Domain {
 }
 
 /** Values that no test tells apart. */
-export interface Region {
+interface Region {
   /** A value in it. */
   readonly sample: Literal | null;
   /** Whether there are such values depends on the type of the column (whole numbers, days). */

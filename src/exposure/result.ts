@@ -76,7 +76,7 @@ function describeAll(findings: readonly Finding[]): FindingText {
 }
 
 /** The verdict of two statuses (docs/exposure.md 1.4, 1.5). */
-export function exposureOf(more: Status, less: Status): Exposure {
+function exposureOf(more: Status, less: Status): Exposure {
   const up = more === 'doubt' ? (less === 'no' ? 'yes' : 'maybe') : more;
   const down = less === 'doubt' ? (more === 'no' ? 'yes' : 'maybe') : less;
   if (up === 'yes') return down === 'yes' ? 'mixed' : 'loosens';

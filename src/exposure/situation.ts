@@ -22,7 +22,7 @@ export interface KnownSource {
 }
 
 /** What is known of a world. What a part that is `null` would say stays open. */
-export interface Situation {
+interface Situation {
   readonly viewer: Viewer | null;
   readonly source: KnownSource | null;
   /** Name of the column in question. */

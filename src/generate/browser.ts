@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** How large a page is when it is shown in a window of one width. */
-export interface PageSize {
+interface PageSize {
   readonly width: number;
   readonly height: number;
 }

@@ -2,7 +2,7 @@ import { runDemo } from '../cli/run-demo.ts';
 import { renderIssueBody } from '../report/issue.ts';
 
 /** What the demo prints and posts, with what differs from run to run taken out. */
-export interface DemoOutput {
+interface DemoOutput {
   readonly terminal: string;
   /** Markdown of the pull request's comment, hidden lines left out. */
   readonly comment: string;

@@ -11,7 +11,7 @@ export interface Edit {
 }
 
 /** What is committed, and where. */
-export interface Commitment {
+interface Commitment {
   readonly environment: string;
   readonly branch: string;
   /** Where the branch points; `null`: it is not there. */

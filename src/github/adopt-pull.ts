@@ -29,7 +29,7 @@ export interface AdoptProposal {
 }
 
 /** What became of it. */
-export interface AdoptedPull {
+interface AdoptedPull {
   /** `null` when none is open. */
   readonly url: string | null;
   readonly notes: readonly string[];

@@ -21,7 +21,7 @@ export interface ApprovalTrust {
 }
 
 /** The pull request whose approval is looked for. */
-export interface ApprovalOf {
+interface ApprovalOf {
   readonly pull: number;
   readonly headSha: string;
   /** What came later approves nothing. */
@@ -29,7 +29,7 @@ export interface ApprovalOf {
 }
 
 /** What was found. */
-export interface FoundApproval {
+interface FoundApproval {
   /** `null`: none that counts. */
   readonly approval: string | null;
   readonly notes: readonly string[];

@@ -28,7 +28,7 @@ export interface DesiredCheckRun {
 const NEEDS = 'checks: write';
 
 /** Whose check run it is. */
-export interface CheckRunOwner {
+interface CheckRunOwner {
   readonly environment: string;
   readonly coverage: string;
 }

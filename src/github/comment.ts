@@ -28,7 +28,7 @@ export interface DesiredComment {
 }
 
 /** What became of it. `url` is `null` when nothing was to be said. */
-export interface PostedComment {
+interface PostedComment {
   readonly url: string | null;
   readonly notes: readonly string[];
 }

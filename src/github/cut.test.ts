@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitSummary } from '../action/summary.ts';
-import { commentMarker, readApproval, withApproval } from '../report/marker.ts';
+import { approvalLine, commentMarker, readApproval } from '../report/marker.ts';
 import { fitBody } from './comment.ts';
 import { cutAtLine } from './cut.ts';
 import { BODY_LIMIT, SUMMARY_LIMIT } from './limits.ts';
@@ -57,7 +57,7 @@ test.each([
 
 test('a comment with an approval that was carried along is cut as well', () => {
   const page = `<details><summary>Changes</summary>\n\n${'one line\n'.repeat(8_000)}</details>\n`;
-  const body = fitBody(withApproval(`${commentMarker('prod')}\n${page}`, 'A'.repeat(20_000)));
+  const body = fitBody(`${commentMarker('prod')}\n${approvalLine('A'.repeat(20_000))}\n${page}`);
   expect(body.length).toBeLessThanOrEqual(BODY_LIMIT);
   expect(body).toMatch(/<\/details>\n\n… cut here/);
   expect(readApproval(body, commentMarker('prod'))).toBe('A'.repeat(20_000));

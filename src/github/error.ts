@@ -46,7 +46,7 @@ function filled({ route, parameters = {} }: GitHubRequest): string {
 }
 
 /** What can be read off whatever the client threw. */
-export interface RequestFailure {
+interface RequestFailure {
   readonly status: number | null;
   /** One line, at most 300 characters. */
   readonly message: string;

@@ -8,7 +8,7 @@ import { listAt, numberAt, textAt } from './reply.ts';
 export type IsBehind = (sha: string) => Promise<boolean | null>;
 
 /** The pull requests behind a push, by number. */
-export interface Behind {
+interface Behind {
   readonly pulls: ReadonlyMap<number, Json>;
   /** Commits that belong to no pull request. */
   readonly direct: readonly string[];

@@ -5,7 +5,7 @@ import { GitHubError } from './error.ts';
 import { at, listAt, textAt } from './reply.ts';
 
 /** Whose override label is asked for. */
-export interface OverrideQuestion {
+interface OverrideQuestion {
   readonly number: number;
   readonly labels: readonly string[];
   readonly overrideLabel: string;

@@ -1,10 +1,10 @@
 import { isIPv4 } from 'node:net';
 
 /** A tenant's address that can be used, or why not, in a sentence that never repeats credentials. */
-export type Address = { readonly url: string; readonly host: string } | { readonly problem: string };
+type Address = { readonly url: string; readonly host: string } | { readonly problem: string };
 
 /** What the caller permits. */
-export interface AddressOptions {
+interface AddressOptions {
   /** `http://` also for hosts other than this machine. */
   readonly allowHttp: boolean;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { KINDS } from '../kinds/index.ts';
 import type { KindRequests } from '../model/request-rules.ts';
 import { createAllowLists, type OutgoingRequest } from './allow-list.ts';
-import { RULES } from './fake-scene.ts';
+import { RULES } from './scene-for-tests.ts';
 
 const { reader: readerAllowList, writer: writerAllowList } = createAllowLists(RULES);
 

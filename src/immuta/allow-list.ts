@@ -12,7 +12,7 @@ export interface OutgoingRequest {
 export type AllowList = (request: OutgoingRequest) => string | null;
 
 /** The two lists of one connection. The writer's lets out all that the reader's does. */
-export interface AllowLists {
+interface AllowLists {
   readonly reader: AllowList;
   readonly writer: AllowList;
 }

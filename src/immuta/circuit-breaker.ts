@@ -4,10 +4,10 @@ import type { Clock } from '../model/ports.ts';
  * How the next request is treated. `closed`: the retry table; `half-open`: one attempt; `open`: fail without
  * a socket.
  */
-export type CircuitState = 'closed' | 'half-open' | 'open';
+type CircuitState = 'closed' | 'half-open' | 'open';
 
 /** Why a request was given up: no connection at all, no useful answer (5xx, reset, timeout), or a 429 too long. */
-export type CircuitFailure = 'no-connection' | 'no-answer' | 'rate-limited';
+type CircuitFailure = 'no-connection' | 'no-answer' | 'rate-limited';
 
 /** Remembers whether the tenant is alive, so that a dead one is reported once and not waited for by every request. */
 export interface CircuitBreaker {

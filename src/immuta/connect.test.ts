@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failing, KEY, openScene as scene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
+import { failing, KEY, openScene as scene } from './scene-for-tests.ts';
+import { reply } from './server-for-tests.ts';
 
 test('a GET carries key, user agent and query, and gives the parsed reply', async () => {
   await using s = await scene((_, response) => reply(response, 200, { permissions: ['GOVERNANCE'] }));

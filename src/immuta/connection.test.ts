@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { createFakeClock } from './fake-clock.ts';
-import { failing, openScene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
+import { createFakeClock } from './clock-for-tests.ts';
+import { failing, openScene } from './scene-for-tests.ts';
+import { reply } from './server-for-tests.ts';
 
 test('an abort ends reads in flight, lets writes finish and starts nothing more', async () => {
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failing, openScene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
+import { failing, openScene } from './scene-for-tests.ts';
+import { reply } from './server-for-tests.ts';
 
 const ERROR = { statusCode: 422, error: 'Unprocessable Entity', message: 'The policy has no actions.' };
 

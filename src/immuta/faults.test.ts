@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { failing, KEY, openScene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
 import type { RetryNotice } from './request.ts';
+import { failing, KEY, openScene } from './scene-for-tests.ts';
+import { reply } from './server-for-tests.ts';
 
 test.each([
   [401, 'unauthorized', /api-key.*auth-scheme/],

@@ -47,7 +47,7 @@ export interface Wire {
 }
 
 /** What a wire is made of. */
-export interface WireOptions {
+interface WireOptions {
   readonly origin: string;
   readonly proxy: URL | null;
   /** PEM of a private CA, trusted beside the default ones. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakeClock } from './fake-clock.ts';
+import { createFakeClock } from './clock-for-tests.ts';
 import { createLimiter } from './limiter.ts';
 
 function scene(concurrency: number) {

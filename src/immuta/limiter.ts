@@ -13,7 +13,7 @@ export interface Limiter {
 }
 
 /** What a limiter is made of. */
-export interface LimiterOptions {
+interface LimiterOptions {
   /** Most tasks at a time, at least 1. */
   readonly concurrency: number;
   readonly clock: Clock;

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { processorTime } from '../model/processor-time-for-tests.ts';
-import { failing, openScene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
+import { failing, openScene } from './scene-for-tests.ts';
+import { reply } from './server-for-tests.ts';
 
 test('once a dry run is not confirmed, no request of any kind is started, whatever the concurrency', async () => {
   const held: ServerResponse[] = [];

@@ -5,7 +5,7 @@ import { isLoopback } from './address.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The proxy for an address: its URL (may carry credentials), `null` for none, or a problem in a sentence. */
-export type ProxyChoice = { readonly proxy: URL | null } | { readonly problem: string };
+type ProxyChoice = { readonly proxy: URL | null } | { readonly problem: string };
 
 /**
  * Chooses the proxy as curl and the runner do: `https_proxy`/`HTTPS_PROXY` for https, `http_proxy`/`HTTP_PROXY` for

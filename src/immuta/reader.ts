@@ -5,7 +5,7 @@ import { readList } from './pages.ts';
 import type { ImmutaReply, Send } from './request.ts';
 
 /** Query parameters by name. */
-export type Query = Readonly<Record<string, string>>;
+type Query = Readonly<Record<string, string>>;
 
 /** The reading half: an object without a way to write, over a `send` whose allow-list refuses writes. */
 export function createReader(send: Send): ImmutaReader {
@@ -44,7 +44,7 @@ export function targetOf(path: string, query?: Query): string {
 }
 
 /** The body of an answer that must have one. Throws ImmutaError `malformed`. */
-export function present(answer: ImmutaReply, request: { readonly method: string; readonly target: string }): unknown {
+function present(answer: ImmutaReply, request: { readonly method: string; readonly target: string }): unknown {
   if (answer.body !== undefined) return answer.body;
   throw replyError(
     'malformed',

@@ -1,5 +1,5 @@
 /** A reply that points somewhere else. */
-export interface Redirect {
+interface Redirect {
   /** The tenant's base URL. */
   readonly base: URL;
   /** Path and query that were asked for, below the base. */
@@ -8,7 +8,7 @@ export interface Redirect {
 }
 
 /** Where a redirect leads: a target below the base URL, or elsewhere (origin and path, for the message). */
-export type RedirectTarget = { readonly target: string } | { readonly elsewhere: string };
+type RedirectTarget = { readonly target: string } | { readonly elsewhere: string };
 
 /**
  * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes

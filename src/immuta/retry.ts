@@ -19,7 +19,7 @@ export type NetworkFault =
   | 'aborted';
 
 /** The question that `decideRetry` answers. */
-export interface RetryQuestion {
+interface RetryQuestion {
   readonly failure: AttemptFailure;
   /** Attempts made so far, 1 after the first. */
   readonly attempt: number;

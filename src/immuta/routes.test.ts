@@ -6,8 +6,8 @@ import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { failing, KEY, openScene } from './fake-scene.ts';
-import { type FakeServer, journal, listen, reply, type Seen, startServer } from './fake-server.ts';
+import { failing, KEY, openScene } from './scene-for-tests.ts';
+import { type FakeServer, journal, listen, reply, type Seen, startServer } from './server-for-tests.ts';
 
 test('a GET follows redirects on its own origin, five at most', async () => {
   await using s = await openScene((seen, response) => {

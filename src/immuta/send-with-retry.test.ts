@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createCircuitBreaker } from './circuit-breaker.ts';
+import { createFakeClock, type FakeClock } from './clock-for-tests.ts';
 import { createDryRunStop } from './dry-run-stop.ts';
-import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { failing, openScene } from './fake-scene.ts';
-import { reply } from './fake-server.ts';
 import { WireError, type WireReply, type WireRequest } from './http.ts';
 import { createLimiter } from './limiter.ts';
 import type { ImmutaRequest, RequestContext } from './request.ts';
+import { failing, openScene } from './scene-for-tests.ts';
 import { sendWithRetry } from './send-with-retry.ts';
+import { reply } from './server-for-tests.ts';
 
 const READ: ImmutaRequest = { method: 'GET', target: '/tag', repeatable: true, writes: false };
 const WRITE: ImmutaRequest = { method: 'POST', target: '/api/v2/data', body: {}, repeatable: true, writes: true };

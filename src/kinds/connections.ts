@@ -227,7 +227,7 @@ interface Listed {
 }
 
 /** Rows of `POST /data/object/search`, and why they may not be all. */
-export interface SearchedObjects {
+interface SearchedObjects {
   readonly rows: readonly UncheckedObject<V1DataObject & V1Connection>[];
   readonly unread: Unread | null;
 }

@@ -1,9 +1,7 @@
-import { isObject } from '../model/json.ts';
 import { data } from './data/kind.ts';
 import { dataObject } from './data-object/kind.ts';
 import { domain } from './domain/kind.ts';
 import type { Kind } from './kind.ts';
-
 import { policy } from './policy/kind.ts';
 import { project } from './project/kind.ts';
 import { purpose } from './purpose/kind.ts';
@@ -15,9 +13,4 @@ export const KINDS: readonly Kind[] = [data, dataObject, domain, policy, project
 /** The kind of this name, or `undefined`. */
 export function kindNamed(name: string): Kind | undefined {
   return KINDS.find((kind) => kind.name === name);
-}
-
-/** The kind of a document, by its content alone; `undefined` where no kind knows it. */
-export function kindOf(value: unknown): Kind | undefined {
-  return isObject(value) ? KINDS.find((kind) => kind.recognises(value)) : undefined;
 }

@@ -181,7 +181,7 @@ export interface Kind {
 }
 
 /** An identity that is not the text of a top-level field. */
-export interface KindIdentity {
+interface KindIdentity {
   /** JSON pointer of the value that a person would edit, such as `/tags/0/name`. */
   readonly pointer: string;
   /** The identity; `null` where the spec has none. Never throws on a spec of any shape. */

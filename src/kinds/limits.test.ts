@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
 import { processorTime } from '../model/processor-time-for-tests.ts';
-import { fakeImmuta } from './fake-immuta.ts';
+import { fakeImmuta } from './immuta-for-tests.ts';
 import { kindNamed } from './index.ts';
 
 const LISTS = [

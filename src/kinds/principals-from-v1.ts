@@ -23,7 +23,7 @@ interface V1PrincipalCondition extends V1PurposeCondition {
 }
 
 /** Purposes under which people act. */
-export interface V1PurposeCondition {
+interface V1PurposeCondition {
   value: V1Tag;
   purpose: V1Tag;
   purposes: V1Names;

@@ -5,7 +5,7 @@ import type { Check } from './kind.ts';
 import { get, pointerTo, type ValueAt } from './spec-walk.ts';
 
 /** Where a kind keeps its subscription, if the resource has one. */
-export type FindSubscription = (resource: Resource) => ValueAt<JsonObject> | undefined;
+type FindSubscription = (resource: Resource) => ValueAt<JsonObject> | undefined;
 
 /** `anyone` and `approval`: on Immuta's list of deprecations (practice.md 2.4). */
 export function deprecatedSubscription(family: string, find: FindSubscription): Check {

@@ -60,7 +60,7 @@ export type ImmutaErrorCode =
   | 'unrecorded';
 
 /** What is known about a request that failed. */
-export interface ImmutaErrorFacts {
+interface ImmutaErrorFacts {
   readonly code: ImmutaErrorCode;
   readonly method: string;
   /** Path and query, never the host's credentials. */

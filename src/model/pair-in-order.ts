@@ -1,5 +1,5 @@
 /** A row and a column that belong together, or one of them alone. */
-export interface Step {
+interface Step {
   readonly row: number | null;
   readonly column: number | null;
 }

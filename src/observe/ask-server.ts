@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** Dry runs to send, and one to send first of each kind. */
-export interface Asking {
+interface Asking {
   readonly questions: readonly Question[];
   /**
    * By kind, an object that already equals the tenant: its dry run goes first, so that a server that ignores `dryRun`

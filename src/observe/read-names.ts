@@ -5,7 +5,7 @@ import type { ImmutaReader } from '../model/ports.ts';
 import { endsTheRun } from './observe-tenant.ts';
 
 /** Reads of names that are under way; `collect` adds the names that the kinds' own observations hold. */
-export interface NameReads {
+interface NameReads {
   collect(observed: readonly KindObservation[]): Promise<TenantNames>;
 }
 

@@ -5,7 +5,7 @@ import type { Cursor } from '../model/run.ts';
 import { patternMatcher } from '../specs/matches.ts';
 
 /** What a job takes over from a cursor. */
-export interface Inherited {
+interface Inherited {
   /**
    * Patterns to read the base with, where they are not the job's own: what only today's patterns match was never applied,
    * so it is new once, and cannot have been removed.

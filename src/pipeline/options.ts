@@ -10,7 +10,7 @@ import { escapeGlob, patternsWithin } from '../specs/patterns-within.ts';
 import { readProjectSettings } from '../validate/read-project-settings.ts';
 
 /** Which part of the repository a run sees, and which part it acts on. */
-export interface View {
+interface View {
   readonly head: LoadRequest['head'];
   readonly patterns: readonly string[];
   readonly variables: readonly string[];

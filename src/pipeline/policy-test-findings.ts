@@ -6,7 +6,7 @@ import type { DesiredState } from '../specs/desired-state.ts';
 import type { Revisions } from '../specs/load-revisions.ts';
 
 /** What the policy tests of a revision say. */
-export interface PolicyTestFindings {
+interface PolicyTestFindings {
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
   /** Tests of the base are removed or edited: a note says which. */

@@ -6,7 +6,7 @@ import type { ChosenRevisions } from './choose-revisions.ts';
 import { hasUnfinished } from './conclude.ts';
 
 /** A finished apply. */
-export interface FinishedApply {
+interface FinishedApply {
   readonly request: RunRequest;
   readonly revisions: ChosenRevisions;
   readonly made: MadePlan;

@@ -10,7 +10,7 @@ import type { DesiredState } from '../specs/desired-state.ts';
 import { readProjectSettings } from '../validate/read-project-settings.ts';
 
 /** What the reviewers of a plan are found with. */
-export interface ReviewersInput {
+interface ReviewersInput {
   readonly kinds: readonly Kind[];
   /** The base revision: its files name the reviewers, so that no pull request names its own. `null`: there is none. */
   readonly base: DesiredState | null;

@@ -21,14 +21,14 @@ export interface ShardResult {
 }
 
 /** A plan, with what it was made from. */
-export interface PlannedRun {
+interface PlannedRun {
   readonly made: MadePlan;
   /** Its reader answers from what the shards recorded. */
   readonly input: PlanRequest;
 }
 
 /** What a run in shards is about. */
-export interface ShardedRun {
+interface ShardedRun {
   readonly request: RunRequest;
   readonly input: PlanRequest;
   /** Which specs were selected by. */

@@ -6,7 +6,7 @@ import type { DesiredState } from '../specs/desired-state.ts';
 import { escapeGlob } from '../specs/patterns-within.ts';
 
 /** Pending deletions, sorted by whether the history proves them. */
-export interface CheckedPending {
+interface CheckedPending {
   readonly proven: readonly PendingDelete[];
   readonly refused: readonly PendingDelete[];
 }

@@ -9,7 +9,7 @@ import { canonicalText } from './canonical.ts';
  * What the reviewers of a plan approved, as a text that travels in the comment's hidden header. It holds only hashes:
  * no key, no value. Alphabet: letters, digits, `-` and `_`.
  */
-export type ApprovalText = string;
+type ApprovalText = string;
 
 /** An approval, decoded. */
 export interface Approval {
@@ -27,7 +27,7 @@ export interface Approval {
 type AccessLevel = 0 | 1 | 2;
 
 /** Where a plan was reviewed: an approval counts for this pull request, commit and list of patterns, and no other. */
-export interface ApprovalBinding {
+interface ApprovalBinding {
   readonly pull: number;
   /** The last commit of the pull request's branch when it was planned. */
   readonly head: string;

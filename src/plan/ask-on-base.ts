@@ -9,7 +9,7 @@ import { secretsForDryRun } from './plan-secrets.ts';
 import { askedObject, type ShareOfWork } from './server-work.ts';
 
 /** A spec of the last applied commit that the server is asked about. */
-export interface AskedOnBase {
+interface AskedOnBase {
   readonly draft: OperationDraft;
   readonly resource: ResolvedResource;
 }

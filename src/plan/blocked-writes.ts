@@ -11,7 +11,7 @@ import { type DesiredDraft, observed, type RemovedDraft } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
 
 /** What a plan would write, with what it was made from. */
-export interface BlockedWritesRequest {
+interface BlockedWritesRequest {
   readonly input: Pick<PlanRequest, 'kinds' | 'head' | 'checked'>;
   readonly observation: Observation;
   readonly desired: readonly DesiredDraft[];

@@ -5,7 +5,7 @@ import { loosens, type Operation, type Plan, type PlanSummary, type Unmanaged } 
 import { canonicalText } from './canonical.ts';
 
 /** Everything that makes a plan. */
-export type PlanParts = Omit<Plan, 'formatVersion' | 'digest' | 'summary'>;
+type PlanParts = Omit<Plan, 'formatVersion' | 'digest' | 'summary'>;
 
 /** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
 export function buildPlan(parts: PlanParts): Plan {

@@ -2,7 +2,7 @@ import type { DriftFindings } from '../model/drift.ts';
 import type { GuardResult } from '../model/report.ts';
 
 /** What `expect-digest` makes of the drift that was found. */
-export interface DriftCheck {
+interface DriftCheck {
   readonly guards: readonly GuardResult[];
   readonly notes: readonly string[];
 }

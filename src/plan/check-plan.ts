@@ -12,7 +12,7 @@ import { approvalOf, isCovered, named, overrideOfPlan, overridesOfReview, unplan
 import type { MadePlan, PlanRequest } from './plan-request.ts';
 
 /** What the checks before a write found. */
-export interface PlanCheck {
+interface PlanCheck {
   readonly guards: readonly GuardResult[];
   readonly failures: readonly { readonly reason: FailureReason; readonly message: string }[];
   readonly notes: readonly string[];
@@ -22,7 +22,7 @@ export interface PlanCheck {
 type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'onRevocation' | 'overrideLabel' | 'onStalePlan'>;
 
 /** What a plan is checked against. */
-export interface CheckContext {
+interface CheckContext {
   readonly options: GuardOptions;
   /** What the run manages: approvals of other patterns do not count. */
   readonly coverage: Coverage;

@@ -46,7 +46,7 @@ export function compareWithActual(
 }
 
 /** What the tenant has and a spec leaves out, where sending the spec would reset or remove it. */
-export interface Omissions {
+interface Omissions {
   /** Removals, each with its consequence. */
   readonly omitted: readonly Change[];
   /** Of these, what an earlier version of the document still had: leaving it out is an edit of Git. */

@@ -7,7 +7,7 @@ import { locate } from '../validate/locate.ts';
 import type { DesiredDraft } from './draft.ts';
 
 /** What a plan learns of the connections of the tenant. */
-export interface ConnectionCheck {
+interface ConnectionCheck {
   /** Their reads; `null` where nothing shows that the tenant has connections. */
   readonly connections: Connections | null;
   readonly diagnostics: readonly Diagnostic[];

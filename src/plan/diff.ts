@@ -19,7 +19,7 @@ export interface FieldDifference {
 }
 
 /** The differences, and the sets of which some elements could not be held against one another within the effort. */
-export interface Differences {
+interface Differences {
   readonly found: readonly FieldDifference[];
   /** JSON pointers. */
   readonly skipped: readonly string[];

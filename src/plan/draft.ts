@@ -47,7 +47,7 @@ export interface RemovedDraft {
 }
 
 /** What a draft is made from. */
-export interface DraftRequest {
+interface DraftRequest {
   readonly kind: Kind;
   readonly observation: KindObservation;
 }

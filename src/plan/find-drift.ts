@@ -22,7 +22,7 @@ export interface DriftSide {
 }
 
 /** The sides that a drift run holds against one another. */
-export interface DriftSides {
+interface DriftSides {
   of(operation: Operation): DriftSide;
   /** What the tenant shows of an object that no spec describes. */
   unmanaged(object: Unmanaged): ActualObject | null;

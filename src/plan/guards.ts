@@ -7,7 +7,7 @@ import type { Settings } from '../model/settings.ts';
 import { isCovered, named, type Override } from './overrides.ts';
 
 /** What the guards look at beside the plan. */
-export interface GuardContext {
+interface GuardContext {
   readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'onRevocation' | 'overrideLabel'>;
   /** Labels on the pull request that is planned, or on those being merged. */
   readonly overrides: readonly Override[];

@@ -18,7 +18,7 @@ export interface Sight {
 }
 
 /** Whether an object is in a run's share of the work that costs a request an object. */
-export type Owns = (object: { readonly kind: string; readonly key: string }) => boolean;
+type Owns = (object: { readonly kind: string; readonly key: string }) => boolean;
 
 /** Reads the tenant and holds what was selected against it. */
 export async function lookAtTenant(input: PlanRequest, owns: Owns = () => true): Promise<Sight> {
@@ -95,7 +95,7 @@ export async function askAbout(
 }
 
 /** A draft that the server is asked about, and whether its dry run carries the real secrets. */
-export interface DraftQuestion {
+interface DraftQuestion {
   readonly draft: DesiredDraft;
   readonly secrets: 'real' | 'dummy';
 }

@@ -17,7 +17,7 @@ import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { payloadChanges, payloadDigest } from './payload.ts';
 
 /** What is known beside a draft and its answer. */
-export interface Around {
+interface Around {
   readonly hidden: string | null;
   readonly cover?: Cover | null;
 }

@@ -25,36 +25,6 @@ export function payloadChanges(before: JsonObject | null, after: JsonObject, sha
   return found;
 }
 
-/** What of a payload can be approved, of one object. */
-export interface ApprovablePayload {
-  readonly digest: string;
-  readonly changes: readonly PayloadChange[];
-}
-
-/**
- * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
- * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
- * places of one large spec approve their merge together; a third change that came between is not approved.
- */
-export function isPayloadApproved(sent: ApprovablePayload, approved: readonly ApprovablePayload[]): boolean {
-  if (approved.some(({ digest }) => digest === sent.digest)) return true;
-  const steps = Map.groupBy(
-    approved.flatMap(({ changes }) => changes),
-    ({ path }) => path,
-  );
-  return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
-}
-
-/** Whether approved steps lead from one side of a change to the other. */
-function leadsTo({ before, after }: PayloadChange, steps: readonly PayloadChange[]): boolean {
-  const reached = new Set([before]);
-  for (let size = 0; size < reached.size; ) {
-    size = reached.size;
-    for (const step of steps) if (reached.has(step.before)) reached.add(step.after);
-  }
-  return reached.has(after);
-}
-
 interface Pair {
   readonly before: Json | undefined;
   readonly after: Json | undefined;

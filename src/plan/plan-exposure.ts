@@ -8,7 +8,7 @@ import { type OperationDraft, observed } from './draft.ts';
 import { type InView, setExposure } from './set-exposure.ts';
 
 /** What the verdict of a plan rests on. */
-export interface ExposureInput {
+interface ExposureInput {
   readonly kinds: readonly Kind[];
   readonly observation: Observation;
   /** One for each operation that has something to compare, by identity. */

@@ -11,7 +11,7 @@ import type { Resource } from '../model/resource.ts';
 import type { OperationDraft } from './draft.ts';
 
 /** What the reach of a plan is found with. */
-export interface ReachInput {
+interface ReachInput {
   readonly kinds: readonly Kind[];
   readonly reader: ImmutaReader;
   /** By identity. */

@@ -7,7 +7,7 @@ import { type DesiredDraft, draftDesired } from './draft.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /** A spec that must be sent again although it is not a change of its own, with the names that this run recreates. */
-export interface Resent {
+interface Resent {
   readonly draft: DesiredDraft;
   readonly names: readonly string[];
 }

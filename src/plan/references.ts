@@ -13,7 +13,7 @@ import type { TenantName, TenantNames } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** What the references of the specs in scope are held against. */
-export interface ReferenceQuestion {
+interface ReferenceQuestion {
   readonly resources: readonly Resource[];
   /** Every resource of the repository, in scope or not: what they make is there, or soon will be. */
   readonly all: readonly Resource[];
@@ -29,7 +29,7 @@ interface ReferenceFinding extends Finding {
 }
 
 /** The findings, and the lists that say nothing because the tenant shows none of them. */
-export interface ReferenceAnswer {
+interface ReferenceAnswer {
   readonly findings: readonly ReferenceFinding[];
   readonly notes: readonly string[];
 }

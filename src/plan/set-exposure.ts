@@ -9,7 +9,7 @@ export interface InView extends ExposureMember {
 }
 
 /** What limits the view. */
-export interface View {
+interface View {
   /** There may be objects that are not in view (files alone, without a tenant). */
   readonly open: boolean;
   /** What could not be read, in sentences, by the name of the kind. */
@@ -17,7 +17,7 @@ export interface View {
 }
 
 /** The verdict over everything in view, and what each change adds to it. */
-export interface SetExposure {
+interface SetExposure {
   readonly result: ExposureResult;
   of(kind: string, key: string): ExposureResult | null;
 }

@@ -9,7 +9,7 @@ import type { PlanRequest } from './plan-request.ts';
 import { checkTenantReferences, UNCHECKED } from './references.ts';
 
 /** The diagnostics of the specs with what the tenant says about the names that they use. */
-export interface ReferenceDiagnostics {
+interface ReferenceDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
   /** Every name could be looked up. */

@@ -3,7 +3,7 @@ import type { Viewer } from '../exposure/situation.ts';
 import type { TestedPolicy } from './deciders.ts';
 
 /** Names that policies use. Sorted. */
-export interface PolicyNames {
+interface PolicyNames {
   readonly groups: readonly string[];
   readonly attributes: readonly (readonly [string, string])[];
   readonly tags: readonly string[];

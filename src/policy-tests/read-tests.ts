@@ -27,13 +27,13 @@ import schema from './schema.json' with { type: 'json' };
 import type * as Spec from './spec.ts';
 
 /** The tests of some files, and what is wrong with the files. */
-export interface PolicyTests {
+interface PolicyTests {
   readonly tests: readonly PolicyTest[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What tests are read with. */
-export interface ReadOptions {
+interface ReadOptions {
   readonly sources: PlaceholderSources;
   /** Another file of the same revision; `null` where there is none. */
   read(path: string): Promise<Uint8Array | null>;

@@ -14,7 +14,7 @@ export interface ReportedTests {
 }
 
 /** How to write it. */
-export interface TestReportOptions {
+interface TestReportOptions {
   /** Also list what no expectation decided. */
   readonly coverage: boolean;
   readonly colour: boolean;

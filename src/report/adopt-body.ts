@@ -19,7 +19,7 @@ export interface AdoptLine {
 }
 
 /** What the pull request that adopts drift has to say. */
-export interface AdoptText {
+interface AdoptText {
   readonly environment: string;
   readonly scope: IssueScope;
   /** Digest of the drift that is adopted. */

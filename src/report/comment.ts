@@ -15,7 +15,7 @@ export const COMMENT_BUDGET = 60_000;
 const LEAST_ROOM = 8_000;
 
 /** How to render a comment. */
-export interface CommentOptions {
+interface CommentOptions {
   /** Encoded approval of the plan, for the hidden second line; `null` where nothing is to be approved. */
   readonly approval: string | null;
   /** Bytes; `COMMENT_BUDGET` by default. */

@@ -11,7 +11,7 @@ const MOST_NAMES = 20;
 const MOST_FAILURES = 3;
 
 /** Why an issue is not updated. */
-export type LeftBecause = 'incomplete' | 'failed' | 'other-scope';
+type LeftBecause = 'incomplete' | 'failed' | 'other-scope';
 
 const REASONS: Readonly<Record<LeftBecause, string>> = {
   incomplete: 'a run could not compare everything',

@@ -23,7 +23,7 @@ const HISTORY_END = '<!-- /immuta-gitops-history -->';
 const HISTORY_LINE = /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: [A-Za-z0-9 ,.;:]{1,200}$/;
 
 /** How to render the body of the drift issue. */
-export interface IssueOptions {
+interface IssueOptions {
   /** The issue as it is, for its history; `null` for a new one. */
   readonly previousBody: string | null;
   /** `drift` by default. */
@@ -42,7 +42,7 @@ export function issueTitle(about: IssueTopic, environment: string): string {
 }
 
 /** What an issue is about: each has its own marker, title and life. */
-export type IssueTopic = 'drift' | 'apply';
+type IssueTopic = 'drift' | 'apply';
 
 /**
  * Body of the drift issue: marker, verdict, who sees more than Git allows, each object as a diff, how to resolve it, and

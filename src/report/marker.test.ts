@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approvalLine, commentMarker, hasMarker, issueMarker, readApproval, withApproval } from './marker.ts';
+import { approvalLine, commentMarker, hasMarker, issueMarker, readApproval } from './marker.ts';
 
 const MARKER = commentMarker('prod', '0123abcd');
 
@@ -42,10 +42,4 @@ test.each([
   ['absent', `${MARKER}\nx`, null],
 ])('an approval %s', (_, body, expected) => {
   expect(readApproval(body, MARKER)).toBe(expected);
-});
-
-test('an approval is put below the marker, in place of one that was there', () => {
-  const first = withApproval(`${MARKER}\nx`, 'abc');
-  expect(first).toBe(`${MARKER}\n${approvalLine('abc')}\nx`);
-  expect(withApproval(first, 'def')).toBe(`${MARKER}\n${approvalLine('def')}\nx`);
 });

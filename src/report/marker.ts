@@ -58,13 +58,6 @@ export function readApproval(body: string, marker: string): string | null {
   return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
 }
 
-/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
-export function withApproval(body: string, approval: string): string {
-  const [first = '', ...rest] = body.split('\n');
-  const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
-  return [first, approvalLine(approval), ...below].join('\n');
-}
-
 /** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
 function linesOf(body: string): readonly string[] {
   return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));

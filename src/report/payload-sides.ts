@@ -3,7 +3,7 @@ import type { Change } from '../model/plan.ts';
 import { fromPointer } from '../model/pointer.ts';
 
 /** A document before and after its changes, and the changes whose place it does not have. */
-export interface PayloadSides {
+interface PayloadSides {
   readonly before: Json;
   readonly after: Json;
   readonly rest: readonly Change[];

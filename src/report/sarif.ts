@@ -13,7 +13,7 @@ interface SarifRule {
 }
 
 /** What SARIF says about the tool. */
-export interface SarifOptions {
+interface SarifOptions {
   readonly version: string;
   /** Pages of the rules; a code without one is shown by its code. */
   readonly rules: readonly SarifRule[];

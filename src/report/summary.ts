@@ -12,7 +12,7 @@ import { fixed } from './page/top.ts';
 const SUMMARY_BUDGET = 1_000_000;
 
 /** How to render a summary. */
-export interface SummaryOptions {
+interface SummaryOptions {
   /** Bytes; `SUMMARY_BUDGET` by default. */
   readonly budget?: number;
   readonly links?: Links;

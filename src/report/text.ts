@@ -13,7 +13,7 @@ import { drift, outcome } from './text-outcome.ts';
 import { ACTION_SIGNS, fieldName } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
-export interface TextOptions {
+interface TextOptions {
   readonly colour: boolean;
   readonly width: number;
   /** Flags and paths as they were given, so that the next command repeats them. */

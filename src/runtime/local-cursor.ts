@@ -28,7 +28,7 @@ interface Entry extends Cursor {
 }
 
 /** What a record is believed by. */
-export interface LocalTrust {
+interface LocalTrust {
   readonly history: History;
   /** Brings a commit with its history into this clone, where `origin` has it. */
   fetch?(commit: string): Promise<unknown>;

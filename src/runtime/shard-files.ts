@@ -24,7 +24,7 @@ export interface ShardPlace {
 }
 
 /** The paths of the plan files that `merge` names; a folder gives every JSON file in it. Throws RunFailure `config`. */
-export function shardPaths({ folder, settings }: ShardPlace): string[] {
+function shardPaths({ folder, settings }: ShardPlace): string[] {
   const paths = settings.merge.flatMap((path) => {
     const place = resolve(folder, path);
     const state = statSync(place, { throwIfNoEntry: false });

@@ -8,7 +8,7 @@ import type { Settings } from '../model/settings.ts';
 import { VERSION } from './version.ts';
 
 /** What connecting needs beside the settings. */
-export interface TenantOptions {
+interface TenantOptions {
   readonly settings: Settings;
   /** What is let out to the tenant. */
   readonly kinds: readonly RequestRules[];

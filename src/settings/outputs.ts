@@ -1,5 +1,5 @@
 /** One output of the action. */
-export interface OutputDefinition {
+interface OutputDefinition {
   readonly name: string;
   readonly description: string;
 }

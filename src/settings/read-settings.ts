@@ -5,7 +5,7 @@ import { INPUTS, type InputDefinition } from './inputs.ts';
 import { readShard, shardProblems } from './shards.ts';
 
 /** Values by input name; `undefined` or blank text means "not given". */
-export type InputSource = (name: string) => string | undefined;
+type InputSource = (name: string) => string | undefined;
 
 /**
  * Reads every input into one typed value. Throws RunFailure `config` that names all mistakes together.

@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import { DEFAULT_SPECS } from './inputs.ts';
 
 /** What the run needs of the settings files of two revisions. */
-export interface ProjectRevisions {
+interface ProjectRevisions {
   readonly head: ProjectSettings;
   /** Of the revision that decides where results are written: the base of a pull request, else the head. */
   readonly trusted: ProjectSettings;

@@ -40,7 +40,7 @@ export interface RecordedAnswer extends AskedObject {
 }
 
 /** One read. */
-export interface RecordedRead {
+interface RecordedRead {
   /** `list /policy/global`, `get /governance/purpose/3?…`. */
   readonly request: string;
   readonly reply: RecordedReply;

@@ -27,7 +27,7 @@ export function shardFileText(content: ShardContent, seal: ShardSeal | null): st
 }
 
 /** Whether a JSON value is meant as the plan file of a shard. */
-export function isShardFile(value: Json): boolean {
+function isShardFile(value: Json): boolean {
   return isObject(value) && Object.hasOwn(value, 'shardFormat');
 }
 

@@ -18,7 +18,7 @@ import {
 import { ownerOf, ownsObject } from './owner.ts';
 
 /** Keeps what one shard reads and what its dry runs answer. */
-export interface Recording {
+interface Recording {
   readonly reader: ImmutaReader;
   readonly share: ShareOfWork;
   /** In an order that does not depend on which reply came first. */

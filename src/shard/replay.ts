@@ -7,7 +7,7 @@ import type { JoinedShards } from './join.ts';
 import { askedName, listName, requestName, searchName, subjectName } from './record.ts';
 
 /** The tenant as shards saw it: an object that sends nothing. */
-export interface Replay {
+interface Replay {
   readonly reader: ImmutaReader;
   readonly recorded: Recorded;
   /** What was asked for and no shard has, in sentences. */

@@ -8,8 +8,8 @@ import { fieldsOf, textOf, textsOf, without } from './values.ts';
  * a row of `connection`; an object with what was set on it is a row of `dataObject`. Settings come from the nearest
  * object above that has them.
  */
-export const CONNECTIONS = 'connection';
-export const DATA_OBJECTS = 'dataObject';
+const CONNECTIONS = 'connection';
+const DATA_OBJECTS = 'dataObject';
 
 /** `GET /data/connection` is documented for these alone (VERIFIED). */
 const READABLE: ReadonlySet<string> = new Set(['Snowflake', 'Databricks', 'Glue']);

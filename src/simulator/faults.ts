@@ -44,7 +44,7 @@ export interface FaultRule {
 export type FaultPlan = readonly FaultRule[];
 
 /** What of a request a rule looks at. */
-export interface FaultSubject {
+interface FaultSubject {
   readonly method: string;
   readonly path: string;
   readonly kind: string | null;

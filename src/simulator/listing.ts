@@ -3,7 +3,7 @@ import type { Fields, SimulatedTenant } from './contract.ts';
 import { stableText, textOf } from './values.ts';
 
 /** One page of rows and the number of all rows that matched. */
-export interface ListPage {
+interface ListPage {
   readonly count: number;
   readonly rows: readonly Fields[];
 }

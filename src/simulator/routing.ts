@@ -9,7 +9,7 @@ export interface Match {
 }
 
 /** A way from method and segments to a route; the first that matches wins. */
-export type Router = (method: string, segments: readonly string[]) => Match | null;
+type Router = (method: string, segments: readonly string[]) => Match | null;
 
 /** A router over the routes of the kinds, then the tenant's own. */
 export function createRouter(kinds: readonly SimulatedKind[], own: readonly SimulatedRoute[]): Router {

@@ -7,7 +7,7 @@ export const MAX_BYTES = 1024 * 1024;
 const MAX_DOCUMENTS = 1_000;
 
 /** Text of a file, or why its bytes are not text. `text` then holds what comes before the bad place. */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   readonly problem: Problem | null;
 }

@@ -16,7 +16,7 @@ interface ExpiryProblem {
 }
 
 /** The ends that the comments of one file set. */
-export interface FileExpiries {
+interface FileExpiries {
   /** With the document that each is in. */
   readonly expiries: readonly (Expiry & { readonly document: Document })[];
   readonly problems: readonly ExpiryProblem[];

@@ -5,7 +5,7 @@ import type { Resource } from '../model/resource.ts';
 import { FileResource } from './file-resource.ts';
 
 /** What facts need of a kind. */
-export type FactKind = Pick<Kind, 'references' | 'provides' | 'checks'>;
+type FactKind = Pick<Kind, 'references' | 'provides' | 'checks'>;
 
 /** Facts of resources that do not keep them themselves. */
 const KNOWN = new WeakMap<Resource, Facts>();

@@ -6,7 +6,7 @@ import { normalValue } from '../model/text.ts';
 import { fillWhole, type PlaceholderSources, type View } from './fill.ts';
 
 /** How the placeholders of a resource are filled. */
-export interface Placeholders {
+interface Placeholders {
   readonly secretScope: readonly string[];
   readonly sources: PlaceholderSources;
   readonly secretPaths: readonly string[];

@@ -29,7 +29,7 @@ const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 export type View = 'shown' | 'real' | 'dummy';
 
 /** What decides the values of a document's placeholders. */
-export interface FillInputs {
+interface FillInputs {
   readonly document: Document;
   readonly secretScope: readonly string[];
   readonly sources: PlaceholderSources;

@@ -3,7 +3,7 @@ import { duplicateKey, inexactNumber, MAX_DEPTH, type Problem } from './problem.
 import { placedList, placedMap, placedScalar, type Scalar, type SourceEntry, type SourceNode } from './source-node.ts';
 
 /** The content of a JSON text. `root` is `null` after a syntax error. */
-export interface JsonSource {
+interface JsonSource {
   readonly root: SourceNode | null;
   readonly problems: readonly Problem[];
 }

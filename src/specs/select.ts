@@ -30,7 +30,7 @@ export interface Selection {
 }
 
 /** How to select. */
-export interface SelectionRequest {
+interface SelectionRequest {
   readonly scope: 'changed' | 'all';
   /** Only specs of these files, where a run was given files by name. */
   readonly only: ((path: string) => boolean) | null;

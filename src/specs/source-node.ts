@@ -17,13 +17,13 @@ interface SourceRange {
 export type Scalar = null | boolean | number | string;
 
 /** A scalar with its place. */
-export interface ScalarNode extends SourceRange {
+interface ScalarNode extends SourceRange {
   readonly type: 'scalar';
   readonly value: Scalar;
 }
 
 /** A list. */
-export interface ListNode extends SourceRange {
+interface ListNode extends SourceRange {
   readonly type: 'list';
   readonly items: readonly SourceNode[];
 }

@@ -9,7 +9,7 @@ import { readYaml } from './yaml-source.ts';
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The entries of one variables file, in order. Empty when there are errors. */
-export interface Variables {
+interface Variables {
   readonly entries: ReadonlyMap<string, string>;
   /** Line of each entry. */
   readonly lines: ReadonlyMap<string, number>;

@@ -40,7 +40,7 @@ function allowedNames(secretNames: readonly string[]): (name: string) => boolean
 }
 
 /** The variables of one revision. */
-export interface VariableFiles {
+interface VariableFiles {
   readonly values: ReadonlyMap<string, string>;
   /** Files that the revision does not have. */
   readonly missing: readonly string[];

@@ -20,7 +20,7 @@ const MAX_ALIAS_NODES = 50_000;
 const MAX_EVENTS = 250_000;
 
 /** The content of a YAML text: one root per document. Empty after a syntax error. */
-export interface YamlSource {
+interface YamlSource {
   readonly roots: readonly SourceNode[];
   /** For each root, whether its document has any content. The root of an empty document is a `null` scalar. */
   readonly filled: readonly boolean[];

@@ -4,7 +4,7 @@ import { settingsChanges } from './settings-changes.ts';
 import type { SuppressedDiagnostic } from './suppressions.ts';
 
 /** Sentences about what a run no longer reports. */
-export interface CheckChanges {
+interface CheckChanges {
   /** What this change edits: reviewers must see it, also where it changes no object. */
   readonly own: readonly string[];
   /** What was so before. */

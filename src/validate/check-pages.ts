@@ -3,7 +3,7 @@ import { compareText } from '../model/diagnostic.ts';
 import { type GeneralCheck, generalChecks } from './general-checks.ts';
 
 /** What the pages need of a kind. */
-export type CheckedKind = Pick<Kind, 'checks' | 'spaces' | 'uniqueKey' | 'untagged'>;
+type CheckedKind = Pick<Kind, 'checks' | 'spaces' | 'uniqueKey' | 'untagged'>;
 
 /** Every code that validation can report, with its page, sorted by code. */
 export function allChecks(kinds: readonly CheckedKind[]): readonly GeneralCheck[] {

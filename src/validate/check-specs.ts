@@ -20,7 +20,7 @@ import type { SuppressedDiagnostic } from './suppressions.ts';
 import { checkSets, documentAt, documentsWithErrors, suppressByFile } from './validate.ts';
 
 /** What checking two revisions needs beside them. */
-export interface CheckRequest {
+interface CheckRequest {
   readonly kinds: readonly Kind[];
   /** `null` where there is none, or where it is not needed. */
   readonly base: DesiredState | null;

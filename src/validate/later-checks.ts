@@ -15,7 +15,7 @@ export interface LaterFindings {
 }
 
 /** What both questions need beside the resources. */
-export interface LaterOptions {
+interface LaterOptions {
   readonly kinds: readonly ValidatedKind[];
   readonly checkSettings: CheckSettings;
 }
@@ -37,7 +37,7 @@ export function validateChanges(
 }
 
 /** What rules about filled payloads find. */
-export type FilledChecks = (resource: Resource, payload: () => JsonObject | undefined) => readonly Diagnostic[];
+type FilledChecks = (resource: Resource, payload: () => JsonObject | undefined) => readonly Diagnostic[];
 
 /** Rules about filled payloads: `payload` gives it with its secrets, `undefined` where it is not known. */
 export function filledChecks(kinds: readonly ValidatedKind[]): FilledChecks {

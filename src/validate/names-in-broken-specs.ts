@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts';
 import type { ValidatedKind } from './recognise.ts';
 
 /** What is wrong in view, so that it is not known what it would make once it is put right. */
-export interface BrokenSpecs {
+interface BrokenSpecs {
   readonly resources: readonly Resource[];
   readonly kinds: ReadonlyMap<string, ValidatedKind>;
   /** Documents with an error. */

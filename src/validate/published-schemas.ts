@@ -3,7 +3,7 @@ import { entriesOf, isList, isObject, itemsOf, type Json, type JsonObject, objec
 import { markOf, propertiesOf, type Schema, type SchemaValue } from './json-schema.ts';
 
 /** What the published schemas need of a kind. */
-export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>;
+type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>;
 
 /**
  * The schemas that editors use: one a kind and `spec.schema.json`, which picks the kind by content. File name to JSON

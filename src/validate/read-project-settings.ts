@@ -13,13 +13,13 @@ import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 
 /** Settings read from the file, and what is wrong with it. What is wrong counts as not set. */
-export interface ProjectSettingsResult {
+interface ProjectSettingsResult {
   readonly settings: ProjectSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Which names of the file are known to the caller. */
-export interface KnownNames {
+interface KnownNames {
   /** Codes of rules whose severity may be set. Absent: every code passes. */
   readonly settable?: ReadonlySet<string>;
 }

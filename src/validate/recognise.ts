@@ -24,7 +24,7 @@ export type ValidatedKind = Pick<
 >;
 
 /** The kind of a document: known, guessed (its key field is missing or misspelt), or not one of ours. */
-export type Recognition =
+type Recognition =
   | { readonly kind: ValidatedKind; readonly value: JsonObject; readonly sure: boolean }
   | { readonly kind: null; readonly issue: SchemaIssue };
 

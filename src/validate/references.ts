@@ -10,7 +10,7 @@ import { locate } from './locate.ts';
 import type { ValidatedKind } from './recognise.ts';
 
 /** A finding about two documents; it is reported at the second. */
-export interface PairFinding {
+interface PairFinding {
   readonly diagnostic: Diagnostic;
   readonly documents: readonly [Document, Document];
 }

@@ -7,7 +7,7 @@ import { factsOf } from '../specs/facts.ts';
 import { locate } from './locate.ts';
 
 /** Two revisions of a repository, by what this question needs of them. */
-export interface RemovedNamesRequest {
+interface RemovedNamesRequest {
   readonly head: Pick<DesiredState, 'resources' | 'byIdentity' | 'outside'>;
   /** What made names before. */
   readonly makers: readonly Maker[];

@@ -7,7 +7,7 @@ export interface SuppressedDiagnostic extends Diagnostic {
 }
 
 /** Findings of one file, sorted into those that are and those that a comment suppresses. */
-export interface SuppressionSplit {
+interface SuppressionSplit {
   readonly remaining: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
 }

@@ -19,7 +19,7 @@ export type { ValidatedKind } from './recognise.ts';
 export type { SuppressedDiagnostic } from './suppressions.ts';
 
 /** What documents turned out to be. */
-export interface Validation {
+interface Validation {
   /** Every document whose kind and key could be read, in the order of the documents, wrong ones too. */
   readonly resources: readonly Resource[];
   /** Documents with at least one error: the plan shows them as `invalid` and sends nothing for them. */
@@ -31,7 +31,7 @@ export interface Validation {
 }
 
 /** How to validate. */
-export interface ValidationOptions {
+interface ValidationOptions {
   readonly checkSettings: CheckSettings;
   /** Only a part of the repository is in view: what it does not make may be elsewhere. Default: all of it is. */
   readonly isSelection?: boolean;
@@ -135,7 +135,7 @@ function isAbout({ pointer, belongsIn }: SchemaIssue, object: string): boolean {
 }
 
 /** A finding about several documents together. */
-export interface SharedFinding {
+interface SharedFinding {
   readonly diagnostic: Diagnostic;
   /** The resource it is reported at. */
   readonly resource: Resource;

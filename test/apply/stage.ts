@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JournalLine } from '../../src/apply/journal.ts';
+import { createFakeClock, type FakeClock } from '../../src/immuta/clock-for-tests.ts';
 import { connect } from '../../src/immuta/connect.ts';
-import { createFakeClock, type FakeClock } from '../../src/immuta/fake-clock.ts';
 import { KINDS } from '../../src/kinds/index.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { coverageOf, samePatterns } from '../../src/model/coverage.ts';

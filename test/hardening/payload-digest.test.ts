@@ -11,7 +11,7 @@ import { buildPlan } from '../../src/plan/build-plan.ts';
 import { canonicalText } from '../../src/plan/canonical.ts';
 import { draftDesired } from '../../src/plan/draft.ts';
 import { desiredOperation } from '../../src/plan/operation.ts';
-import { isPayloadApproved, payloadChanges, payloadDigest } from '../../src/plan/payload.ts';
+import { payloadChanges, payloadDigest } from '../../src/plan/payload.ts';
 import { parseFile } from '../../src/specs/parse-file.ts';
 import { resolveResource } from '../../src/specs/placeholders.ts';
 
@@ -184,38 +184,56 @@ function large(parts: { first?: string; second?: string; tags?: readonly string[
   };
 }
 
-function approvable(before: JsonObject | null, after: JsonObject) {
-  return { digest: payloadDigest(after, POLICY.shape), changes: payloadChanges(before, after, POLICY.shape) };
+/** A plan whose only operation sends `after` where the tenant and the base are `before`. */
+function planOf([before, after]: Sent): Plan {
+  const operation = { ...planned(POLICY, before, resolved(POLICY, after)), changes: [] };
+  const parts = { mode: 'plan', environment: 'e', tenant: 't', base: null, head: null, complete: true } as const;
+  return buildPlan({ ...parts, operations: [operation], unmanaged: [], diagnostics: [] });
+}
+
+type Sent = readonly [before: JsonObject, after: JsonObject];
+
+/** What the stale-plan guard finds in a plan beyond those that were reviewed. */
+function beyond(sent: Sent, reviewed: readonly Sent[]): readonly string[] {
+  const approvals = reviewed.flatMap((one, index) => {
+    const text = encodeApproval(planOf(one), { pull: index, head: 'a', coverage: 'b' });
+    return decodeApproval(text) ?? [];
+  });
+  expect(approvals).toHaveLength(reviewed.length);
+  return beyondApproval(planOf(sent), approvals).flatMap(({ extra }) => extra);
 }
 
 test('two pull requests that change two places of one spec approve their merge together, and nothing beyond', () => {
   const cursor = large({});
-  const one = approvable(cursor, large({ first: 'Null', tags: ['A', 'B', 'C'] }));
-  const two = approvable(cursor, large({ second: 'Null', tags: ['0', 'A', 'B'] }));
-  const merged = approvable(cursor, large({ first: 'Null', second: 'Null', tags: ['0', 'A', 'B', 'C'] }));
-  expect(isPayloadApproved(merged, [one, two])).toBe(true);
-  expect(isPayloadApproved(merged, [one])).toBe(false);
-  expect(isPayloadApproved(merged, [])).toBe(false);
-  const more = approvable(cursor, large({ first: 'Null', second: 'Constant', tags: ['0', 'A', 'B', 'C'] }));
-  expect(isPayloadApproved(more, [one, two])).toBe(false);
-  const fewer = approvable(cursor, large({ first: 'Null', second: 'Null', tags: ['0', 'A', 'C'] }));
-  expect(isPayloadApproved(fewer, [one, two])).toBe(false);
+  const one: Sent = [cursor, large({ first: 'Null', tags: ['A', 'B', 'C'] })];
+  const two: Sent = [cursor, large({ second: 'Null', tags: ['0', 'A', 'B'] })];
+  const merged: Sent = [cursor, large({ first: 'Null', second: 'Null', tags: ['0', 'A', 'B', 'C'] })];
+  expect(beyond(merged, [one, two])).toEqual([]);
+  expect(beyond(merged, [one])).not.toEqual([]);
+  expect(beyond(merged, [])).not.toEqual([]);
+  const more: Sent = [cursor, large({ first: 'Null', second: 'Constant', tags: ['0', 'A', 'B', 'C'] })];
+  expect(beyond(more, [one, two])).not.toEqual([]);
+  const fewer: Sent = [cursor, large({ first: 'Null', second: 'Null', tags: ['0', 'A', 'C'] })];
+  expect(beyond(fewer, [one, two])).not.toEqual([]);
   // The very payload that a plan showed passes whatever the cursor is.
-  expect(isPayloadApproved(approvable(null, large({ first: 'Null', tags: ['A', 'B', 'C'] })), [one])).toBe(true);
+  expect(beyond([large({ second: 'Constant' }), large({ first: 'Null', tags: ['A', 'B', 'C'] })], [one])).toEqual([]);
 });
 
-test('changes that follow one another lead from the cursor to what is sent; a step that no one approved does not', () => {
-  const [a, b, c, d] = ['Hash', 'Null', 'Constant', 'Custom Function'].map((first) => large({ first })) as [
-    JsonObject,
+test('a payload reviewed in full passes from any start; two steps do not add up to a change that no one saw', () => {
+  const [a, b, c] = ['Hash', 'Null', 'Constant'].map((first) => large({ first })) as [
     JsonObject,
     JsonObject,
     JsonObject,
   ];
-  const other = large({ first: 'Constant', tags: ['A'] });
-  const steps = [approvable(a, b), approvable(b, c), approvable(a, large({ tags: ['A'] }))];
-  expect(isPayloadApproved(approvable(a, other), steps)).toBe(true);
-  expect(isPayloadApproved(approvable(a, d), steps)).toBe(false);
-  expect(isPayloadApproved(approvable(d, other), steps.slice(0, 2))).toBe(false);
+  const steps: Sent[] = [
+    [a, b],
+    [b, c],
+    [a, large({ tags: ['A'] })],
+  ];
+  expect(beyond([a, c], steps)).toEqual([]);
+  expect(beyond([a, large({ first: 'Custom Function' })], steps)).not.toEqual([]);
+  const both = beyond([a, large({ first: 'Constant', tags: ['A'] })], steps);
+  expect(both).toEqual(['sends another /actions/0/rules/0/config/maskingConfig/type']);
 });
 
 test('a new object is one difference, and a placeholder that was swapped is one', () => {
@@ -235,19 +253,12 @@ test('a new object is one difference, and a placeholder that was swapped is one'
   });
 });
 
-test('the stale-plan guard compares payloads: merged changes pass, a change that no plan shows does not', () => {
+test('a payload that no plan shows is named by its place', () => {
   const cursor = large({});
-  const planOf = (before: JsonObject, after: JsonObject): Plan => {
-    const operation = { ...planned(POLICY, before, resolved(POLICY, after)), changes: [] };
-    const parts = { mode: 'plan', environment: 'e', tenant: 't', base: null, head: null, complete: true } as const;
-    return buildPlan({ ...parts, operations: [operation], unmanaged: [], diagnostics: [] });
-  };
-  const approved = [large({ first: 'Null' }), large({ second: 'Null' })].map((after, index) =>
-    decodeApproval(encodeApproval(planOf(cursor, after), { pull: index, head: 'a', coverage: 'b' })),
-  );
-  const approvals = approved.filter((one) => one !== null);
-  expect(approvals).toHaveLength(2);
-  expect(beyondApproval(planOf(cursor, large({ first: 'Null', second: 'Null' })), approvals)).toEqual([]);
-  const more = beyondApproval(planOf(cursor, large({ first: 'Null', second: 'Null', tags: ['A'] })), approvals);
-  expect(more.map(({ extra }) => extra.join())).toEqual([expect.stringContaining('sends another /circumstances/')]);
+  const reviewed: Sent[] = [
+    [cursor, large({ first: 'Null' })],
+    [cursor, large({ second: 'Null' })],
+  ];
+  const more = beyond([cursor, large({ first: 'Null', second: 'Null', tags: ['A'] })], reviewed);
+  expect(more.join()).toMatch(/sends another \/circumstances\//);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../model/json.ts';
 import type { Exposure } from '../../model/plan.ts';
-import { fakeImmuta, refusal, wanting, writing } from '../fake-immuta.ts';
+import { fakeImmuta, refusal, wanting, writing } from '../immuta-for-tests.ts';
 import { data } from './kind.ts';
 
 const REPLY = {

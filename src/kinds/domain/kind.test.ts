@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ImmutaError } from '../../model/failure.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { fakeImmuta, refusal, wanting, writing } from '../fake-immuta.ts';
+import { fakeImmuta, refusal, wanting, writing } from '../immuta-for-tests.ts';
 import { domain } from './kind.ts';
 
 const CONTEXT = { dryRunResult: null, unreadable: false };

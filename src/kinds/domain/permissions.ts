@@ -21,7 +21,7 @@ export interface GrantedPermission {
 }
 
 /** What was read of a domain's permissions. */
-export interface Permissions {
+interface Permissions {
   readonly granted: readonly GrantedPermission[];
   /** Single users with a permission: not in the form of a spec. */
   readonly users: readonly string[];

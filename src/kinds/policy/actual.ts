@@ -65,11 +65,7 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
 }
 
 /** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
-export function policyFromV1(
-  given: JsonObject,
-  specs: ReadonlyMap<string, JsonObject>,
-  domains: Domains,
-): ActualObject {
+function policyFromV1(given: JsonObject, specs: ReadonlyMap<string, JsonObject>, domains: Domains): ActualObject {
   const notes = createNotes();
   const row: Row = withinLimits(given, notes);
   const name = textOf(row.name) ?? '';

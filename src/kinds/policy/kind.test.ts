@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { fakeImmuta, writing } from '../fake-immuta.ts';
+import { fakeImmuta, writing } from '../immuta-for-tests.ts';
 import { policy } from './kind.ts';
 
 const TAG = { name: 'Pay', displayName: 'Pay', hasLeafNodes: false, source: 'curated' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../model/json.ts';
-import { fakeImmuta } from '../fake-immuta.ts';
+import { fakeImmuta } from '../immuta-for-tests.ts';
 import { askSorts } from './probe-sorts.ts';
 
 const row = (policyKey: string, shareResponsibility?: boolean | null, subscriptionType = 'policy'): JsonObject => ({

@@ -47,7 +47,7 @@ export interface V1Config {
 }
 
 /** What a row must match. */
-export interface V1Qualifications {
+interface V1Qualifications {
   conditions: V1Condition[];
   operator: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../model/json.ts';
-import { fakeImmuta, inTurn, refusal, wanting, writing } from '../fake-immuta.ts';
+import { fakeImmuta, inTurn, refusal, wanting, writing } from '../immuta-for-tests.ts';
 import { purpose } from './kind.ts';
 
 const CONTEXT = { dryRunResult: null, unreadable: false };

@@ -3,7 +3,7 @@ import { normalText } from '../../model/text.ts';
 import type { PurposeSpec } from './spec.ts';
 
 /** One purpose of a tree: the root or a sub-purpose at any depth. */
-export interface PurposeNode {
+interface PurposeNode {
   readonly name: string;
   readonly spec: UncheckedObject<PurposeSpec>;
   /** Steps from the document's root to the node. */

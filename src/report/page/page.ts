@@ -14,7 +14,7 @@ import { errorsSection, warningsSection } from './problems.ts';
 import { failureSection, fixed, footSection, notesSection, statusSection } from './top.ts';
 
 /** What one sink wants of the page. */
-export interface PageOptions {
+interface PageOptions {
   /** Most bytes of the result. */
   readonly budget: number;
   /** An earlier text showed changes: an empty plan then says that they are gone. */

@@ -4,10 +4,10 @@ import type { ImmutaWriter, ListRequest } from '../model/ports.ts';
 import type { ObserveRequest, WriteOptions, WriteRequest } from './kind.ts';
 
 /** What a fake Immuta answers to a call such as `GET /project`: a value, an error to throw, or several in turn. */
-export type Answers = Readonly<Record<string, unknown>>;
+type Answers = Readonly<Record<string, unknown>>;
 
 /** A hand-made Immuta for the tests of kinds: answers by method and path, and remembers what was asked. */
-export interface FakeImmuta extends ImmutaWriter {
+interface FakeImmuta extends ImmutaWriter {
   /** `POST /api/v2/policy?reCertify=true`, in order. */
   readonly asked: readonly string[];
   readonly limits: readonly (number | undefined)[];

@@ -1,8 +1,8 @@
 import { ImmutaError } from '../model/failure.ts';
 import type { RequestRules } from '../model/request-rules.ts';
+import { createFakeClock, type FakeClock } from './clock-for-tests.ts';
 import { type ConnectOptions, connect, type ImmutaConnection } from './connect.ts';
-import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { type Answering, type FakeServer, startServer } from './fake-server.ts';
+import { type Answering, type FakeServer, startServer } from './server-for-tests.ts';
 
 /** The key of the tests; no message may hold it. */
 export const KEY = 'k3y-0123456789abcdef';
@@ -57,7 +57,7 @@ export const RULES: readonly RequestRules[] = [
 ];
 
 /** A connection to a server of the test, with a clock that does not wait. */
-export interface Scene extends AsyncDisposable {
+interface Scene extends AsyncDisposable {
   readonly server: FakeServer;
   readonly connection: ImmutaConnection;
   readonly clock: FakeClock;
