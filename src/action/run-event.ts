@@ -14,6 +14,7 @@ import type { Clock, Redactor, Workspace } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { CursorStore, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { mayWrite } from '../pipeline/options.ts';
 import type { Tenant } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
@@ -61,7 +62,7 @@ export async function runEvent(run: EventRun): Promise<number> {
   const head = await local.head();
   const checkout: CheckedOut = { head, isEventCommit: head === event.sha };
   const ports = { event, github, git, refs };
-  if (writes(run.request)) await refuseForeignCheckout(checkout, ports);
+  if (mayWrite(run.request)) await refuseForeignCheckout(checkout, ports);
   const pull = await pullNow(run.request, github, event);
   const decided = await requestOfCheckout(ofPull(run.request, pull), checkout, ports);
   const settings = await projectSettings(decided, history);
@@ -146,11 +147,6 @@ async function adoptionOf(input: ProposalInput): ReturnType<typeof import('./ado
   if (input.report.mode !== 'drift') return null;
   const { adoptProposal } = await import(/* webpackChunkName: "edit" */ './adopt-proposal.ts');
   return await adoptProposal(input);
-}
-
-/** Whether a run may change the tenant. */
-function writes({ mode, settings }: RunRequest): boolean {
-  return mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply');
 }
 
 /** What is checked out is what the reviewers of the pull request look at: its merge commit, or its head. */

@@ -1,10 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
-import { ImmutaError } from '../model/failure.ts';
+import { endsTheRun, ImmutaError } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ActualObject, KindObservation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
-import { endsTheRun } from '../observe/observe-tenant.ts';
 import { canonicalText } from '../plan/canonical.ts';
 import { type OperationDraft, observed } from '../plan/draft.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { adoptDrift } from '../action/adopt-drift.ts';
-import { type Adoption, type FileEdit, unknownPicks } from '../edit/adopt.ts';
+import { type Adoption, type FileEdit, picks, unknownPicks } from '../edit/adopt.ts';
 import { changedLines } from '../edit/changed-lines.ts';
 import { readTenant } from '../edit/read-tenant.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -66,7 +66,7 @@ function refuseUnknownPicks(
   unmanaged: readonly DriftItem[],
   pick: readonly string[],
 ): void {
-  const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => fits(name, item)));
+  const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => picks(name, item)));
   if (unknown.length === 0) return;
   throw new RunFailure(
     'config',
@@ -74,14 +74,10 @@ function refuseUnknownPicks(
   );
 }
 
-function fits(name: string, { kind, key }: DriftItem): boolean {
-  return name === key || name === `${kind}/${key}`;
-}
-
 function unmanagedKeys({ findings }: DriftDetails, pick: readonly string[]): Map<string, Set<string>> {
   const keys = new Map<string, Set<string>>();
   for (const item of findings.items) {
-    if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => fits(name, item)))) continue;
+    if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => picks(name, item)))) continue;
     keys.set(item.kind, (keys.get(item.kind) ?? new Set()).add(item.key));
   }
   return keys;

@@ -8,14 +8,12 @@ import type { TenantProfile } from '../model/tenant-profile.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import { writeWhole } from '../runtime/write-file.ts';
-import { gitHistory } from '../specs/git-history.ts';
-import { loadRevisions } from '../specs/load-revisions.ts';
-import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
 import type { LocalRun } from './local-run.ts';
 import { localRunOf } from './run-command.ts';
+import { specsInWorkingTree } from './working-tree.ts';
 
 /** `doctor`: how a tenant behaves, by reads and dry runs alone. */
 export const doctorCommand: Command = {
@@ -71,32 +69,14 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
 }
 
 /** By kind, the specs here, without their secrets. What cannot be read is left out: doctor examines the tenant. */
-async function specsInView({
-  settings,
-  folder,
-  environment,
-  progress,
-}: LocalRun): Promise<ReadonlyMap<string, readonly JsonObject[]>> {
+async function specsInView(run: LocalRun): Promise<ReadonlyMap<string, readonly JsonObject[]>> {
   try {
-    const { head } = await loadRevisions({
-      kinds: KINDS,
-      workspace: diskWorkspace(folder),
-      history: gitHistory(folder),
-      head: 'working-tree',
-      base: null,
-      basePatterns: null,
-      pending: [],
-      patterns: settings.specs,
-      variables: settings.variables,
-      secretNames: settings.secretNames,
-      environment,
-      lenientSecrets: true,
-    });
+    const head = await specsInWorkingTree(run);
     const byKind = Map.groupBy(head.resources, ({ kind }) => kind);
     return new Map([...byKind].map(([kind, resources]) => [kind, resources.map(({ desired }) => desired)]));
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
-    progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
+    run.progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
     return new Map();
   }
 }

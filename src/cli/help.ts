@@ -1,6 +1,6 @@
 import { wrapped } from '../report/display-width.ts';
 import { VERSION } from '../runtime/version.ts';
-import { INPUTS, type InputDefinition } from '../settings/inputs.ts';
+import { type InputDefinition, inputNamed } from '../settings/inputs.ts';
 import type { Command } from './command.ts';
 import { EVERYWHERE, type FlagDefinition } from './flags.ts';
 
@@ -63,12 +63,6 @@ function groupsOf(command: Command): Map<string, Row[]> {
   for (const { title, names } of command.inputs) for (const name of names) add(title, inputRow(inputNamed(name)));
   for (const flag of [...command.flags, ...EVERYWHERE]) if (flag.group !== undefined) add(flag.group, flagRow(flag));
   return groups;
-}
-
-function inputNamed(name: string): InputDefinition {
-  const found = INPUTS.find((input) => input.name === name);
-  if (found === undefined) throw new Error(`no input is called ${name}`);
-  return found;
 }
 
 function flagRow({ name, short, value, description }: FlagDefinition): Row {

@@ -7,14 +7,12 @@ import { terminalLine } from '../report/escape-terminal.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
-import { gitHistory } from '../specs/git-history.ts';
-import { loadRevisions } from '../specs/load-revisions.ts';
-import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
 import { validProjectOf } from './project-files.ts';
 import { localRunOf } from './run-command.ts';
+import { specsInWorkingTree } from './working-tree.ts';
 
 /** `list`: what is in Git and what is in the tenant. */
 export const listCommand: Command = {
@@ -44,22 +42,9 @@ async function list(flags: Flags, context: CommandContext): Promise<number> {
   }
   const run = localRunOf('plan', flags, context);
   validProjectOf(run.place.root);
-  const { settings, folder, progress, redactor, environment, signal } = run;
+  const { settings, progress, redactor, environment, signal } = run;
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
-  const { head } = await loadRevisions({
-    kinds: KINDS,
-    workspace: diskWorkspace(folder),
-    history: gitHistory(folder),
-    head: 'working-tree',
-    base: null,
-    basePatterns: null,
-    pending: [],
-    patterns: settings.specs,
-    variables: settings.variables,
-    secretNames: settings.secretNames,
-    environment,
-    lenientSecrets: true,
-  });
+  const head = await specsInWorkingTree(run);
   const tenant = lazyTenant({ kinds: KINDS, settings, environment, clock: systemClock, signal, redactor, progress });
   let seen: Observation;
   try {

@@ -89,7 +89,8 @@ export function unknownPicks(items: readonly DriftItem[], pick: readonly string[
   return pick.filter((name) => !items.some((item) => isDrifted(item) && picks(name, item)));
 }
 
-function picks(name: string, { kind, key }: DriftItem): boolean {
+/** Whether a `--pick` names an item: by its key, or by KIND/KEY. */
+export function picks(name: string, { kind, key }: Pick<DriftItem, 'kind' | 'key'>): boolean {
   return name === key || name === `${kind}/${key}`;
 }
 

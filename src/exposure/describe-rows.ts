@@ -1,5 +1,5 @@
 import { ALWAYS, type Condition, type Fact, NEVER } from './condition.ts';
-import type { Literal, Test } from './operand.ts';
+import { literal, type Test } from './operand.ts';
 import { shortSql } from './words.ts';
 
 /** A condition on rows in SQL words: `all`, `none`, `country IN ('DE', 'FR')`. For reports, not for a database. */
@@ -45,8 +45,4 @@ function writeTest({ operand: { text }, relation, values }: Test): string {
     return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(literal).join(', ')})`;
   }
   return `${text} ${relation} ${first === undefined ? 'NULL' : literal(first)}`;
-}
-
-function literal(value: Literal): string {
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }

@@ -110,3 +110,8 @@ function days(texts: readonly string[]): Region[] {
     ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
   ];
 }
+
+/** A value as SQL writes it. */
+export function literal(value: Literal): string {
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}

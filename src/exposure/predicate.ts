@@ -1,6 +1,6 @@
 import { normalText } from '../model/text.ts';
 import { ALWAYS, all, any, type Condition, fact, NEVER, not, reading } from './condition.ts';
-import type { Literal, Operand, Test } from './operand.ts';
+import { type Literal, literal, type Operand, type Test } from './operand.ts';
 import { parseSql, type Relation, type Sql, type Term } from './sql.ts';
 
 /** A predicate, understood or not. */
@@ -80,12 +80,8 @@ function test(operand: Operand, relation: Test['relation'], values: readonly Lit
 
 function operandOf(term: Exclude<Term, { is: 'literal' }>): Operand {
   if (term.is === 'column') return { key: term.name, text: term.name };
-  const text = `${term.name}(${term.values.map(written).join(', ')})`;
+  const text = `${term.name}(${term.values.map(literal).join(', ')})`;
   return { key: text, text };
-}
-
-function written(value: Literal): string {
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
 function nullTest(term: Term, desired: boolean): Condition | null {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../model/json.ts';
+import type { Seal } from '../model/seal.ts';
 import { type ApprovalRecord, bodyDigest, readRecord } from '../report/approval-record.ts';
 import { commentMarker, readApproval } from '../report/marker.ts';
 import { isOneOf } from './author.ts';
@@ -8,7 +9,6 @@ import type { GitHub } from './client.ts';
 import { findComments, type OwnComment } from './comment.ts';
 import { GitHubError } from './error.ts';
 import { listAt, numberAt, textAt } from './reply.ts';
-import type { Seal } from './seal.ts';
 
 /** Which approvals count. */
 export interface ApprovalTrust {

@@ -1,12 +1,12 @@
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
+import type { Seal } from '../model/seal.ts';
 import { isOneOf } from './author.ts';
 import type { GitHub } from './client.ts';
 import { GitHubError } from './error.ts';
 import { isCommit } from './event.ts';
 import { at, listAt, numberAt, textAt } from './reply.ts';
-import type { Seal } from './seal.ts';
 
 /** The task of our deployments: others of the same environment are not ours. */
 const TASK = 'immuta-gitops';

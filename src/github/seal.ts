@@ -1,12 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Json } from '../model/json.ts';
-
-/** Signs records with `approval-key`, so that no one without the key can make one. */
-export interface Seal {
-  /** A MAC over the values, in base64url. */
-  sign(values: readonly Json[]): string;
-  verify(values: readonly Json[], mac: string): boolean;
-}
+import type { Seal } from '../model/seal.ts';
 
 /**
  * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a

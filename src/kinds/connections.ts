@@ -1,4 +1,4 @@
-import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
+import { endsTheRun, ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import { isList, isObject, itemsOf, type JsonObject, textOf, type UncheckedObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import { unsendable } from './path-names.ts';
@@ -164,16 +164,6 @@ function atMost<T>(
   return once(known, key, make);
 }
 
-/** Errors after which nothing can be asked. */
-const ENDS_THE_RUN: ReadonlySet<ImmutaErrorCode> = new Set([
-  'unauthorized',
-  'unreachable',
-  'aborted',
-  'rate-limited',
-  'refused',
-  'dry-run-not-confirmed',
-]);
-
 /** Codes of failures that may pass, or that another key would not meet. */
 const MAY_PASS: ReadonlySet<ImmutaErrorCode> = new Set([
   'forbidden',
@@ -186,7 +176,7 @@ const MAY_PASS: ReadonlySet<ImmutaErrorCode> = new Set([
 
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 export function unreadBecause(error: unknown): Unread {
-  if (!(error instanceof ImmutaError) || ENDS_THE_RUN.has(error.code)) throw error;
+  if (!(error instanceof ImmutaError) || endsTheRun(error)) throw error;
   return {
     type: 'unread',
     reason: error.message,

@@ -96,3 +96,18 @@ export class ImmutaError extends Error {
     this.mayHaveWritten = facts.mayHaveWritten ?? false;
   }
 }
+
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+export function endsTheRun(error: unknown): boolean {
+  if (!(error instanceof ImmutaError)) return true;
+  return ENDS_THE_RUN.has(error.code);
+}
+
+const ENDS_THE_RUN: ReadonlySet<ImmutaErrorCode> = new Set([
+  'unauthorized',
+  'unreachable',
+  'aborted',
+  'dry-run-not-confirmed',
+  'rate-limited',
+  'refused',
+]);

@@ -76,3 +76,6 @@ export interface ChoiceShape {
 interface OpaqueShape {
   readonly type: 'opaque';
 }
+
+/** The shape of what no kind describes. */
+export const OPAQUE: Shape = { type: 'opaque' };

@@ -1,8 +1,7 @@
 import type { DryRunAnswer, Kind, WriteOptions } from '../kinds/kind.ts';
-import { ImmutaError, RunFailure } from '../model/failure.ts';
+import { endsTheRun, ImmutaError, RunFailure } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
-import { endsTheRun } from './observe-tenant.ts';
 
 /** One dry run to send. */
 export interface Question {

@@ -1,5 +1,5 @@
 import type { Kind, ObserveRequest } from '../kinds/kind.ts';
-import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
+import { endsTheRun, ImmutaError } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, Observation } from '../model/observation.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
@@ -69,21 +69,6 @@ function spacesOf({ kinds, selected }: ObserveScope): Set<string> {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
   return new Set(references.map(({ space }) => space));
-}
-
-const ENDS_THE_RUN: ReadonlySet<ImmutaErrorCode> = new Set([
-  'unauthorized',
-  'unreachable',
-  'aborted',
-  'dry-run-not-confirmed',
-  'rate-limited',
-  'refused',
-]);
-
-/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
-export function endsTheRun(error: unknown): boolean {
-  if (!(error instanceof ImmutaError)) return true;
-  return ENDS_THE_RUN.has(error.code);
 }
 
 async function observeKind(kind: Kind, reader: ImmutaReader, desired: ObserveRequest): Promise<KindObservation> {

@@ -1,8 +1,7 @@
 import { type Kind, type KindNameSpace, nameSpaces } from '../kinds/kind.ts';
-import { ImmutaError } from '../model/failure.ts';
+import { endsTheRun, ImmutaError } from '../model/failure.ts';
 import type { KindObservation, TenantName, TenantNames } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import { endsTheRun } from './observe-tenant.ts';
 
 /** Reads of names that are under way; `collect` adds the names that the kinds' own observations hold. */
 interface NameReads {

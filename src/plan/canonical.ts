@@ -1,9 +1,7 @@
 import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject, setKey } from '../model/json.ts';
-import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
+import { type FieldShape, type ObjectShape, OPAQUE, type Shape } from '../model/shape.ts';
 import { normalText } from '../model/text.ts';
-
-const OPAQUE: Shape = { type: 'opaque' };
 
 /**
  * One form for every way to write the same payload: aliases of keys and words resolved, texts in their normal form, documented

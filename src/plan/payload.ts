@@ -2,7 +2,7 @@ import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { PayloadChange } from '../model/plan.ts';
 import { type Step, toPointer } from '../model/pointer.ts';
-import type { ObjectShape, Shape } from '../model/shape.ts';
+import { type ObjectShape, OPAQUE, type Shape } from '../model/shape.ts';
 import { canonical, canonicalText, resolveShape } from './canonical.ts';
 
 /**
@@ -110,5 +110,3 @@ function textOf(value: Json): string {
 function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
-
-const OPAQUE: Shape = { type: 'opaque' };

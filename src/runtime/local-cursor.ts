@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Seal, sealWith } from '../github/seal.ts';
+import { sealWith } from '../github/seal.ts';
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import { isList, isObject, itemsOf, type Json, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import type { History } from '../model/ports.ts';
 import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
+import type { Seal } from '../model/seal.ts';
 import type { Settings } from '../model/settings.ts';
 import { fetchCommit, fetchRef, git, pushRef } from '../specs/git.ts';
 import { pathWithin } from '../specs/patterns-within.ts';

@@ -4,10 +4,11 @@ import { sealWith } from '../github/seal.ts';
 import { normaliseAddress } from '../immuta/address.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunReport } from '../model/report.ts';
+import type { Seal } from '../model/seal.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Shard } from '../model/shard.ts';
 import { failedShard, type ShardContent } from '../shard/content.ts';
-import { LARGEST_FILE, readShardFile, type ShardSeal, shardFileText } from '../shard/file.ts';
+import { LARGEST_FILE, readShardFile, shardFileText } from '../shard/file.ts';
 import { type JoinedShards, joinShards } from '../shard/join.ts';
 import { tenantOfShards } from '../shard/replay.ts';
 import { jsonFilesIn } from './json-files.ts';
@@ -76,7 +77,7 @@ export async function writeShardFile(
   await writeWhole(path, shardFileText(content, sealOf(place)));
 }
 
-function sealOf({ settings, repository }: ShardPlace): ShardSeal | null {
+function sealOf({ settings, repository }: ShardPlace): Seal | null {
   return sealWith(settings.approvalKey, 'shard', repository);
 }
 

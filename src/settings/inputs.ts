@@ -273,3 +273,10 @@ export const INPUTS: readonly InputDefinition[] = [
     boolean: true,
   },
 ];
+
+/** The definition of an input. */
+export function inputNamed(name: string): InputDefinition {
+  const found = INPUTS.find((input) => input.name === name);
+  if (found === undefined) throw new Error(`no input is called ${name}`);
+  return found;
+}

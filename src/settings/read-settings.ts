@@ -1,7 +1,7 @@
 import { RunFailure } from '../model/failure.ts';
 import { nearestHint } from '../model/nearest.ts';
 import type { DeleteLimit, Settings } from '../model/settings.ts';
-import { INPUTS, type InputDefinition } from './inputs.ts';
+import { INPUTS, type InputDefinition, inputNamed } from './inputs.ts';
 import { readShard, shardProblems } from './shards.ts';
 
 /** Values by input name; `undefined` or blank text means "not given". */
@@ -13,7 +13,7 @@ type InputSource = (name: string) => string | undefined;
  */
 export function readSettings(given: InputSource, environment: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
-  const text = (name: string): string => inputText(definition(name), given, environment);
+  const text = (name: string): string => inputText(inputNamed(name), given, environment);
   const choice = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => {
     const value = text(name);
     const found = allowed.find((option) => option === value);
@@ -32,7 +32,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= least && number <= most)) {
       problems.push(`Input \`${name}\` is ${quoted(value)}; write a whole number from ${least} to ${most}.`);
-      return Number(definition(name).default);
+      return Number(inputNamed(name).default);
     }
     return number;
   };
@@ -116,12 +116,6 @@ export function splitLines(text: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function definition(name: string): InputDefinition {
-  const found = INPUTS.find((input) => input.name === name);
-  if (found === undefined) throw new Error(`no input is called ${name}`);
-  return found;
 }
 
 function readDeleteLimit(text: string, problems: string[]): DeleteLimit {

@@ -1,21 +1,16 @@
 import { RunFailure } from '../model/failure.ts';
 import { isObject, type Json } from '../model/json.ts';
+import type { Seal } from '../model/seal.ts';
 import { compileSchema } from '../validate/compile.ts';
 import { isTooDeep, type ShardContent } from './content.ts';
 import type { ShardFile } from './join.ts';
 import { SHARD_SCHEMA } from './schema.ts';
 
-/** Signs and checks the digest of a plan file, where there is a key. */
-export interface ShardSeal {
-  sign(values: readonly Json[]): string;
-  verify(values: readonly Json[], mac: string): boolean;
-}
-
 /** Largest plan file of a shard that is read and written, in bytes of its text. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** The plan file of a shard. The same content gives the same bytes. Throws RunFailure `config` for one that is too large to be merged. */
-export function shardFileText(content: ShardContent, seal: ShardSeal | null): string {
+export function shardFileText(content: ShardContent, seal: Seal | null): string {
   const body = JSON.stringify(content);
   const digest = digestOf(body);
   const text = `{"shardFormat":1,"digest":${JSON.stringify(digest)},"seal":${JSON.stringify(seal?.sign([digest]) ?? '')},"content":${body}}\n`;
@@ -35,7 +30,7 @@ function isShardFile(value: Json): boolean {
  * Reads the plan file of a shard, which may come from anyone who can write an artifact. Throws RunFailure `config` that
  * names the file and the place. With a seal, a file that was not sealed with the same key is refused.
  */
-export function readShardFile(path: string, text: string, seal: ShardSeal | null): ShardFile {
+export function readShardFile(path: string, text: string, seal: Seal | null): ShardFile {
   const refuse = (problem: string): RunFailure => new RunFailure('config', `\`${path}\`: ${problem}`);
   let value: Json;
   try {

@@ -23,7 +23,7 @@ export interface PlaceholderSources {
 export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 
 /** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+export const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
 /** What secret placeholders become: themselves, their secret, or a substitute. */
 export type View = 'shown' | 'real' | 'dummy';

@@ -1,5 +1,5 @@
 import { RunFailure } from '../model/failure.ts';
-import type { PlaceholderSources } from './fill.ts';
+import { type PlaceholderSources, TOKEN } from './fill.ts';
 import { matchesAny } from './matches-any.ts';
 import { readVariables } from './variable-file.ts';
 
@@ -91,7 +91,6 @@ interface Variable {
 const MOST_DEPTH = 20;
 /** Characters of one value after filling: variables that use one another twice each would grow without end. */
 const MOST_CHARACTERS = 65_536;
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
 /**
  * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and

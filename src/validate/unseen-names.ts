@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { type Step, toPointer } from '../model/pointer.ts';
 import type { ResolvedResource } from '../model/resource.ts';
-import type { Shape } from '../model/shape.ts';
+import { OPAQUE, type Shape } from '../model/shape.ts';
 import { firstUnseen } from '../model/text.ts';
 import { locate } from './locate.ts';
 
@@ -39,8 +39,6 @@ export function unseenInNames(
 }
 
 const CODE = 'spec/invisible-character';
-
-const OPAQUE: Shape = { type: 'opaque' };
 
 type Visit = (text: string, steps: readonly Step[], at: 'key' | 'value') => void;
 
