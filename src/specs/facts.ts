@@ -29,11 +29,6 @@ export function factsOf(resource: Resource, kind: FactKind): Facts {
   return facts;
 }
 
-/** For a resource whose payload an earlier run looked at. */
-export function rememberFacts(resource: Resource, facts: Facts): void {
-  KNOWN.set(resource, facts);
-}
-
 const NONE: readonly never[] = [];
 const NOTHING: Facts['compared'] = {};
 

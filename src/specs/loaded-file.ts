@@ -1,7 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
-import { rememberFacts } from './facts.ts';
 import { FileDocument } from './file-document.ts';
 import type { PlaceholderSources } from './fill.ts';
 import { readRootsOf } from './parse-file.ts';
@@ -45,7 +44,7 @@ export function fromSummary(
     const { secretScope = [] } = kinds.get(kind) ?? {};
     const resource = { kind, key, document: made[index] as FileDocument };
     const resolution = knownResolution(resource, secrets === null ? null : { ...secrets, secretScope, sources });
-    rememberFacts(resolution.resource, facts);
+    resolution.resource.facts = facts;
     return resolution;
   });
   return {
