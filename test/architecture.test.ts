@@ -41,6 +41,14 @@ describe('the tables of docs/architecture.md', () => {
   });
 });
 
+test('docs/architecture.md names files that are there where it says where a change goes', () => {
+  const section = page.slice(page.indexOf('\n## Where a change goes'));
+  const places = words(section).filter((word) => word.startsWith('src/'));
+  expect(places.length).toBeGreaterThan(15);
+  const missing = places.filter((place) => globSync(place.replace('<kind>', '*'), { cwd: root }).length === 0);
+  expect(missing).toEqual([]);
+});
+
 describe('src', () => {
   test('has no file of more than 300 lines', () => {
     const long = files

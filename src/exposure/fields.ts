@@ -10,6 +10,7 @@ import {
   type UncheckedObject,
   type ValueOf,
 } from '../model/json.ts';
+import type { ObjectShape } from '../model/shape.ts';
 import { stableText } from '../model/stable-json.ts';
 import { normalText } from '../model/text.ts';
 
@@ -128,6 +129,11 @@ export class Fields<T = unknown> {
   /** Uses keys that say nothing about access (names, descriptions). */
   ignore(...keys: readonly Key<T>[]): void {
     for (const key of keys) this.#used.push(key);
+  }
+
+  /** Uses the keys that the shape calls `withoutAccess`. */
+  ignoreWithoutAccess({ fields }: ObjectShape): void {
+    for (const [key, field] of Object.entries(fields)) if (field.withoutAccess === true) this.#used.push(key);
   }
 
   /** Uses every key. */

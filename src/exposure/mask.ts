@@ -44,18 +44,39 @@ export const CLEAR: Mask = {
   columnTags: [],
 };
 
-/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
-const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  Hash: [],
-  Null: [],
-  Constant: ['constant'],
-  'K-Anonymization': [],
-  'Custom Function': ['sqlFunction'],
-  Reversible: [],
-  'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
-  Grouping: ['bucketSize', 'timePrecision'],
-  'Format Preserving Masking': [],
-  'Randomized Response': ['replacementRate'],
+/** A mask that is understood. */
+interface KnownMask {
+  /** Names of its parameters, in V2 words. One with another parameter is not understood. */
+  readonly parameters: readonly string[];
+  readonly strength: Strength | ((parameters: Parameters) => Strength);
+  /** How values look under it. */
+  readonly look: string | ((parameters: Parameters) => string);
+}
+
+/** The masks that are understood (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). A new mask is a row here. */
+const MASKS: Readonly<Record<string, KnownMask>> = {
+  Hash: { parameters: [], strength: 'partial', look: 'hashed' },
+  Null: { parameters: [], strength: 'hidden', look: 'as NULL' },
+  Constant: {
+    parameters: ['constant'],
+    strength: 'hidden',
+    look: ({ constant }) => `as the constant ${quote(String(constant ?? ''))}`,
+  },
+  'K-Anonymization': { parameters: [], strength: 'partial', look: 'k-anonymized' },
+  'Custom Function': {
+    parameters: ['sqlFunction'],
+    strength: strengthOfFunction,
+    look: ({ sqlFunction }) => `through the function ${shortSql(String(sqlFunction ?? ''))}`,
+  },
+  Reversible: { parameters: [], strength: 'partial', look: 'reversibly masked' },
+  'Regular Expression': {
+    parameters: ['regex', 'replacement', 'caseInsensitive', 'global'],
+    strength: 'partial',
+    look: 'with parts replaced by a regular expression',
+  },
+  Grouping: { parameters: ['bucketSize', 'timePrecision'], strength: 'partial', look: 'rounded' },
+  'Format Preserving Masking': { parameters: [], strength: 'partial', look: 'masked in their own format' },
+  'Randomized Response': { parameters: ['replacementRate'], strength: 'partial', look: 'with random noise' },
 };
 
 /** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
@@ -74,9 +95,7 @@ export function maskOf(config: Unchecked<MaskingConfig> | undefined, conditional
     typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
   const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);
   if (holds === NEVER) return CLEAR;
-  const known = PARAMETERS[type];
-  const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
-  const strength = understood ? strengthOf(type, parameters) : 'unknown';
+  const strength = strengthOf(type, parameters);
   const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
   return { type, parameters, key, strength, where: holds === ALWAYS ? null : where, holds, columnTags };
 }
@@ -88,9 +107,17 @@ function keyOf(type: string, parameters: Parameters): string {
 }
 
 function strengthOf(type: string, parameters: Parameters): Strength {
-  if (type === 'Null' || type === 'Constant') return 'hidden';
-  if (type !== 'Custom Function') return 'partial';
-  const { sqlFunction: sql } = parameters;
+  const known = knownMask(type);
+  if (known === undefined || !Object.keys(parameters).every((name) => known.parameters.includes(name)))
+    return 'unknown';
+  return typeof known.strength === 'string' ? known.strength : known.strength(parameters);
+}
+
+function knownMask(type: string): KnownMask | undefined {
+  return Object.hasOwn(MASKS, type) ? MASKS[type] : undefined;
+}
+
+function strengthOfFunction({ sqlFunction: sql }: Parameters): Strength {
   const tokens = typeof sql === 'string' ? tokensOf(sql) : null;
   if (tokens === null) return 'opaque';
   const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
@@ -148,17 +175,6 @@ function byOrder(before: number, after: number): number {
   return before === after ? SAME : after > before ? LESS : MORE;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  Hash: 'hashed',
-  Null: 'as NULL',
-  'K-Anonymization': 'k-anonymized',
-  Reversible: 'reversibly masked',
-  'Regular Expression': 'with parts replaced by a regular expression',
-  Grouping: 'rounded',
-  'Format Preserving Masking': 'masked in their own format',
-  'Randomized Response': 'with random noise',
-};
-
 /** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
 export function describeMask(mask: Mask): string {
   const where = mask.where === null ? '' : ` where ${shortSql(mask.where)}`;
@@ -168,8 +184,6 @@ export function describeMask(mask: Mask): string {
 /** The same for a row in which it masks. */
 export function describeLook(mask: Mask): string {
   if (mask.strength === 'clear') return 'as they are';
-  if (mask.type === 'Constant') return `as the constant ${quote(String(mask.parameters['constant'] ?? ''))}`;
-  if (mask.type === 'Custom Function')
-    return `through the function ${shortSql(String(mask.parameters['sqlFunction'] ?? ''))}`;
-  return WORDS[mask.type] ?? `masked by ${quote(mask.type)}`;
+  const look = knownMask(mask.type)?.look ?? `masked by ${quote(mask.type)}`;
+  return typeof look === 'string' ? look : look(mask.parameters);
 }

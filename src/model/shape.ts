@@ -39,6 +39,8 @@ export interface FieldShape {
   readonly readsDefault?: true;
   /** Compared although the spec leaves it out: the object is sent whole, and absence removes it. */
   readonly complete?: true;
+  /** What it says decides no one's access to data. Without this, a change of a field that the exposure does not use is unknown. */
+  readonly withoutAccess?: true;
 }
 
 /** Fields by the keys of a type: a misspelt one does not compile. */

@@ -10,10 +10,10 @@ import {
   comparableBase,
   type DesiredState,
   DesiredStateLoader,
+  type Inspect,
   type LoadOptions,
   withResources,
 } from './desired-state.ts';
-import type { Inspector } from './loaded-file.ts';
 import { escapeGlob } from './patterns-within.ts';
 import { commitTree, refuseMovedIntoSubmodule, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
@@ -45,7 +45,7 @@ export interface LoadRequest extends SecretOptions {
   /** Absent: every payload is kept. */
   readonly load?: LoadOptions;
   /** Looks at each document of the head while it is read. */
-  readonly inspector?: Inspector | null;
+  readonly inspect?: Inspect | null;
 }
 
 /** Which files of a revision are its specs and its variables. */
@@ -74,7 +74,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
   const tree = await trees.head(patterns);
-  const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspector);
+  const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspect);
   const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
   refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
@@ -91,10 +91,10 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     found: SpecTree,
     variablesFiles: readonly string[],
     onMissing: 'refuse' | 'skip',
-    inspector: Inspector | null = null,
+    inspect: Inspect | null = null,
   ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
     const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
-    const state = await loader.load(found, placeholderSources(request, variables), inspector);
+    const state = await loader.load(found, placeholderSources(request, variables), inspect);
     return { state, missing: variables.missing };
   }
 
@@ -172,18 +172,16 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
 
 /** The files of the head by patterns. */
 async function treesOf(
-  { head, workspace, history, variables, load }: LoadRequest,
+  { head, workspace, history, variables }: LoadRequest,
   base: RevisionTree | null,
 ): Promise<{ head(patterns: readonly string[], exclude?: readonly string[]): Promise<SpecTree> }> {
   const own = (patterns: readonly string[], exclude = variables): SpecPatterns => ({ patterns, exclude });
-  // Without summaries of earlier runs, what the index says is of no use.
-  const unchanged = load?.summaries === undefined ? null : ((await history.unchanged?.()) ?? null);
   if (head === 'working-tree') {
     const sparse = (await history.sparse?.()) ?? null;
-    return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base, unchanged }) };
+    return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base }) };
   }
   const tree = await history.tree(head.commit);
-  return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace, unchanged) };
+  return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace) };
 }
 
 function pendingNotRead(names: readonly string[]): string {

@@ -83,7 +83,6 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'github-token',
   'approval-key',
   'cursor',
-  'cache',
   'ca-file',
   'tenant-profile',
   'allow-http',

@@ -134,8 +134,8 @@ const ACTIONS: ChoiceShape = { type: 'choice', pick: (value) => (isList(value) ?
 export const shape: ObjectShape = {
   type: 'object',
   fields: {
-    policyKey: { ...SCALAR, ignore: true },
-    name: SCALAR,
+    policyKey: { ...SCALAR, ignore: true, withoutAccess: true },
+    name: { ...SCALAR, withoutAccess: true },
     type: SCALAR,
     template: DEFAULT_FALSE,
     staged: DEFAULT_FALSE,

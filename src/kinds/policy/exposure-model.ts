@@ -9,6 +9,7 @@ import { type Predicate, predicateOf } from '../../exposure/predicate.ts';
 import { scopeOf } from '../../exposure/scope.ts';
 import { isObject, type JsonObject, type UncheckedObject } from '../../model/json.ts';
 import { stableText } from '../../model/stable-json.ts';
+import { shape } from './canonical.ts';
 import type { RuleConfig } from './forms.ts';
 import { describeRowRule, typeOf } from './rule-words.ts';
 import type * as Spec from './spec.ts';
@@ -40,7 +41,7 @@ const MODELS = new WeakMap<JsonObject, Model>();
 function readPolicy(spec: UncheckedObject<PolicySpec>): Model {
   const unused: Unused[] = [];
   const policy = new Fields<PolicySpec>(spec, '', unused);
-  policy.ignore('policyKey', 'name');
+  policy.ignoreWithoutAccess(shape);
   const key = typeof spec.policyKey === 'string' ? spec.policyKey : '';
   const scope = scopeOf(policy, key);
   if (policy.flag('template')) policy.reject('template');

@@ -1,19 +1,20 @@
 import type { V1Principals } from '../principals-from-v1.ts';
 import type { V1Domain, V1Names, V1Tag } from '../v1.ts';
+import type { PolicySpec } from './spec.ts';
 
-/** A row of `GET /policy/global`, as far as it is read. Each value is checked where it is read. */
-export interface V1Policy {
+/** The fields of a spec that V1 writes in another form. */
+type InOtherForm = 'actions' | 'circumstances' | 'certification' | 'ownerRestrictions';
+
+/**
+ * A row of `GET /policy/global`, as far as it is read: the fields of a spec under the same names, and these. Each value is
+ * checked where it is read.
+ */
+export interface V1Policy extends Omit<PolicySpec, InOtherForm> {
   id: number;
-  name: string;
-  policyKey: string;
-  type: 'data' | 'subscription';
-  template: boolean;
-  staged: boolean;
   deleted: boolean;
   systemGenerated: boolean;
   actions: V1Action[];
   circumstances: V1Selector[] | null;
-  circumstanceOperator: string;
   certification: { label: string; text: string; tags: V1Names; recertify: boolean };
   ownerRestrictions: { users: { iamid: string; userid: string; username: string; name: string }[]; groups: V1Names };
 }
