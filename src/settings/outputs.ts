@@ -1,10 +1,12 @@
+import { FAILURE_REASONS } from '../model/failure.ts';
+
 /** One output of the action. */
 interface OutputDefinition {
   readonly name: string;
   readonly description: string;
 }
 
-/** Every output; all of them are set on every end, failures too. */
+/** Every output; all of them are set however a run ends. */
 export const OUTPUTS: readonly OutputDefinition[] = [
   { name: 'mode', description: 'The mode that ran.' },
   { name: 'changes', description: 'Number of objects to change, or changed.' },
@@ -20,8 +22,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
   {
     name: 'failure-reason',
-    description:
-      'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+    description: `Empty, or one of ${FAILURE_REASONS.map((reason) => `\`${reason}\``).join(', ')}.`,
   },
   { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
   { name: 'report-file', description: 'Path of the full report as Markdown.' },

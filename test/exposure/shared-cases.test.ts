@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exposureOfFiles } from './check-files.ts';
 
-/** Hand-made pairs that are kept outside of this repository; `cases.test.ts` holds the project's own. */
+/** Hand-made pairs that are kept outside of this repository; `clauses.test.ts` holds the project's own. */
 const FOLDER = join(process.env['IMMUTA_GITOPS_SHARED'] ?? '', 'exposure-cases');
 const cases = readdirSync(FOLDER).sort();
 

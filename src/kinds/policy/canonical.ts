@@ -11,7 +11,7 @@ const WHOLE_TEXT: FieldShape = { ...TEXT, complete: true };
 const WHOLE: FieldShape = { ...SCALAR, complete: true };
 const OPERATOR: FieldShape = { shape: { type: 'scalar' }, default: 'any' };
 
-/** A domain is named or numbered; `live.ts` answers in the form that the file uses (`domains.ts`). */
+/** A domain is named or numbered; `actual.ts` answers in the form that the file uses (`domains.ts`). */
 const DOMAINS: Shape = { type: 'set', of: { type: 'object', fields: { id: WHOLE, name: WHOLE } } };
 
 /** One circumstance or field selector, by its `type` (v2-policy-project-purpose.md 2.5, 3.1). */
