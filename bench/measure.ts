@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,6 +50,30 @@ export function peakMemory(command: Command): number {
   return Number(/^maxrss (\d+)/m.exec(err)?.[1] ?? Number.NaN) / 1024;
 }
 
+/**
+ * The variables that make a process of Node write its CPU time (user and system, threads included, children not) into a file
+ * when it ends. One small module is loaded for that, in every process that is compared.
+ */
+export function tellingCpu(folder: string): Readonly<Record<string, string>> {
+  const module = join(folder, 'tell-cpu.cjs');
+  const into = cpuFile(folder);
+  writeFileSync(
+    module,
+    `process.on('exit', () => { const { user, system } = process.cpuUsage();
+require('node:fs').writeFileSync(${JSON.stringify(into)}, String(user + system)); });\n`,
+  );
+  return { NODE_OPTIONS: `--require=${module}` };
+}
+
+/** Seconds of CPU time that the last process told. Throws where it told none; each is read once. */
+export function toldCpu(folder: string): number {
+  const microseconds = Number(readFileSync(cpuFile(folder), 'utf8'));
+  rmSync(cpuFile(folder));
+  return microseconds / 1_000_000;
+}
+
+const cpuFile = (folder: string): string => join(folder, 'cpu');
+
 /** Seconds of each round, by name. */
 export class Rounds {
   readonly #times = new Map<string, number[]>();
@@ -76,14 +100,18 @@ export interface Work {
   readonly work: () => unknown;
 }
 
-/** Times each of several works once a round, in turn, in the other direction every second round; one round is not counted. */
+/**
+ * Times each of several works once a round, in turn, in the other direction every second round; one round is not counted.
+ * A work that gives a number measured itself, in seconds.
+ */
 export async function interleaved(works: readonly Work[], rounds: number): Promise<Rounds> {
   const result = new Rounds();
   for (let round = 0; round <= rounds; round += 1) {
     for (const { name, work } of round % 2 === 0 ? works : works.toReversed()) {
       const start = performance.now();
-      await work();
-      if (round > 0) result.add(name, (performance.now() - start) / 1_000);
+      const own = await work();
+      const seconds = typeof own === 'number' ? own : (performance.now() - start) / 1_000;
+      if (round > 0) result.add(name, seconds);
     }
   }
   return result;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAction } from '../test/end-to-end/runner.ts';
 import { ActionStage } from '../test/end-to-end/stage.ts';
-import { CLI, type Command, interleaved, node, run, scratch, type Work } from './measure.ts';
+import { CLI, type Command, interleaved, node, run, scratch, tellingCpu, toldCpu, type Work } from './measure.ts';
 import { type MadeSpec, randomSpecs } from './random-specs.ts';
 import { atMost, type Bench, type Figure, type Suite } from './suite.ts';
 
@@ -70,10 +70,17 @@ async function action(bench: Bench): Promise<readonly Figure[]> {
     };
   const empty = emptyIn(folder.path);
   const uncached = { NODE_DISABLE_COMPILE_CACHE: '1' };
+  const telling = tellingCpu(folder.path);
+  const cpuOf = (work: () => unknown) => async (): Promise<number> => {
+    await work();
+    return toldCpu(folder.path);
+  };
   const rounds = await interleaved(
     [
       { name: 'empty', work: () => run(empty) },
       { name: 'validate', work: act({ mode: 'validate', 'github-token': '' }) },
+      { name: 'empty, CPU', work: cpuOf(() => run({ ...empty, environment: telling })) },
+      { name: 'plan, CPU', work: cpuOf(act({ mode: 'plan' }, telling)) },
       { name: 'plan', work: act({ mode: 'plan' }) },
       { name: 'validate, uncached', work: act({ mode: 'validate', 'github-token': '' }, uncached) },
       { name: 'plan, uncached', work: act({ mode: 'plan' }, uncached) },
@@ -90,11 +97,13 @@ async function action(bench: Bench): Promise<readonly Figure[]> {
       target: atMost(3),
     },
     {
-      name: 'the action, a whole pull request / an empty process',
-      value: ratio('plan'),
+      name: 'the action, a whole pull request without waiting, CPU time / of an empty process',
+      value: rounds.ratio('plan, CPU', 'empty, CPU'),
       unit: 'times',
       target: atMost(5),
+      detail: "user and system time of the process; Git's processes are not in it",
     },
+    { name: 'the same by the clock, waiting for both servers included', value: ratio('plan'), unit: 'times' },
     { name: '`validate` on a machine that never ran it', value: ratio('validate, uncached'), unit: 'times' },
     { name: 'a pull request on a machine that never ran it', value: ratio('plan, uncached'), unit: 'times' },
   ];
