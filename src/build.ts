@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { licenses } from './generate/licenses.ts';
 
@@ -23,6 +23,7 @@ function run(program: string, ...words: string[]): void {
 
 rmSync(join(root, 'build'), { recursive: true, force: true });
 run(join(bin, 'tsc'), '-p', 'tsconfig.build.json');
+dropUnusedModules('@actions/core');
 for (const [entry, name] of [
   ['main.js', 'action'],
   ['cli.js', 'cli'],
@@ -35,4 +36,15 @@ for (const [entry, name] of [
   if (name === 'cli') chmodSync(join(out, 'index.js'), 0o755);
   const files = readdirSync(out).map((file) => `${file} ${Math.ceil(statSync(join(out, file)).size / 1024)} kB`);
   process.stdout.write(`dist/${name}: ${files.sort().join(', ')}\n`);
+}
+
+/**
+ * Copies a package beside the compiled sources, unchanged but for `"sideEffects": false`, so that the bundler leaves out its
+ * modules whose exports are not used. Only for packages whose modules define and export, and do nothing when imported.
+ */
+function dropUnusedModules(name: string): void {
+  const copy = join(root, 'build', 'node_modules', name);
+  cpSync(join(root, 'node_modules', name), copy, { recursive: true });
+  const manifest = join(copy, 'package.json');
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), sideEffects: false }));
 }
