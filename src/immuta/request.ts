@@ -26,8 +26,6 @@ export interface ImmutaReply {
   /** The parsed JSON; `undefined` for an empty body. */
   readonly body: unknown;
   readonly attempts: number;
-  /** An earlier attempt went out and its answer was lost. */
-  readonly afterLoss: boolean;
 }
 
 /** Sends one request, with everything that belongs to it: allow-list, limit, retries, redirects, errors. Throws ImmutaError. */

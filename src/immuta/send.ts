@@ -33,7 +33,7 @@ function toReply(
   ask: ImmutaRequest,
   done: Attempted & { readonly reply: WireReply },
 ): ImmutaReply {
-  const { reply, attempts, lost } = done;
+  const { reply, attempts } = done;
   const request = describe(context, ask, done);
   if (reply.status >= 400) {
     const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
@@ -43,7 +43,7 @@ function toReply(
   const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
   const refused = statusInBody(body);
   if (refused !== null) throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
-  return { status: reply.status, body, attempts, afterLoss: lost };
+  return { status: reply.status, body, attempts };
 }
 
 function redirected(

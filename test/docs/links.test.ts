@@ -26,6 +26,14 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('pages and comments name source files that exist', () => {
+  const sources = globSync('{src,test,bench}/**/*.{ts,md}', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const named = [...pages, ...sources].flatMap((file) => sourcesNamedIn(file).map((name) => ({ file, name })));
+  const missing = named.filter(({ name }) => !sources.some((one) => `/${one}`.endsWith(`/${name}`)));
+  expect(named.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
+
 describe('README.md', () => {
   const text = readFileSync(path.join(root, 'README.md'), 'utf8');
 
@@ -54,6 +62,14 @@ describe('this test', () => {
     expect(exists(page, link)).toBe(sound);
   });
 });
+
+/** Names of TypeScript files in backticks: in the whole text of a page, in the comments of a source. The changelog is history. */
+function sourcesNamedIn(file: string): readonly string[] {
+  if (file === 'CHANGELOG.md') return [];
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const prose = file.endsWith('.md') ? text : (text.match(/^\s*(?:\/\/|\/?\*).*$/gm) ?? []).join('\n');
+  return [...prose.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = '']) => name.replace(/^(?:\.\.?\/)+/, ''));
+}
 
 /** Targets of inline links, those on the web and in code blocks left out. */
 function links(text: string): readonly string[] {
