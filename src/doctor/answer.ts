@@ -10,6 +10,7 @@ export const ONLY_A_WRITE_SHOWS: readonly string[] = [
   'defaultAcknowledgement',
   'droppedSubpurposeDeleted',
   'duplicateConnectionStatus',
+  'duplicateDomainStatus',
   'hardDeleteDefault',
   'listDefaults',
   'mustAcknowledgeStatus',

@@ -105,6 +105,7 @@ export const QUIRKS = {
     'What `GET /domain/{id}/permissions` lists: what was granted to groups and users, or users with where they have it from.',
     'UNKNOWN. A public client shows rows of users; the documentation removes by the id of a permission.',
   ),
+  duplicateDomainStatus: quirk<number>(409, 'Status for a second domain of a name.', 'UNKNOWN: 400 or 409.'),
   ignoresPolicyFilter: quirk<boolean>(
     false,
     'GET /dataSource ignores `globalPolicy` and lists every data source.',

@@ -5,9 +5,10 @@ import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, createNotes, doubled, gapOf, type Notes } from '../v1.ts';
-import { ambiguous, type Groups, readGroups } from './groups.ts';
-import { type DomainList, readDomains } from './list.ts';
-import { permissionSpecs, permissionsOf, readRows, wantedPermissions } from './permissions.ts';
+import { type Groups, problemWith, readGroups } from './groups.ts';
+import { type DomainList, domainId, readDomains } from './list.ts';
+import { type GrantedPermission, permissionSpecs, permissionsOf, readRows, wantedPermissions } from './permissions.ts';
+import type { DomainSpec } from './spec.ts';
 
 const KIND = 'domain';
 const NO_GROUPS: Groups = { byId: () => undefined, named: () => [] };
@@ -39,22 +40,29 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
     const name = textOf(row.name);
     return name === undefined ? [] : [{ row, key: normalText(name) }];
   });
-  const gaps: Gap[] = doubled(
-    KIND,
-    '/domain',
-    named.map(({ key }) => key),
-  );
+  const isAsked = (key: string): boolean => desired.keys.has(key) || desired.specs.has(key);
+  const blurred = blurredOf(named, list);
+  const gaps: Gap[] = [
+    ...[...blurred].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
+    ...namelessGaps(named, list, desired),
+  ];
   const findings: SpecFinding[] = [];
   const parts: { key: string; name: string }[] = [];
   const groups = await groupsFor(reader, { desired, gaps, findings });
   const objects: ActualObject[] = [];
   for (const { row, key } of named.sort((a, b) => compareText(a.key, b.key))) {
     const notes = createNotes();
+    const problem = blurred.get(key);
+    // Which of them a spec means, or how it is named in a request, no one can tell: there is a gap in its place.
+    if (problem !== undefined && isAsked(key)) continue;
+    if (problem !== undefined) notes.unknown('', problem);
     const read = desired.keys.has(key) && groups !== null && !list.older;
     const scene: Scene = { reader, groups: groups ?? NO_GROUPS, notes, gaps, desired };
     const permissions = read ? await permissionsIn(row, key, scene) : undefined;
     for (const user of permissions?.users ?? [])
       parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
+    if (groups === null && desired.keys.has(key) && needsGroups(key, desired))
+      notes.unknown('/domainPermissions', 'The groups of the tenant could not be read.');
     if (list.older && desired.keys.has(key))
       notes.unreadable('/domainPermissions', 'This tenant gives no permissions of groups.');
     const undeletable = desired.keys.has(key) && !desired.specs.has(key) ? await whyUndeletable(row, scene) : undefined;
@@ -105,20 +113,67 @@ async function groupsFor(
   try {
     groups = await readGroups(reader);
   } catch (error) {
-    const affected = [...desired.keys].filter((key) => wantedPermissions(desired.specs.get(key) ?? {}).length > 0);
-    for (const key of affected) gaps.push(gapOf(error, { kind: KIND, what: 'object', key }));
-    if (affected.length === 0) gapOf(error, { kind: KIND, what: 'list', key: null });
+    const { reason } = gapOf(error, { kind: KIND, what: 'list', key: null });
+    for (const key of [...desired.keys].filter((one) => needsGroups(one, desired)).sort(compareText)) {
+      const what = `The groups of the tenant could not be read, so the permissions in the domain ${JSON.stringify(key)} were not checked.`;
+      gaps.push(gapFor(key, `${what} ${reason}`));
+    }
     return null;
   }
   for (const key of desired.keys) {
     for (const [index, { group, iam }] of wantedPermissions(desired.specs.get(key) ?? {}).entries()) {
-      const found = groups.named(group, iam);
-      if (found.length < 2) continue;
-      const pointer = `/domainPermissions/${index}/group`;
-      findings.push({ key, code: 'domain/ambiguous-group', pointer, message: ambiguous(group, found) });
+      const problem = problemWith(groups, { group, iam });
+      if (problem === null) continue;
+      const field = problem.code === 'domain/group-of-other-iam' ? 'iam' : 'group';
+      findings.push({ key, pointer: `/domainPermissions/${index}/${field}`, ...problem });
     }
   }
   return groups;
+}
+
+/** Whether what is done to a domain rests on groups: its spec has the list, be it empty, or the domain left Git. */
+function needsGroups(key: string, { specs }: ObserveRequest): boolean {
+  const spec: UncheckedObject<DomainSpec> | undefined = specs.get(key);
+  return spec === undefined || spec.domainPermissions !== undefined;
+}
+
+function gapFor(key: string, reason: string): Gap {
+  return { kind: KIND, what: 'object', key, reason };
+}
+
+interface NamedRow {
+  readonly row: Row;
+  readonly key: string;
+}
+
+/** Domains that no request can name for sure, each with the reason. */
+function blurredOf(named: readonly NamedRow[], { older }: DomainList): Map<string, string> {
+  const path = older ? '/collection' : '/domain';
+  const keys = named.map(({ key }) => key);
+  const twins = doubled(KIND, path, keys).map(({ key, reason }) => [key ?? '', reason] as const);
+  const noId = named
+    .filter(({ row }) => domainId(row) === null)
+    .map(
+      ({ key }) =>
+        [
+          key,
+          `GET ${path} gives no usable id of the domain ${JSON.stringify(key)}, so it can be neither read in full, nor changed, nor deleted.`,
+        ] as const,
+    );
+  return new Map([...noId, ...twins]);
+}
+
+/** A row without a name may be any domain that is not found by its name. */
+function namelessGaps(named: readonly NamedRow[], { rows, older }: DomainList, desired: ObserveRequest): Gap[] {
+  if (named.length === rows.length) return [];
+  const found = new Set(named.map(({ key }) => key));
+  const path = older ? '/collection' : '/domain';
+  return [...desired.keys]
+    .filter((key) => !found.has(key))
+    .sort(compareText)
+    .map((key) =>
+      gapFor(key, `GET ${path} lists a domain without a name. Whether that is ${JSON.stringify(key)} is not known.`),
+    );
 }
 
 interface Scene {
@@ -130,14 +185,18 @@ interface Scene {
 }
 
 async function permissionsIn(row: Row, key: string, { reader, groups, notes, gaps, desired }: Scene) {
-  const id = textOf(row.id);
-  if (id === undefined) {
-    notes.unknown('/domainPermissions', 'Immuta gives no id of the domain, so its permissions cannot be read.');
-    return undefined;
-  }
+  const id = domainId(row) ?? '';
   try {
     const found = permissionsOf(await readRows(reader, id), groups, notes);
-    const wanted = wantedPermissions(desired.specs.get(key) ?? {});
+    const spec: UncheckedObject<DomainSpec> = desired.specs.get(key) ?? {};
+    const wanted = wantedPermissions(spec);
+    const goes = ({ group, permission }: GrantedPermission): boolean =>
+      !wanted.some((one) => one.permission === permission && groups.named(one.group, one.iam).includes(group));
+    if (spec.domainPermissions !== undefined && found.granted.some(goes))
+      notes.inferred(
+        '/domainPermissions',
+        'How a permission is removed is inferred; the read after the apply shows it.',
+      );
     return { specs: permissionSpecs(found, wanted, groups), users: found.users };
   } catch (error) {
     const gap = gapOf(error, { kind: KIND, what: 'object', key });
@@ -149,11 +208,10 @@ async function permissionsIn(row: Row, key: string, { reader, groups, notes, gap
 
 /** Why a domain that left Git cannot go: Immuta deletes only one without data sources (VERIFIED). */
 async function whyUndeletable(row: Row, { reader }: Scene): Promise<string | undefined> {
-  const id = textOf(row.id);
-  if (id === undefined) return 'Immuta gives no id of it.';
+  const id = domainId(row) ?? '';
   try {
     const rows = await reader.list({
-      path: `/domain/${encodeURIComponent(id)}/datasources`,
+      path: `/domain/${id}/datasources`,
       rows: ['data', 'hits'],
       pageSize: 100,
       identity: 'dataSourceId',

@@ -82,5 +82,17 @@ const ambiguousGroup: Check = {
   check() {},
 };
 
+/** Reported by a plan: only the tenant knows where its groups come from. */
+const groupOfOtherIam: Check = {
+  code: 'domain/group-of-other-iam',
+  severity: 'error',
+  title: 'A group of another identity manager',
+  what: 'A group with an `iam` that has no group of that name, while another identity manager has one.',
+  why: 'The write would fail, or the permission would go to other people.',
+  bad: 'domainPermissions:\n  - { group: Millers, iam: ldap, permission: Manage Policies } # "Millers" is in okta',
+  good: 'domainPermissions:\n  - { group: Millers, iam: okta, permission: Manage Policies }',
+  check() {},
+};
+
 /** Checks of domains that a schema cannot say. */
-export const checks: readonly Check[] = [numbers, twice, ambiguousGroup];
+export const checks: readonly Check[] = [numbers, twice, ambiguousGroup, groupOfOtherIam];

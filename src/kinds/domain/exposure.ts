@@ -6,7 +6,7 @@ import type { ExposureContext } from '../kind.ts';
 import type { DomainSpec } from './spec.ts';
 
 interface DomainModel {
-  /** `group` and identity manager by permission, as one text each. */
+  /** By group, identity manager and permission as JSON: a name may hold any separator. */
   readonly permissions: ReadonlyMap<string, { readonly group: string; readonly permission: string }>;
   /** The list is there: without it a spec says nothing about permissions. */
   readonly says: boolean;
@@ -43,7 +43,7 @@ function domainModel(spec: JsonObject | null): DomainModel {
   for (const one of domain.objects('domainPermissions')) {
     const [group, iam, permission] = [one.text('group') ?? '', one.text('iam') ?? '', one.text('permission') ?? ''];
     one.close();
-    permissions.set([group, iam, permission].join('\n'), { group, permission });
+    permissions.set(JSON.stringify([group, iam, permission]), { group, permission });
   }
   domain.close();
   return { permissions, says: spec !== null && Object.hasOwn(spec, 'domainPermissions'), unused };

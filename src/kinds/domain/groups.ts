@@ -8,7 +8,8 @@ export const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pa
 
 /** A group of one identity manager. */
 export interface Group {
-  readonly id: number;
+  /** Immuta's number; `null` where the list gives none. */
+  readonly id: number | null;
   readonly name: string;
   readonly iam: string | null;
 }
@@ -21,15 +22,21 @@ export interface Groups {
   named(name: string, iam: string | undefined): readonly Group[];
 }
 
-/** Reads the groups. Throws ImmutaError. */
+/** A group as a spec names it. */
+interface GroupName {
+  readonly group: string;
+  readonly iam: string | undefined;
+}
+
+/** Reads the groups. One without a number counts too: its name may mean two groups. Throws ImmutaError. */
 export async function readGroups(reader: ImmutaReader): Promise<Groups> {
   const rows: readonly UncheckedObject<{ id: number; name: string; iamid: string }>[] = await reader.list(GROUPS);
   const groups = rows.flatMap(({ id, name, iamid }): Group[] => {
     const text = textOf(name);
-    if (typeof id !== 'number' || text === undefined) return [];
-    return [{ id, name: normalText(text), iam: textOf(iamid) ?? null }];
+    if (text === undefined) return [];
+    return [{ id: typeof id === 'number' ? id : null, name: normalText(text), iam: textOf(iamid) ?? null }];
   });
-  const byId = new Map(groups.map((group) => [group.id, group]));
+  const byId = new Map(groups.flatMap((group) => (group.id === null ? [] : [[group.id, group] as const])));
   const byName = Map.groupBy(groups, ({ name }) => name);
   return {
     byId: (id) => byId.get(id),
@@ -38,20 +45,12 @@ export async function readGroups(reader: ImmutaReader): Promise<Groups> {
   };
 }
 
-/** The one group that a permission is for. Throws ImmutaError `rejected` where there is none, or more than one. */
-export function groupOf(
-  groups: Groups,
-  { group, iam }: { readonly group: string; readonly iam: string | undefined },
-): Group {
-  const found = groups.named(group, iam);
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const named = `${JSON.stringify(group)}${iam === undefined ? '' : ` in the identity manager ${JSON.stringify(iam)}`}`;
-  const sentence =
-    found.length === 0
-      ? `Immuta has no group ${named}, so its permission was not written. Correct the name, or make the group first.`
-      : ambiguous(group, found);
-  throw new ImmutaError(sentence, {
+/** The number of the one group that a permission is for. Throws ImmutaError `rejected` where it is not known. */
+export function groupId(groups: Groups, name: GroupName): number {
+  const [only] = groups.named(name.group, name.iam);
+  const problem = problemWith(groups, name) ?? missing(groups, name);
+  if (problem === null && only !== undefined && only.id !== null) return only.id;
+  throw new ImmutaError(problem?.message ?? `Immuta gives no number of the group ${quote(name)}.`, {
     code: 'rejected',
     method: 'GET',
     path: GROUPS.path,
@@ -62,8 +61,50 @@ export function groupOf(
   });
 }
 
-/** Said where one name means several groups. */
-export function ambiguous(name: string, found: readonly Group[]): string {
-  const managers = found.map(({ iam }) => JSON.stringify(iam ?? '')).sort();
-  return `${found.length} groups are called ${JSON.stringify(name)}, in the identity managers ${managers.join(' and ')}. Add \`iam\` with one of them.`;
+/** What is wrong with the name of a group in this tenant, where it has groups of that name. */
+export interface GroupProblem {
+  readonly code: 'domain/ambiguous-group' | 'domain/group-of-other-iam';
+  readonly message: string;
+}
+
+/** Why a name does not mean one group; `null` where it does, and where the tenant has no group of the name at all. */
+export function problemWith(groups: Groups, name: GroupName): GroupProblem | null {
+  const found = groups.named(name.group, name.iam);
+  const same = groups.named(name.group, undefined);
+  if (found.length > 1) return { code: 'domain/ambiguous-group', message: ambiguous(name, found) };
+  if (found.length === 1 || same.length === 0) return null;
+  const where = managersOf(same);
+  const message =
+    where === null
+      ? `Immuta does not say which identity managers have the group ${quote({ ...name, iam: undefined })}, so ${JSON.stringify(name.iam)} cannot be told from others.`
+      : `Immuta has no group ${quote(name)}, but one of that name in ${where}. Correct \`iam\`.`;
+  return { code: 'domain/group-of-other-iam', message };
+}
+
+function missing(groups: Groups, name: GroupName): { readonly message: string } | null {
+  if (groups.named(name.group, name.iam).length > 0) return null;
+  return {
+    message: `Immuta has no group ${quote(name)}, so its permission was not written. Correct the name, or make the group first.`,
+  };
+}
+
+function quote({ group, iam }: GroupName): string {
+  return `${JSON.stringify(group)}${iam === undefined ? '' : ` in the identity manager ${JSON.stringify(iam)}`}`;
+}
+
+/** The identity managers of groups, in words; `null` where one of them is not said. */
+function managersOf(groups: readonly Group[]): string | null {
+  const names = groups.flatMap(({ iam }) => (iam === null ? [] : [JSON.stringify(iam)]));
+  if (names.length < groups.length) return null;
+  return `the identity manager${names.length === 1 ? '' : 's'} ${names.sort().join(' and ')}`;
+}
+
+function ambiguous(name: GroupName, found: readonly Group[]): string {
+  const called = `${found.length} groups are called ${JSON.stringify(name.group)}`;
+  const where = managersOf(found);
+  if (where === null)
+    return `${called}, and Immuta does not say which identity manager has which. Rename all but one where they come from.`;
+  if (new Set(found.map(({ iam }) => iam)).size < found.length)
+    return `${called} in ${where}. Rename all but one where they come from.`;
+  return `${called}, in ${where}. Add \`iam\` with one of them.`;
 }

@@ -1,5 +1,5 @@
 import { ImmutaError } from '../../model/failure.ts';
-import type { UncheckedObject } from '../../model/json.ts';
+import { type Json, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader, ListRequest } from '../../model/ports.ts';
 
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
@@ -9,7 +9,7 @@ const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'
 const COLLECTIONS: ListRequest = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
 
 /** A domain as a list gives it, as far as every reader needs it. */
-type DomainRow = UncheckedObject<{ id: string; name: string }>;
+export type DomainRow = UncheckedObject<{ id: string; name: string }>;
 
 /** The domains of a tenant. */
 export interface DomainList {
@@ -30,6 +30,17 @@ export async function readDomains(reader: ImmutaReader): Promise<DomainList> {
       throw older instanceof ImmutaError && older.status === 404 ? error : older;
     }
   }
+}
+
+/** Immuta's id of a domain, where it is one that can be part of a path. */
+export function domainId({ id }: DomainRow): string | null {
+  return pathId(id);
+}
+
+/** An id as a part of a path: letters, digits and dashes. Anything else could name another object. */
+export function pathId(id: Json | undefined): string | null {
+  const text = typeof id === 'number' ? String(id) : textOf(id);
+  return text !== undefined && /^[A-Za-z0-9-]+$/.test(text) ? text : null;
 }
 
 /** Every domain of the tenant. Throws ImmutaError. */

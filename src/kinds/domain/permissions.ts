@@ -3,6 +3,7 @@ import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { Notes } from '../v1.ts';
 import type { Group, Groups } from './groups.ts';
+import { pathId } from './list.ts';
 import type { DomainSpec } from './spec.ts';
 
 /** A permission that a spec asks for. */
@@ -14,17 +15,19 @@ export interface WantedPermission {
 
 /** A permission of a group in the tenant. */
 export interface GrantedPermission {
-  /** What a removal names; `null` where the read does not give it. */
+  /** What a removal names; `null` where the read gives none that can be part of a path. */
   readonly id: string | null;
   readonly group: Group;
   readonly permission: string;
 }
 
 /** What was read of a domain's permissions. */
-interface Permissions {
+export interface Permissions {
   readonly granted: readonly GrantedPermission[];
   /** Single users with a permission: not in the form of a spec. */
   readonly users: readonly string[];
+  /** Ids of all rows that are no permission of a group: a removal must name none of them. */
+  readonly foreignIds: ReadonlySet<string>;
 }
 
 /**
@@ -66,9 +69,13 @@ export async function readRows(reader: ImmutaReader, id: string): Promise<readon
 export function permissionsOf(rows: readonly Row[], groups: Groups, notes: Notes): Permissions {
   const granted: GrantedPermission[] = [];
   const users: string[] = [];
+  const foreignIds = new Set<string>();
   for (const row of rows) {
     const groupId = row.groupId ?? objectOf(row.group).id;
-    if (typeof groupId === 'number') {
+    const user = row.profileId ?? row.userObjectId;
+    const hasUser = user !== undefined && user !== null;
+    const id = pathId(row.id);
+    if (typeof groupId === 'number' && !hasUser) {
       const group = groups.byId(groupId);
       const names = [
         ...(textOf(row.permission) === undefined ? [] : [String(row.permission)]),
@@ -76,35 +83,42 @@ export function permissionsOf(rows: readonly Row[], groups: Groups, notes: Notes
       ];
       if (group === undefined || names.length === 0)
         notes.unknown(PLACE, `A permission of group ${groupId} has no form that is known.`);
-      else for (const permission of names) granted.push({ id: idOf(row), group, permission });
-    } else if (row.profileId !== undefined || row.userObjectId !== undefined) {
-      users.push(textOf(row.name) ?? String(row.userObjectId ?? row.profileId));
-    } else notes.unknown(PLACE, 'Immuta lists a permission that belongs to neither a group nor a user.');
+      else for (const permission of names) granted.push({ id, group, permission });
+      continue;
+    }
+    if (id !== null) foreignIds.add(id);
+    if (hasUser && typeof groupId !== 'number') {
+      users.push(textOf(row.name) ?? (typeof user === 'object' ? 'without a name' : String(user)));
+    } else notes.unknown(PLACE, 'Immuta lists a permission that belongs to neither a group nor a user, or to both.');
   }
   const byUserAlone = granted.length === 0 && rows.some(({ source }) => Array.isArray(source));
   if (byUserAlone) notes.unreadable(PLACE, 'Immuta lists what each user may do, and not which group that comes from.');
-  return { granted, users: byUserAlone ? [] : [...new Set(users)].sort() };
+  return { granted, users: byUserAlone ? [] : [...new Set(users)].sort(), foreignIds };
 }
 
 const PLACE = '/domainPermissions';
 
-function idOf({ id }: Row): string | null {
-  return typeof id === 'number' || typeof id === 'string' ? String(id) : null;
-}
-
 /**
- * The permissions in the words of a spec. The identity manager is there where the spec has it, or where the name alone would
- * mean several groups.
+ * The permissions in the words of a spec, each once. The identity manager is there where the spec has it, or where the name
+ * alone would not tell the group.
  */
 export function permissionSpecs(
-  { granted }: Permissions,
+  { granted }: Pick<Permissions, 'granted'>,
   wanted: readonly WantedPermission[],
   groups: Groups,
 ): JsonObject[] {
-  return granted.map(({ group, permission }) => {
+  const specs = granted.flatMap(({ group, permission }): JsonObject[] => {
+    const isOne = groups.named(group.name, undefined).length === 1;
     const own = wanted.filter((one) => normalText(one.group) === group.name);
-    const asked =
-      own.some(({ iam }) => iam === group.iam) || (own.length === 0 && groups.named(group.name, undefined).length > 1);
-    return { group: group.name, ...(asked && group.iam !== null ? { iam: group.iam } : {}), permission };
+    const means = ({ iam }: WantedPermission): boolean => iam === group.iam || (iam === undefined && isOne);
+    const written = own.filter((one) => means(one) && one.permission === permission);
+    const like = written.length > 0 ? written : own.filter(means).slice(0, 1);
+    const withIam = like.length > 0 ? like.map(({ iam }) => iam !== undefined) : [!isOne || own.length > 0];
+    return withIam.map((asked) => ({
+      group: group.name,
+      ...(asked && group.iam !== null ? { iam: group.iam } : {}),
+      permission,
+    }));
   });
+  return [...new Map(specs.map((one) => [JSON.stringify(Object.entries(one)), one])).values()];
 }

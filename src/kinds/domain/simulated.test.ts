@@ -35,6 +35,12 @@ test('a domain is made once by name, with an id of its own or of the caller', as
   expect((await rowsOf('/domain')).map((row) => row['name']).sort()).toEqual(['Mill', 'Own']);
 });
 
+test.each([400, 409])('a second domain of a name gets the status %i', async (duplicateDomainStatus) => {
+  simulator.setQuirks({ duplicateDomainStatus });
+  await made();
+  expect((await client.post('/domain', MILL)).status).toBe(duplicateDomainStatus);
+});
+
 test.each([{}, { name: 'A' }, { name: 'A', type: 'other' }, { name: 'A', type: 'domain', colour: 'red' }])(
   '%j is refused',
   async (body) => {

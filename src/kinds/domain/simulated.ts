@@ -134,7 +134,8 @@ function create(tenant: SimulatedTenant, body: Fields): Fields {
   checkField(tenant, body, { name: 'description', is: 'string' });
   checkField(tenant, body, { name: 'domainPermissions', is: 'array' });
   const name = textOf(body['name']);
-  if (byName(tenant, 'domain', name)) return refuse(409, `A domain with the name "${name}" exists.`);
+  if (byName(tenant, 'domain', name))
+    return refuse(tenant.quirks.duplicateDomainStatus, `A domain with the name "${name}" exists.`);
   const id = textOf(body['id']) || uuidOf(`domain ${name}`);
   const now = tenant.timestamp();
   const row: Fields = {

@@ -4,10 +4,11 @@ import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, WriteReceipt, WriteRequest } from '../kind.ts';
 import { createNotes } from '../v1.ts';
-import { type Group, type Groups, groupOf, readGroups } from './groups.ts';
-import { listDomains } from './list.ts';
+import { type Groups, groupId, readGroups } from './groups.ts';
+import { type DomainRow, domainId, readDomains } from './list.ts';
 import {
   type GrantedPermission,
+  type Permissions,
   permissionsOf,
   readRows,
   type WantedPermission,
@@ -30,56 +31,122 @@ export async function write(writer: ImmutaWriter, { key, payload, signal }: Writ
   const wanted = wantedPermissions(spec);
   const groups = spec.domainPermissions === undefined ? null : await readGroups(writer);
   const grants = wanted.map((one) => grantOf(one, groups));
-  const row = await createdOrFound(writer, key, newDomain(spec, grants));
-  if (row === null) return DONE;
-  const id = textOf(row.id);
-  if (id === undefined) throw unclear('Immuta gives no id of the domain, so it cannot be changed.', '/domain');
-  const path = `/domain/${encodeURIComponent(id)}`;
+  const row = await domainNamed(writer, key);
+  if (row === undefined) {
+    await create(writer, key, { spec, grants, groups });
+    return DONE;
+  }
+  const path = pathOf(row, key);
+  const id = domainId(row) ?? '';
+  // Everything is looked at before the first write, so that a refusal leaves nothing half done.
+  const there = groups === null ? null : await readPermissions(writer, id, groups);
+  const going = there === null ? [] : removals(there, grants, path);
   if (spec.description !== undefined && spec.description !== row['description']) {
     await writer.put(path, { name: key, description: spec.description });
   }
-  if (groups === null) return DONE;
-  const there = await grantedPermissions(writer, id, groups);
-  for (const { id: permissionId } of there.filter((one) => !grants.some((grant) => isSame(one, grant)))) {
+  for (const permissionId of going) {
     signal.throwIfAborted();
-    if (permissionId === null)
-      throw unclear('Immuta gives no id of a permission that has to go.', `${path}/permissions`);
-    await writer.remove(`${path}/permissions/${encodeURIComponent(permissionId)}`);
+    await writer.remove(`${path}/permissions/${permissionId}`);
   }
-  for (const grant of grants.filter((one) => !there.some((known) => isSame(known, one)))) {
+  for (const grant of there === null ? [] : newGrants(grants, there)) {
     signal.throwIfAborted();
     await writer.post(`${path}/permissions`, { ...grant });
   }
   return DONE;
 }
 
+function newGrants(grants: readonly Grant[], { granted }: Permissions): Grant[] {
+  return distinct(grants).filter((grant) => !granted.some((known) => isSame(known, grant)));
+}
+
+function distinct(grants: readonly Grant[]): Grant[] {
+  return [...new Map(grants.map((one) => [JSON.stringify([one.groupId, one.permission]), one])).values()];
+}
+
+/** Ids of the permissions that go. One that also holds what stays, or that a user has, is not removed by guess. */
+function removals({ granted, foreignIds }: Permissions, grants: readonly Grant[], path: string): string[] {
+  const stays = (one: GrantedPermission): boolean => grants.some((grant) => isSame(one, grant));
+  const kept = new Set(granted.filter(stays).map(({ id }) => id));
+  const going = granted.filter((one) => !stays(one)).map(({ id }) => id);
+  const ids = going.filter((id) => id !== null);
+  if (ids.length < going.length)
+    throw unclear(
+      'Immuta gives no usable id of a permission that has to go. Nothing was changed.',
+      `${path}/permissions`,
+    );
+  if (ids.some((id) => kept.has(id) || foreignIds.has(id)))
+    throw unclear(
+      'Immuta lists a permission that has to go under one id with another that has to stay. Nothing was changed; remove it in Immuta.',
+      `${path}/permissions`,
+    );
+  return [...new Set(ids)];
+}
+
+/** What a new domain is made of. */
+interface NewDomain {
+  readonly spec: UncheckedObject<DomainSpec>;
+  readonly grants: readonly Grant[];
+  readonly groups: Groups | null;
+}
+
 /**
- * Makes the domain (`null`), or answers the one that is there. A name is taken once, so an attempt whose reply was lost ends
- * in a conflict when it is repeated: then the domain is there.
+ * Makes the domain. Where it is there by then (409, or 400: which of them is UNKNOWN), this may be an earlier attempt whose
+ * reply was lost: one that is as wanted is taken for that. Any other was made by someone else and is not written over.
  */
-async function createdOrFound(writer: ImmutaWriter, key: string, body: JsonObject) {
-  const known = await domainNamed(writer, key);
-  if (known !== undefined) return known;
+async function create(writer: ImmutaWriter, key: string, { spec, grants, groups }: NewDomain): Promise<void> {
   try {
-    await writer.post('/domain', body, { repeatable: true });
-    return null;
+    await writer.post('/domain', newDomain(spec, grants), { repeatable: true });
   } catch (error) {
-    if (!(error instanceof ImmutaError) || error.code !== 'conflict') throw error;
+    if (!(error instanceof ImmutaError) || (error.code !== 'conflict' && error.code !== 'rejected')) throw error;
     const there = await domainNamed(writer, key);
     if (there === undefined) throw error;
-    return there;
+    const path = pathOf(there, key);
+    const isWanted =
+      (spec.description === undefined || spec.description === there['description']) &&
+      (groups === null || isAsWanted(await readPermissions(writer, domainId(there) ?? '', groups), grants));
+    if (isWanted) return;
+    throw failure(
+      `The domain ${JSON.stringify(key)} was created in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows what it holds.`,
+      { code: 'conflict', path },
+    );
   }
 }
 
-async function domainNamed(writer: ImmutaWriter, key: string) {
-  return (await listDomains(writer)).find(({ name }) => normalText(String(name)) === key);
+function isAsWanted(there: Permissions, grants: readonly Grant[]): boolean {
+  return (
+    newGrants(grants, there).length === 0 && there.granted.every((one) => grants.some((grant) => isSame(one, grant)))
+  );
+}
+
+/** The one domain of a name. Throws ImmutaError where there are several, and where the tenant only shows domains. */
+async function domainNamed(writer: ImmutaWriter, key: string): Promise<DomainRow | undefined> {
+  const { rows, older } = await readDomains(writer);
+  const found = rows.filter(({ name }) => normalText(textOf(name) ?? '') === key);
+  if (older)
+    throw failure('This tenant lists domains by `/collection` alone, so they are not written.', {
+      path: '/collection',
+    });
+  if (found.length > 1)
+    throw failure(
+      `${found.length} domains are called ${JSON.stringify(key)}. Rename all but one in Immuta; none was touched.`,
+      { path: '/domain' },
+    );
+  return found[0];
+}
+
+function pathOf(row: DomainRow, key: string): string {
+  const id = domainId(row);
+  if (id === null)
+    throw failure(`Immuta gives no usable id of the domain ${JSON.stringify(key)}, so it was not touched.`, {
+      path: '/domain',
+    });
+  return `/domain/${id}`;
 }
 
 const DONE: WriteReceipt = { dryRunResult: null, notes: [], unfinished: false };
 
 function grantOf({ group, iam, permission }: WantedPermission, groups: Groups | null): Grant {
-  const found: Group = groupOf(groups as Groups, { group, iam });
-  return { groupId: found.id, permission };
+  return { groupId: groupId(groups as Groups, { group, iam }), permission };
 }
 
 function newDomain({ name, description }: UncheckedObject<DomainSpec>, grants: readonly Grant[]): JsonObject {
@@ -87,22 +154,18 @@ function newDomain({ name, description }: UncheckedObject<DomainSpec>, grants: r
     name: name ?? null,
     type: 'domain',
     ...(description === undefined ? {} : { description }),
-    ...(grants.length === 0 ? {} : { domainPermissions: grants.map((grant) => ({ ...grant })) }),
+    ...(grants.length === 0 ? {} : { domainPermissions: distinct(grants).map((grant) => ({ ...grant })) }),
   };
 }
 
-/** What the groups may do now. What is not understood is not touched: removing by guess could take a wrong one away. */
-async function grantedPermissions(
-  writer: ImmutaWriter,
-  id: string,
-  groups: Groups,
-): Promise<readonly GrantedPermission[]> {
+/** Who may do what now. What is not understood is not touched: removing by guess could take a wrong one away. */
+async function readPermissions(writer: ImmutaWriter, id: string, groups: Groups): Promise<Permissions> {
   const notes = createNotes();
-  const { granted } = permissionsOf(await readRows(writer, id), groups, notes);
+  const found = permissionsOf(await readRows(writer, id), groups, notes);
   const [problem] = notes.unread;
   if (problem !== undefined)
     throw unclear(`${problem.reason} Its permissions were not changed.`, `/domain/${id}/permissions`);
-  return granted;
+  return found;
 }
 
 function isSame({ group, permission }: GrantedPermission, grant: Grant): boolean {
@@ -110,12 +173,19 @@ function isSame({ group, permission }: GrantedPermission, grant: Grant): boolean
 }
 
 function unclear(sentence: string, path: string): ImmutaError {
+  return failure(sentence, { code: 'malformed', path });
+}
+
+function failure(
+  sentence: string,
+  { code = 'refused', path }: { readonly code?: 'refused' | 'malformed' | 'conflict'; readonly path: string },
+): ImmutaError {
   const facts = { method: 'GET', path, status: null, serverMessage: null, attempts: 1, mayHaveWritten: false };
-  return new ImmutaError(sentence, { code: 'malformed', ...facts });
+  return new ImmutaError(sentence, { code, ...facts });
 }
 
 /** Deletes a domain by its name. Immuta refuses one that holds data sources (VERIFIED). */
 export async function remove(writer: ImmutaWriter, { key }: RemoveRequest): Promise<boolean> {
-  const id = textOf((await domainNamed(writer, key))?.id);
-  return id === undefined ? false : await writer.remove(`/domain/${encodeURIComponent(id)}`);
+  const row = await domainNamed(writer, key);
+  return row === undefined ? false : await writer.remove(pathOf(row, key));
 }
