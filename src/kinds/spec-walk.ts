@@ -45,7 +45,7 @@ export function childObjects(parent: ValueAt<JsonObject>, key: string): readonly
 
 /** The texts of a list under a key that repeat an earlier one. */
 export function repeatedTexts(parent: ValueAt<JsonObject>, key: string): readonly ValueAt<string>[] {
-  return repeats(parent, key, (value) => (typeof value === 'string' ? { value, id: value } : null));
+  return repeats(parent, key, isText, (value) => value);
 }
 
 /** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
@@ -54,23 +54,28 @@ export function repeatedObjects(
   key: string,
   identity: (value: JsonObject) => string | null,
 ): readonly ValueAt<JsonObject>[] {
-  return repeats(parent, key, (value) => (isObject(value) ? { value, id: identity(value) } : null));
+  return repeats(parent, key, isMapping, identity);
 }
 
-function repeats<T>(
+const isText = (value: Json | undefined): value is string => typeof value === 'string';
+const isMapping = (value: Json | undefined): value is JsonObject => isObject(value);
+
+function repeats<T extends Json>(
   parent: ValueAt<JsonObject>,
   key: string,
-  read: (value: Json) => { readonly value: T; readonly id: string | null } | null,
+  isOne: (value: Json | undefined) => value is T,
+  identity: (value: T) => string | null,
 ): readonly ValueAt<T>[] {
   const list = get(parent.value, key);
   if (!isList(list) || list.length < 2) return [];
   const found: ValueAt<T>[] = [];
   const seen = new Set<string>();
-  for (const [step, item] of list.entries()) {
-    const one = read(item);
-    if (one === null || one.id === null) continue;
-    if (seen.has(one.id)) found.push({ place: below(below(parent.place, key), step), value: one.value });
-    seen.add(one.id);
+  for (let step = 0; step < list.length; step++) {
+    const value = list[step];
+    const id = isOne(value) ? identity(value) : null;
+    if (id === null || !isOne(value)) continue;
+    if (seen.has(id)) found.push({ place: below(below(parent.place, key), step), value });
+    seen.add(id);
   }
   return found;
 }

@@ -72,7 +72,7 @@ export interface LoadOptions {
 export type Inspect = (document: Document, resolution: Resolution | null, sources: PlaceholderSources) => void;
 
 /** Files that are parsed before the values of the first of them are let go of. */
-const PARSED_TOGETHER = 50;
+const PARSED_TOGETHER = 10;
 
 /**
  * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables

@@ -14,16 +14,25 @@ const CORE_TAGS: ReadonlyMap<string, ScalarTagDefinition<Scalar>> = new Map(
   [strTag, nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag].map((tag) => [tag.tagName, tag]),
 );
 
-/** The tags that plain text without a tag may resolve to, by the first character of the text. */
-const IMPLICIT = new Map<string, ScalarTagDefinition<Scalar>[]>();
+/** The tags that plain text without a tag may resolve to, by the code of the first character of the text; -1: it is empty. */
+const IMPLICIT = new Map<number, ScalarTagDefinition<Scalar>[]>();
 for (const tag of CORE_TAGS.values()) {
   if (!tag.implicit) continue;
-  for (const first of tag.implicitFirstChars ?? []) IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
+  for (const sign of tag.implicitFirstChars ?? []) {
+    const first = firstOf(sign);
+    IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
+  }
+}
+
+function firstOf(text: string): number {
+  return text === '' ? -1 : text.charCodeAt(0);
 }
 
 /** The value of plain text: null, true or false, a number, or else the text itself. */
 export function resolvePlain(text: string): Scalar {
-  for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
+  const tags = IMPLICIT.get(firstOf(text));
+  if (tags === undefined) return text;
+  for (const tag of tags) {
     const value = tag.resolve(text, false, tag.tagName);
     if (value !== NOT_RESOLVED) return value;
   }

@@ -21,6 +21,7 @@ export function compileCases(compiler: Compiler, parts: readonly SchemaValue[]):
         otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
     }
   }
+  const conditions = [...byProperty];
   return (value, place, out) => {
     for (const check of plain) check(value, place, out);
     if (!isObject(value)) return;
@@ -28,9 +29,10 @@ export function compileCases(compiler: Compiler, parts: readonly SchemaValue[]):
       const word = wordOf(value, property, values, compiler);
       if (word === undefined || !values.has(word)) check(value, place, out);
     }
-    for (const [property, branches] of byProperty) {
+    for (const [property, branches] of conditions) {
       const word = wordOf(value, property, branches, compiler);
-      for (const check of (word === undefined ? undefined : branches.get(word)) ?? []) check(value, place, out);
+      const checks = word === undefined ? undefined : branches.get(word);
+      if (checks !== undefined) for (const check of checks) check(value, place, out);
     }
   };
 }

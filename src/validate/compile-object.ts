@@ -58,8 +58,11 @@ function checkObject(keys: Keys, value: JsonObject, place: NodePath | null, out:
     const message = `${nameOf(place)} is empty; fill it or remove it.`;
     out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
   }
-  const explained = reportMissing(keys, value, present, { place, out });
-  if (keys.oneOf.length > 0) reportForm(keys, present, explained, { place, out });
+  let explained = reportMissing(keys, value, present, { place, out });
+  if (keys.oneOf.length > 0) {
+    explained ??= new Set();
+    reportForm(keys, present, explained, { place, out });
+  }
   for (const key of present) {
     // Guessing what was meant costs time for each key: after so many findings no one reads on.
     if (out.length > ENOUGH) return;
@@ -68,7 +71,7 @@ function checkObject(keys: Keys, value: JsonObject, place: NodePath | null, out:
     const at = { parent: place, step: key };
     if (check === undefined) {
       keys.others?.(part, at, out);
-      if (keys.extra !== 'pass' && !explained.has(key)) reportUnknown(keys, value, key, { place: at, out });
+      if (keys.extra !== 'pass' && explained?.has(key) !== true) reportUnknown(keys, value, key, { place: at, out });
       continue;
     }
     const canonical = keys.aliases.get(key);
@@ -83,7 +86,12 @@ interface Report {
 }
 
 /** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
-function reportMissing(keys: Keys, value: JsonObject, present: readonly string[], { place, out }: Report): Set<string> {
+function reportMissing(
+  keys: Keys,
+  value: JsonObject,
+  present: readonly string[],
+  { place, out }: Report,
+): Set<string> | undefined {
   let found: Set<string> | undefined;
   for (const key of keys.required) {
     if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key)) continue;
@@ -112,7 +120,7 @@ function reportMissing(keys: Keys, value: JsonObject, present: readonly string[]
       });
     }
   }
-  return found ?? new Set();
+  return found;
 }
 
 /** Reports an object that has none of the keys that give it its form, or two of them. */

@@ -10,6 +10,13 @@ export function isExpression(value: string): boolean {
   return EXPRESSION.test(value.trim());
 }
 
+/** Whether the values of a text may be expressions. An escape (`\`) may mean any sign; of an empty text nothing is known. */
+export function mayHoldExpressions(text: string): boolean {
+  return text === '' || SIGNS.some((sign) => text.includes(sign));
+}
+
+const SIGNS = ['$', '{{', '%', '\\'];
+
 /** Where secrets may be, for messages: `"connection"`; `''` for nowhere. */
 export function scopeNames(scope: readonly string[]): string {
   return scope.map((pointer) => JSON.stringify(pointer.slice(1))).join(' or ');

@@ -3,7 +3,7 @@ import { isList, isObject, type Json } from '../model/json.ts';
 import { type NodePath, pointerOf } from '../model/node-path.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
-import { expressions, isExpression, notEvaluated, scopeNames } from './expressions.ts';
+import { expressions, isExpression, mayHoldExpressions, notEvaluated, scopeNames } from './expressions.ts';
 import type { Located } from './locate.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
@@ -32,7 +32,8 @@ export function literalSecrets(
       found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
     });
   }
-  return [...found, ...expressions(resource.spec, taken, scope), ...lookalikes(resource.spec, taken, scope)];
+  const written = mayHoldExpressions(resource.document.text) ? expressions(resource.spec, taken, scope) : [];
+  return [...found, ...written, ...lookalikes(resource.spec, taken, scope)];
 }
 
 function constantCase(name: string): string {

@@ -42,19 +42,26 @@ const CODE = 'spec/invisible-character';
 
 type Visit = (text: string, steps: readonly Step[], at: 'key' | 'value') => void;
 
-function visitNames(value: Json, shape: Shape, steps: readonly Step[], visit: Visit): void {
+/** `steps` lead to the value and are only lent: almost no name is reported. */
+function visitNames(value: Json, shape: Shape, steps: Step[], visit: Visit): void {
   if (shape.type === 'choice') {
     visitNames(value, shape.pick(value), steps, visit);
   } else if (typeof value === 'string') {
     if (shape.type !== 'scalar' || (shape.text !== true && shape.sensitive !== true)) visit(value, steps, 'value');
   } else if (isList(value)) {
     const of = shape.type === 'set' || shape.type === 'list' ? shape.of : OPAQUE;
-    for (const [index, item] of value.entries()) visitNames(item, of, [...steps, index], visit);
+    for (let index = 0; index < value.length; index++) {
+      steps.push(index);
+      visitNames(value[index] ?? null, of, steps, visit);
+      steps.pop();
+    }
   } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      visit(key, [...steps, key], 'key');
+    for (const key of Object.keys(value)) {
+      steps.push(key);
+      visit(key, steps, 'key');
       const field = shape.type === 'object' && Object.hasOwn(shape.fields, key) ? shape.fields[key]?.shape : undefined;
-      visitNames(item, field ?? OPAQUE, [...steps, key], visit);
+      visitNames(value[key] ?? null, field ?? OPAQUE, steps, visit);
+      steps.pop();
     }
   }
 }
