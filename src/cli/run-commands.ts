@@ -42,6 +42,6 @@ export const applyCommand: Command = {
   usage: '[PLAN | SPEC…] [FLAGS]',
   summary: 'Makes the tenant as the specs say',
   about:
-    'Makes a fresh plan, checks the guards, shows the plan and asks. Then it writes in the safe order (purposes, data policies, data sources, subscription policies, data objects, projects; deletions last) and reads the tenant again. `--yes` skips the question; without a terminal it is needed. Given the FILE of `plan --out FILE`, it does exactly that plan or stops as stale.',
+    'Makes a fresh plan, checks the guards, shows the plan and asks. Then it writes in the safe order (tags, domains, purposes, data policies, data sources, subscription policies, data objects, projects; deletions last) and reads the tenant again. `--yes` skips the question; without a terminal it is needed. Given the FILE of `plan --out FILE`, it does exactly that plan or stops as stale.',
   example: 'immuta-gitops apply plan.json --variables variables/prod.yaml',
 };

@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../model/json.ts';
+import type { JsonObject } from '../../model/json.ts';
 import { fakeImmuta, writing } from '../immuta-for-tests.ts';
 import { policy } from './kind.ts';
-
-const TAG = { name: 'Pay', displayName: 'Pay', hasLeafNodes: false, source: 'curated' };
-function row(rules: readonly Json[], more: JsonObject = {}): JsonObject {
-  return {
-    id: 4,
-    policyKey: 'p',
-    name: 'P',
-    type: 'data',
-    template: false,
-    staged: false,
-    systemGenerated: false,
-    deleted: false,
-    createdByName: 'Ann',
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-02T00:00:00.000Z',
-    ownerRestrictions: null,
-    actions: [{ type: 'masking', rules, description: '' }],
-    circumstances: [{ operator: 'or', type: 'columnTags', columnTag: TAG }],
-    ...more,
-  };
-}
+import { row } from './rows-for-tests.ts';
 
 describe('write and remove', () => {
   test.each([

@@ -1,37 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../model/json.ts';
-import { fakeImmuta, wanting } from '../immuta-for-tests.ts';
-import { policy } from './kind.ts';
-
-const TAG = { name: 'Pay', displayName: 'Pay', hasLeafNodes: false, source: 'curated' };
-function row(rules: readonly Json[], more: JsonObject = {}): JsonObject {
-  return {
-    id: 4,
-    policyKey: 'p',
-    name: 'P',
-    type: 'data',
-    template: false,
-    staged: false,
-    systemGenerated: false,
-    deleted: false,
-    createdByName: 'Ann',
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-02T00:00:00.000Z',
-    ownerRestrictions: null,
-    actions: [{ type: 'masking', rules, description: '' }],
-    circumstances: [{ operator: 'or', type: 'columnTags', columnTag: TAG }],
-    ...more,
-  };
-}
-
-async function observed(
-  rows: readonly JsonObject[],
-  specs: Readonly<Record<string, JsonObject>> = {},
-  domains: unknown = { data: [] },
-) {
-  const reader = fakeImmuta({ 'GET /policy/global': rows, 'GET /domain': domains });
-  return { ...(await policy.observe(reader, wanting(specs))), asked: reader.asked };
-}
+import type { Json } from '../../model/json.ts';
+import { observed, row, TAG } from './rows-for-tests.ts';
 
 async function ruleOf(rule: Json) {
   const { objects } = await observed([row([rule])]);
