@@ -1,75 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect } from '../../test/github/client.ts';
-import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
+import { expect, test } from 'vitest';
 import { RunFailure } from '../model/failure.ts';
-import type { ReviewSource } from '../model/run.ts';
-import { type ApprovalRecord, recordLine } from '../report/approval-record.ts';
-import { githubHistory } from './api-history.ts';
-import type { ApprovalTrust } from './approvals.ts';
-import { postCheckRun } from './check-run.ts';
-import type { GitHub } from './client.ts';
-import { commitsTouching } from './commit-log.ts';
-import { ACTIONS_BOT } from './limits.ts';
 import { pullsOfCommit } from './merged-pulls.ts';
-import { pullRequestReviews, type ReviewOptions, refreshPull } from './review.ts';
-
-const COVERAGE = '0123abcd';
-const TRUST: ApprovalTrust = { environment: 'default', coverage: COVERAGE, authors: [ACTIONS_BOT], seal: null };
-let github: GitHubEmulator;
-let client: GitHub;
-let source: ReviewSource;
-let start: string;
-
-beforeEach(async () => {
-  github = await startGitHub();
-  client = await connect(github);
-  source = sourceWith({});
-  start = await github.tip('main');
-});
-afterEach(() => github.close());
-
-function sourceWith(more: Partial<ReviewOptions>): ReviewSource {
-  const history = githubHistory(client);
-  return pullRequestReviews(client, {
-    trust: TRUST,
-    overrideLabel: 'immuta-override',
-    branches: ['main'],
-    async touching(after, upTo) {
-      const before = await history.tree(after).catch(() => null);
-      if (before === null) return null;
-      const now = await history.tree(upTo);
-      const files = [...new Set([...before.blobs.keys(), ...now.blobs.keys()])].filter(
-        (path) => path.startsWith('immuta/') && before.blobs.get(path) !== now.blobs.get(path),
-      );
-      return await commitsTouching(client, { after, upTo }, files);
-    },
-    reachOf: (path) => (path.startsWith('immuta/') ? 'own' : path === 'variables.yaml' ? 'any' : 'none'),
-    isAncestor: (one, other) => history.isAncestor(one, other),
-    onGap: null,
-    ...more,
-  });
-}
-
-async function openPull(branch: string, folder = 'immuta'): Promise<number> {
-  await github.commit(branch, { [`${folder}/${branch}.yaml`]: `${branch}: 1\n` });
-  await github.commit(branch, { [`${folder}/${branch}.yaml`]: `${branch}: 2\n` });
-  return await github.openPull({ head: branch });
-}
-
-/** Records a plan of a branch's tip, as a plan does. */
-async function plan(branch: string, approval: string, more: Partial<ApprovalRecord> = {}): Promise<void> {
-  await postCheckRun(client, {
-    environment: 'default',
-    coverage: COVERAGE,
-    headSha: await github.tip(branch),
-    passed: true,
-    title: 't',
-    summary: `${recordLine({ approval, shown: '', seal: '', ...more })}\nThe plan.`,
-    text: '',
-    annotations: [],
-    detailsUrl: null,
-  });
-}
+import { refreshPull } from './review.ts';
+import { client, github, openPull, plan, source, sourceWith, start } from './review-stage-for-tests.ts';
 
 test.each(['merge', 'squash', 'rebase'] as const)('a pull request that was merged by %s', async (method) => {
   const number = await openPull('one');
