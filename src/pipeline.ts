@@ -65,9 +65,10 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const view = await viewOf(request, ports.workspace.root);
   const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
   // A check alone looks at most payloads once; a plan needs them again and again.
-  const inspected = mode === 'validate' && revisions.scope === 'all' ? inspection(kinds) : undefined;
-  const load = { keepValues: mode !== 'validate' };
-  const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspect: inspected?.inspect ?? null };
+  const summaries = mode === 'validate' && view.only === null ? await ports.summaries?.() : undefined;
+  const inspected = mode === 'validate' && (revisions.scope === 'all' || summaries) ? inspection(kinds) : undefined;
+  const load = { keepValues: mode !== 'validate', ...(summaries === undefined ? {} : { summaries }) };
+  const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspector: inspected ?? null };
   const state = await loadRevisions({ ...ports, ...loading });
   for (const secret of state.secrets) redactor.add(secret);
   const pending = await pendingRetained(inHistory, state.at);

@@ -47,7 +47,8 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
     const merge = given.merge.map((path) => resolve(runner.workspace, path));
-    const settings = { ...withinCheckout(given, checkout), merge };
+    const cache = given.cache === '' ? '' : resolve(runner.workspace, given.cache);
+    const settings = { ...withinCheckout(given, checkout), merge, cache };
     const event = { ...runner, workspace: checkout.root };
     for (const secret of [settings.apiKey, settings.githubToken, settings.approvalKey])
       if (secret !== '') redactor.add(secret);

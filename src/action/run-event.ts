@@ -19,6 +19,7 @@ import type { Tenant } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { renderResult } from '../report/text-closing.ts';
+import { cacheOf } from '../runtime/cache-of.ts';
 import type { LocalGit } from '../runtime/local-git.ts';
 import { projectSettings } from '../runtime/project-settings.ts';
 import { VERSION } from '../runtime/version.ts';
@@ -84,11 +85,13 @@ export async function runEvent(run: EventRun): Promise<number> {
   const reviews = rememberedReviews({ github, settings, event, git, history, authors, seal, note });
   const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
   const trust = { authors, isProtected: (sha: string) => refs.hold(sha), seal: cursorSeal };
+  const cache = await cacheOf(request.mode, settings, note);
   const result = await runPipeline(request, {
     kinds: KINDS,
     workspace,
     history,
     ...(joined === null ? {} : { shards: joined.shards }),
+    ...(cache === null ? {} : { summaries: () => cache.open() }),
     version: VERSION,
     tenant() {
       if (joined !== null) return joined.tenant;
@@ -105,6 +108,7 @@ export async function runEvent(run: EventRun): Promise<number> {
     signal,
     environment: placeholderEnvironment(environment),
   });
+  await cache?.close();
   log.end();
   if (settings.shard !== null && split !== null) {
     return await split.endShard(settings.shard, result, { event, place, redactor, log });

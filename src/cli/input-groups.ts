@@ -26,7 +26,7 @@ const SHARDS: InputGroup = { title: 'Shards', names: ['shard', 'merge'] };
 
 /** For `validate`. */
 export const VALIDATE_INPUTS: readonly InputGroup[] = [
-  SPECS,
+  { title: SPECS.title, names: [...SPECS.names, 'cache'] },
   { title: 'Guards', names: ['on-expired', 'fail-on-warnings'] },
 ];
 

@@ -12,6 +12,7 @@ import type { BaseRevision, CursorStore, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
+import { cacheOf } from '../runtime/cache-of.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { MergedRun } from '../runtime/shard-files.ts';
 import { VERSION } from '../runtime/version.ts';
@@ -90,6 +91,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     ...(settings.shard === null ? {} : { shard: settings.shard }),
   };
   const { merged } = run;
+  const cache = await cacheOf(run.mode, settings, (text) => progress.note(text));
   try {
     const result = await runPipeline(request, {
       kinds: run.kinds ?? KINDS,
@@ -97,6 +99,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
       history,
       ...(late ? { lateBase: () => mergeBaseWithDefault(folder) } : {}),
       ...(merged === undefined ? {} : { shards: merged.shards }),
+      ...(cache === null ? {} : { summaries: () => cache.open() }),
       version: VERSION,
       tenant() {
         if (merged !== undefined) return merged.tenant;
@@ -115,6 +118,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
       signal,
       environment,
     });
+    await cache?.close();
     if (tenant !== null && result.report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader, result);
     return result;
   } finally {

@@ -90,6 +90,7 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
   const journal = flags.value('journal-file');
   const seen = (name: string): string | undefined => {
     const value = flags.value(name);
+    if (name === 'cache' && value !== undefined) return resolve(folder, value);
     return value !== undefined && PATHS.has(name) ? splitLines(value).map(place.within).join('\n') : value;
   };
   const given = readSettings((name) => (name === 'mode' ? mode : seen(name)), context.environment);
@@ -114,7 +115,7 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
 }
 
 /** Inputs that no next command repeats. */
-const OF_SHARDS: ReadonlySet<string> = new Set(['shard', 'merge']);
+const NOT_REPEATED: ReadonlySet<string> = new Set(['shard', 'merge', 'cache']);
 
 /** Inputs that name files of the repository. */
 const PATHS: ReadonlySet<string> = new Set(['specs', 'variables', 'tenant-profile']);
@@ -124,7 +125,7 @@ const PATHS: ReadonlySet<string> = new Set(['specs', 'variables', 'tenant-profil
  * written to a file is applied from there, and from there once.
  */
 function givenOf(flags: Flags, isOfPlanFile: boolean): readonly string[] {
-  const inputs = INPUTS.filter(({ name, secret }) => secret !== true && !OF_SHARDS.has(name)).flatMap(({ name }) => {
+  const inputs = INPUTS.filter(({ name, secret }) => secret !== true && !NOT_REPEATED.has(name)).flatMap(({ name }) => {
     const value = flags.value(name);
     return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
   });

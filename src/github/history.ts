@@ -5,6 +5,8 @@ import type { History, RevisionTree } from '../model/ports.ts';
 export function combineHistories(first: History, second: History): History {
   return {
     head: async () => (await first.head()) ?? (await second.head()),
+    // The second knows no checkout.
+    unchanged: async () => (await first.unchanged?.()) ?? null,
     async tree(revision) {
       try {
         return await first.tree(revision);

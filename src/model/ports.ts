@@ -98,6 +98,11 @@ export interface History {
     place: { readonly file: string; readonly line: number },
     commit: string | null,
   ): Promise<{ readonly name: string; readonly date: string } | null>;
+  /**
+   * Object ids of the files on the disk that are as Git's index has them, byte for byte; `null`: that is not known. Absent:
+   * it is never known.
+   */
+  unchanged?(): Promise<ReadonlyMap<string, string> | null>;
   /** Tracked files that a sparse checkout keeps off the disk; `null` where all are on it. Absent: never sparse. */
   sparse?(): Promise<RevisionTree | null>;
 }

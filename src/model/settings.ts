@@ -54,6 +54,8 @@ export interface Settings {
   readonly approvalKey: string;
   /** `file:PATH` or `git:REF`; `''` when not given. */
   readonly cursor: string;
+  /** Path of the file in which checks keep summaries of specs; `''`: none. */
+  readonly cache: string;
   readonly caFile: string;
   readonly tenantProfile: string;
   readonly allowHttp: boolean;

@@ -5,6 +5,7 @@ import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Wo
 import type { RunReport } from '../model/report.ts';
 import type { CursorStore, ReviewSource } from '../model/run.ts';
 import type { JoinedShards } from '../shard/join.ts';
+import type { Summaries } from '../specs/summary.ts';
 
 /** A tenant that can be asked. Plan and drift use the reader and nothing else. */
 export interface Tenant {
@@ -40,6 +41,8 @@ export interface Ports {
   readonly shards?: JoinedShards;
   /** The version of immuta-gitops: shards of two versions are not merged. */
   readonly version?: string;
+  /** Summaries of files that earlier checks read. Absent: every file is read. */
+  readonly summaries?: () => Promise<Summaries>;
   readonly journal: Journal;
   readonly progress: Progress;
   readonly redactor: Redactor;

@@ -250,6 +250,12 @@ export const INPUTS: readonly InputDefinition[] = [
       'Where the command line keeps the last applied commit, for CI systems without GitHub deployments: `file:PATH`, or `git:refs/immuta-gitops/NAME` of `origin`. The Action keeps it as a deployment and takes no `cursor`.',
   },
   {
+    name: 'cache',
+    default: '',
+    description:
+      'File in which `validate` keeps what it knows of specs without a finding, so that the next check reads changed files only. It holds no secret values, may be lost at any time, and must not be a file of the repository.',
+  },
+  {
     name: 'ca-file',
     default: '',
     description: 'PEM bundle of a private certificate authority, as a path.',

@@ -76,6 +76,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     githubToken: text('github-token'),
     approvalKey: text('approval-key'),
     cursor: text('cursor'),
+    cache: text('cache'),
     caFile: text('ca-file'),
     tenantProfile: text('tenant-profile'),
     allowHttp: flag('allow-http'),

@@ -6,13 +6,22 @@ import { identity } from '../model/identity.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from './facts.ts';
-import { FileDocument } from './file-document.ts';
 import type { PlaceholderSources } from './fill.ts';
 import { gitObjectIds } from './git-object-id.ts';
+import {
+  blobKey,
+  fromSummary,
+  type Inspector,
+  inspectAll,
+  type LoadedFile,
+  moved,
+  type UnreadFile,
+} from './loaded-file.ts';
 import { objectsIn, recogniseResource } from './objects-in-files.ts';
 import { parseFile } from './parse-file.ts';
 import { isPlain, type Resolution, resolveResource } from './placeholders.ts';
 import type { SpecTree } from './spec-tree.ts';
+import { type Summaries, summaryOf } from './summary.ts';
 import { sameVariables } from './variables.ts';
 
 /** What one revision wants: its specs, parsed, filled with its own variables, and keyed by their filled identity. */
@@ -45,20 +54,6 @@ export interface DesiredState {
   readonly notes: readonly string[];
 }
 
-/** A file of a revision after parsing, with the resources in it. */
-interface LoadedFile {
-  readonly path: string;
-  readonly blob: string | undefined;
-  readonly documents: readonly FileDocument[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** What the text of the documents does not say. */
-  readonly bytes: Uint8Array | null;
-  /** Where its placeholders were looked up; `null` for a file without any. */
-  readonly sources: PlaceholderSources | null;
-  /** One for each document; `null` where kind or key cannot be read. */
-  readonly resolutions: readonly (Resolution | null)[];
-}
-
 /** How a run uses the specs that it loads. */
 export interface LoadOptions {
   /**
@@ -66,10 +61,9 @@ export interface LoadOptions {
    * the price of parsing their file again.
    */
   readonly keepValues: boolean;
+  /** What earlier runs know of unchanged files, which are then not read. Absent: every file is read. */
+  readonly summaries?: Summaries;
 }
-
-/** Looks at a document while its value is at hand. */
-export type Inspect = (document: Document, resolution: Resolution | null, sources: PlaceholderSources) => void;
 
 /** Files that are parsed before the values of the first of them are let go of. */
 const PARSED_TOGETHER = 10;
@@ -80,6 +74,7 @@ const PARSED_TOGETHER = 10;
  */
 export class DesiredStateLoader {
   readonly #kinds: readonly Kind[];
+  readonly #byName: ReadonlyMap<string, Kind>;
   readonly #options: LoadOptions;
   readonly #byBlob = { yaml: new Map<string, LoadedFile>(), json: new Map<string, LoadedFile>() };
   readonly #unidentified: LoadedFile[] = [];
@@ -89,26 +84,31 @@ export class DesiredStateLoader {
 
   constructor(kinds: readonly Kind[], options: LoadOptions = { keepValues: true }) {
     this.#kinds = kinds;
+    this.#byName = new Map(kinds.map((kind) => [kind.name, kind]));
     this.#options = options;
   }
 
   /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
-  async load(tree: SpecTree, sources: PlaceholderSources, inspect: Inspect | null = null): Promise<DesiredState> {
+  async load(tree: SpecTree, sources: PlaceholderSources, inspector: Inspector | null = null): Promise<DesiredState> {
     const own = this.#equalSources(sources);
     const loaded = new Map<string, LoadedFile>();
     const missing: string[] = [];
-    /** What another revision had already; whether there is such a file. */
-    const isKnown = (path: string, blob: string | undefined): boolean => {
+    /** What another revision or an earlier run had already; whether there is such a file. */
+    const isKnown = (path: string, blob: string | undefined, file: UnreadFile | null): boolean => {
       const known = this.#readAs(path).get(blob ?? '');
-      if (known !== undefined) loaded.set(path, this.#known(known, path, own));
-      return known !== undefined;
+      const isHere = known !== undefined && isSame(known, path, own);
+      const entry = isHere
+        ? known
+        : (file && this.#summarised(file, own, inspector)) || (known && this.#known(known, path, own));
+      if (entry) loaded.set(path, entry);
+      return entry !== undefined;
     };
-    for (const path of tree.paths) if (!isKnown(path, tree.blob(path))) missing.push(path);
+    for (const path of tree.paths) if (!isKnown(path, tree.blob(path), tree.unchanged(path))) missing.push(path);
     for (const paths of chunks(missing, tree.readTogether)) {
-      const files = (await tree.read(paths)).filter(({ path, blob }) => !isKnown(path, blob));
+      const files = (await tree.read(paths)).filter((file) => !isKnown(file.path, file.blob, unread(file)));
       // The values of a part are let go of before the next one: together they take more memory than all that is kept.
       for (const part of chunks(files, PARSED_TOGETHER))
-        for (const entry of this.#parse(part, own, inspect)) loaded.set(entry.path, entry);
+        for (const entry of this.#parse(part, own, inspector)) loaded.set(entry.path, entry);
     }
     const settings = await tree.file(SETTINGS_FILE);
     const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
@@ -130,7 +130,7 @@ export class DesiredStateLoader {
     return path.toLowerCase().endsWith('.json') ? this.#byBlob.json : this.#byBlob.yaml;
   }
 
-  #parse(files: readonly SpecFile[], sources: PlaceholderSources, inspect: Inspect | null): LoadedFile[] {
+  #parse(files: readonly SpecFile[], sources: PlaceholderSources, inspector: Inspector | null): LoadedFile[] {
     this.parses += files.length;
     // One step for all of them after the other: each runs faster by itself than in turn.
     const parsed = files.map((file) => parseFile(this.#options.keepValues ? kept(file) : file));
@@ -144,15 +144,32 @@ export class DesiredStateLoader {
       else this.#readAs(path).set(blob, entry);
       return entry;
     });
-    if (inspect !== null) for (const entry of entries) inspectEach(entry, sources, inspect);
+    if (inspector !== null)
+      for (const entry of entries) if (inspectAll(entry, sources, inspector)) this.#summarise(entry, sources);
     for (const entry of entries) this.#release(entry);
     return entries;
   }
 
+  #summarise(entry: LoadedFile, sources: PlaceholderSources): void {
+    const key = blobKey(entry.path, entry.blob);
+    if (key === undefined || this.#options.summaries === undefined) return;
+    const summary = summaryOf(entry, this.#byName, sources);
+    if (summary !== null) this.#options.summaries.add(key, summary, sources);
+  }
+
+  /** A file that an earlier run read with these variables and found nothing wrong with. */
+  #summarised(file: UnreadFile, sources: PlaceholderSources, inspector: Inspector | null): LoadedFile | undefined {
+    const key = blobKey(file.path, file.blob);
+    const summary = (key !== undefined && this.#options.summaries?.find(key, sources)) || null;
+    const entry = summary && fromSummary(file, summary, { kinds: this.#byName, sources });
+    if (entry === null) return undefined;
+    if (inspector !== null) for (const document of entry.documents) inspector.trust(document);
+    this.#readAs(file.path).set(file.blob, entry);
+    return entry;
+  }
+
   /** A file of which another revision has the bytes. */
   #known(known: LoadedFile, path: string, sources: PlaceholderSources): LoadedFile {
-    const isFilled = known.sources === null || known.sources === sources;
-    if (isFilled && known.path === path) return known;
     const entry = this.#fill(known.path === path ? known : moved(known, path), sources);
     this.#release(entry);
     return entry;
@@ -188,6 +205,16 @@ export class DesiredStateLoader {
   }
 }
 
+/** Under the same path, and filled with the same variables. */
+function isSame(known: LoadedFile, path: string, sources: PlaceholderSources): boolean {
+  return known.path === path && (known.sources === null || known.sources === sources);
+}
+
+/** `null` for a file that cannot be read again. */
+function unread({ path, blob, source }: SpecFile): UnreadFile | null {
+  return blob === undefined || source === undefined ? null : { path, blob, source };
+}
+
 function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
@@ -218,25 +245,9 @@ export function withResources(state: DesiredState, more: readonly Resource[], no
   return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, ...notes] };
 }
 
-/** Tells contents apart: JSON and YAML files of the same bytes are read differently. */
-export function blobKey(path: string, blob: string | undefined): string | undefined {
-  return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
-}
-
-function inspectEach({ documents, resolutions }: LoadedFile, sources: PlaceholderSources, inspect: Inspect): void {
-  for (const [index, document] of documents.entries()) inspect(document, resolutions[index] ?? null, sources);
-}
-
 /** Without a place to read it again: its text is kept. */
 function kept({ path, bytes, blob }: SpecFile): SpecFile {
   return { path, bytes, ...(blob === undefined ? {} : { blob }) };
-}
-
-/** The same content under another path. */
-function moved(loaded: LoadedFile, path: string): LoadedFile {
-  const documents = FileDocument.moved(loaded.documents, path);
-  const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
-  return { ...loaded, path, documents, diagnostics };
 }
 
 function stateOf(

@@ -16,9 +16,10 @@ export class Content {
   readonly #from: Pick<SpecFile, 'blob' | 'source'>;
   #text: string | undefined;
 
-  constructor({ path, blob, source }: Omit<SpecFile, 'bytes'>, text: string, read: ReadRoots) {
+  /** Without its text, for a file that has no comments of ours and that is read on demand. */
+  constructor({ path, blob, source }: Omit<SpecFile, 'bytes'>, text: string | undefined, read: ReadRoots) {
     this.path = path;
-    this.hasComments = text.includes('immuta-gitops-');
+    this.hasComments = text?.includes('immuta-gitops-') === true;
     this.#from = blob === undefined || source === undefined ? KEPT : { blob, source };
     this.#text = text;
     this.#read = read;
@@ -35,7 +36,11 @@ export class Content {
 
   /** The same text under another name. */
   at(path: string): Content {
-    return new Content({ path }, this.text, this.#read);
+    const { blob, source } = this.#from;
+    if (this.#text !== undefined || source === undefined || blob === undefined)
+      return new Content({ path }, this.text, this.#read);
+    const again = (_: string, id: string): Uint8Array => source.again(this.path, id);
+    return new Content({ path, blob, source: { again } }, undefined, this.#read);
   }
 
   root(index: number): SourceNode | undefined {
@@ -177,6 +182,18 @@ export class FileDocument implements Document {
       const line = span === undefined ? this.line : this.#content.range(span).line;
       return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
     });
+  }
+
+  /** The documents of a file that an earlier run read. */
+  static unread(
+    file: Omit<SpecFile, 'bytes'>,
+    documents: readonly { readonly index: number; readonly line: number; readonly item: ListItem | null }[],
+    read: ReadRoots,
+  ): FileDocument[] {
+    const content = new Content(file, undefined, read);
+    return documents.map(
+      ({ index, line, item }) => new FileDocument(content, { index, line, value: undefined, item: item ?? undefined }),
+    );
   }
 
   /** The documents of a file, as a file of another name with the same text has them. */

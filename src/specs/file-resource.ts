@@ -6,7 +6,7 @@ import { normalValue } from '../model/text.ts';
 import { fillWhole, type PlaceholderSources, type View } from './fill.ts';
 
 /** How the placeholders of a resource are filled. */
-interface Placeholders {
+export interface Placeholders {
   readonly secretScope: readonly string[];
   readonly sources: PlaceholderSources;
   readonly secretPaths: readonly string[];
@@ -16,7 +16,7 @@ interface Placeholders {
 
 /**
  * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
- * after that.
+ * after that. One that an earlier run looked at begins without.
  */
 export class FileResource implements ResolvedResource {
   readonly kind: string;
@@ -28,7 +28,11 @@ export class FileResource implements ResolvedResource {
   #spec: JsonObject | undefined;
   #desired: JsonObject | undefined;
 
-  constructor({ kind, key, document, spec }: Resource, desired: JsonObject, placeholders: Placeholders | null) {
+  constructor(
+    { kind, key, document, spec }: Pick<Resource, 'kind' | 'key' | 'document'> & Partial<Pick<Resource, 'spec'>>,
+    desired: JsonObject | undefined,
+    placeholders: Placeholders | null,
+  ) {
     this.kind = kind;
     this.key = detached(key);
     this.document = document;

@@ -25,6 +25,12 @@ export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 /** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
 export const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
+/** The names of a text's placeholders. */
+export function namesIn(text: string): string[] {
+  if (!text.includes('${')) return [];
+  return [...text.matchAll(TOKEN)].flatMap(([, name]) => name ?? []);
+}
+
 /** What secret placeholders become: themselves, their secret, or a substitute. */
 export type View = 'shown' | 'real' | 'dummy';
 

@@ -4,6 +4,7 @@ import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
 import { fetchCommit, type GitResult, git } from './git.ts';
+import { unchangedFiles } from './git-index.ts';
 import { lastHolding, lineAuthor } from './git-log.ts';
 
 /**
@@ -15,6 +16,7 @@ export function gitHistory(root: string): History {
   const trees = new Map<string, RevisionTree>();
   return {
     sparse: () => sparseFiles(root),
+    unchanged: async () => (isInRepository(root) ? await unchangedFiles(root) : null),
     lastHolding: (path, upTo) => lastHolding(root, path, upTo),
     lineAuthor: (place, commit) => lineAuthor(root, place, commit),
 

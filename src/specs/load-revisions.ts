@@ -10,10 +10,10 @@ import {
   comparableBase,
   type DesiredState,
   DesiredStateLoader,
-  type Inspect,
   type LoadOptions,
   withResources,
 } from './desired-state.ts';
+import type { Inspector } from './loaded-file.ts';
 import { escapeGlob } from './patterns-within.ts';
 import { commitTree, refuseMovedIntoSubmodule, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
@@ -45,7 +45,7 @@ export interface LoadRequest extends SecretOptions {
   /** Absent: every payload is kept. */
   readonly load?: LoadOptions;
   /** Looks at each document of the head while it is read. */
-  readonly inspect?: Inspect | null;
+  readonly inspector?: Inspector | null;
 }
 
 /** Which files of a revision are its specs and its variables. */
@@ -74,7 +74,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
   const tree = await trees.head(patterns);
-  const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspect);
+  const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspector);
   const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
   refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
@@ -91,10 +91,10 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     found: SpecTree,
     variablesFiles: readonly string[],
     onMissing: 'refuse' | 'skip',
-    inspect: Inspect | null = null,
+    inspector: Inspector | null = null,
   ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
     const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
-    const state = await loader.load(found, placeholderSources(request, variables), inspect);
+    const state = await loader.load(found, placeholderSources(request, variables), inspector);
     return { state, missing: variables.missing };
   }
 
@@ -172,16 +172,18 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
 
 /** The files of the head by patterns. */
 async function treesOf(
-  { head, workspace, history, variables }: LoadRequest,
+  { head, workspace, history, variables, load }: LoadRequest,
   base: RevisionTree | null,
 ): Promise<{ head(patterns: readonly string[], exclude?: readonly string[]): Promise<SpecTree> }> {
   const own = (patterns: readonly string[], exclude = variables): SpecPatterns => ({ patterns, exclude });
+  // Without summaries of earlier runs, what the index says is of no use.
+  const unchanged = load?.summaries === undefined ? null : ((await history.unchanged?.()) ?? null);
   if (head === 'working-tree') {
     const sparse = (await history.sparse?.()) ?? null;
-    return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base }) };
+    return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base, unchanged }) };
   }
   const tree = await history.tree(head.commit);
-  return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace) };
+  return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace, unchanged) };
 }
 
 function pendingNotRead(names: readonly string[]): string {

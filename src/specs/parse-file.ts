@@ -37,7 +37,7 @@ export function parseFile({ bytes, ...file }: SpecFile): ParsedFile {
   const problems = cause === null ? own : [cause];
   const diagnostics = toDiagnostics(problems, path, lines);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
-  const content = new Content(file, text, isJson ? jsonRoots : yamlRoots);
+  const content = new Content(file, text, readRootsOf(path));
   const documents = roots.map(
     (root, index) => new FileDocument(content, { index, line: lines.line(root.span[0]), value: toValue(root) }),
   );
@@ -45,6 +45,11 @@ export function parseFile({ bytes, ...file }: SpecFile): ParsedFile {
 }
 
 const NOTHING: readonly never[] = [];
+
+/** How the documents of a file are found again in its text. */
+export function readRootsOf(path: string): ReadRoots {
+  return path.toLowerCase().endsWith('.json') ? jsonRoots : yamlRoots;
+}
 
 const jsonRoots: ReadRoots = (text) => jsonSource(text).roots;
 const yamlRoots: ReadRoots = (text) => yamlSource(text).roots;

@@ -2,7 +2,7 @@ import { type Kind, keyOf } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { normalText, normalValue } from '../model/text.ts';
-import { FileResource } from './file-resource.ts';
+import { FileResource, type Placeholders } from './file-resource.ts';
 import { fillWhole, type PlaceholderSources } from './fill.ts';
 
 /** A resource with its placeholders looked up. */
@@ -45,6 +45,17 @@ export function resolveResource(
     unknown,
     secrets: secrets.size === 0 ? NOTHING : shared([...secrets]),
   };
+}
+
+/** The resolution of a resource that an earlier run looked at, with the same variables. */
+export function knownResolution(
+  resource: Pick<Resource, 'kind' | 'key' | 'document'>,
+  placeholders: Placeholders | null,
+): Resolution {
+  const own = new FileResource(resource, undefined, placeholders);
+  if (placeholders === null) return new PlainResolution(own);
+  const known = { resource: own, resolved: own, diagnostics: NOTHING, unknown: false, secrets: NOTHING };
+  return { ...known, filled: !placeholders.unfilled };
 }
 
 const NOTHING: readonly never[] = [];

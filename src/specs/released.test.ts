@@ -18,7 +18,7 @@ const COUNT = 400;
 async function check(folder: SpecFolder, scope: 'all' | 'changed', more: Partial<LoadRequest>): Promise<CheckedSpecs> {
   const released = more.load?.keepValues === false;
   const inspected = released && scope === 'all' ? inspection(KINDS) : undefined;
-  const { head, base } = await folder.load({ lenientSecrets: true, inspect: inspected?.inspect ?? null, ...more });
+  const { head, base } = await folder.load({ lenientSecrets: true, inspector: inspected ?? null, ...more });
   const selection = select(head, base, { scope, only: null, pending: [] });
   return await checkSpecs(head, { kinds: KINDS, base, selection, isPartialView: false, prune: true, inspected });
 }

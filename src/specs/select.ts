@@ -5,8 +5,9 @@ import { identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { sameJson } from '../model/same-json.ts';
-import { blobKey, type DesiredState } from './desired-state.ts';
+import type { DesiredState } from './desired-state.ts';
 import { expiryText } from './expiry.ts';
+import { blobKey } from './loaded-file.ts';
 
 /** What a run acts on. Everything else of the repository stays in view. */
 export interface Selection {

@@ -1,11 +1,13 @@
 import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import type { FileSource, SpecFile } from '../model/document.ts';
+import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RevisionTree, Workspace } from '../model/ports.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import { gitObjectIds } from './git-object-id.ts';
+import type { UnreadFile } from './loaded-file.ts';
 import { patternMatcher } from './matches.ts';
 import { escapeGlob, pathWithin, patternsWithin } from './patterns-within.ts';
+import { MANY, sourceOf, type TrackedFiles, unreadFiles } from './unread-files.ts';
 import { mayHoldSpecs } from './walk.ts';
 import { LinkRefused } from './workspace.ts';
 
@@ -19,6 +21,8 @@ export interface SpecTree {
   readonly tests: readonly string[];
   /** Git's object id of a spec file, known without reading it (files of a commit). */
   blob(path: string): string | undefined;
+  /** A file whose bytes on the disk have a known object id, without reading it. */
+  unchanged(path: string): UnreadFile | null;
   /** How many files are best asked for at once. */
   readonly readTogether: number;
   /** Reads spec files, in the order asked. What turns out to be a link is left out, and a diagnostic from then on. */
@@ -54,6 +58,7 @@ export async function commitTree(
   tree: RevisionTree,
   { patterns, exclude }: SpecPatterns,
   workspace: Workspace | null,
+  unchanged: TrackedFiles = null,
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace?.root ?? '/', patterns);
   const matches = patternMatcher(within);
@@ -61,6 +66,7 @@ export async function commitTree(
   refuseSubmodules(within, tree.submodules);
   const matched = [...tree.blobs.keys()].filter(matches).sort(compareText);
   const paths = matched.filter(isSpec);
+  const found = await unreadFiles(workspace, unchanged, tree.sha.length);
   const links = [...tree.links]
     .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
     .sort(compareText);
@@ -69,6 +75,8 @@ export async function commitTree(
     paths,
     tests: matched.filter(isTest),
     blob: (path) => tree.blobs.get(path),
+    // What the disk holds counts only where the commit has the same.
+    unchanged: (path) => (unchanged?.get(path) === tree.blobs.get(path) ? found(path) : null),
     readTogether: workspace === null ? FROM_GIT : FROM_DISK,
     read: (asked) => readCommitted(asked, tree, workspace),
     async file(path) {
@@ -91,7 +99,11 @@ export async function commitTree(
 export async function workingTree(
   workspace: Workspace,
   { patterns, exclude }: SpecPatterns,
-  known: { readonly sparse: RevisionTree | null; readonly base: RevisionTree | null },
+  known: {
+    readonly sparse: RevisionTree | null;
+    readonly base: RevisionTree | null;
+    readonly unchanged?: TrackedFiles;
+  },
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace.root, patterns);
   const isSpec = specFilter(workspace.root, exclude);
@@ -101,7 +113,11 @@ export async function workingTree(
   refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
   const present = new Set(onDisk);
   const offDisk = new Set(await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path)));
-  const ids = await idsOf(known.base, onDisk.length);
+  const unchanged = known.unchanged ?? null;
+  const digits = known.base?.sha.length ?? unchanged?.values().next().value?.length ?? 40;
+  const isNamed = known.base !== null || unchanged !== null || onDisk.length >= MANY;
+  const ids = isNamed ? await gitObjectIds(digits) : null;
+  const found = await unreadFiles(workspace, unchanged, digits);
   const source = ids === null ? undefined : sourceOf(workspace, ids);
   const links: Diagnostic[] = [];
   const fromDisk = async (path: string): Promise<SpecFile | null> => {
@@ -119,6 +135,7 @@ export async function workingTree(
     paths: [...onDisk, ...offDisk].sort(compareText),
     tests,
     blob: () => undefined,
+    unchanged: (path) => (offDisk.has(path) ? null : found(path)),
     readTogether: FROM_DISK,
     async read(asked) {
       const committed = asked.filter((path) => offDisk.has(path));
@@ -140,28 +157,6 @@ export async function workingTree(
     submodules: new Set(),
     notes: [],
   };
-}
-
-/** Files from which on each is named by its content: it is read again rather than kept, and a later base finds it. */
-const MANY = 100;
-
-async function idsOf(base: RevisionTree | null, files: number): Promise<ObjectIds | null> {
-  if (base !== null) return await gitObjectIds(base.sha.length);
-  return files < MANY ? null : await gitObjectIds(40);
-}
-
-type ObjectIds = Awaited<ReturnType<typeof gitObjectIds>>;
-
-/** The disk as a place to read a file again. */
-function sourceOf(workspace: Workspace, ids: ObjectIds): { readonly source?: FileSource } {
-  const { readAgain } = workspace;
-  if (readAgain === undefined) return {};
-  const again = (path: string, blob: string): Uint8Array => {
-    const bytes = readAgain(path);
-    if (ids(bytes) === blob) return bytes;
-    throw new RunFailure('config', `\`${path}\` changed while it was being checked. Run this again.`);
-  };
-  return { source: { again } };
 }
 
 /** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
-import type { Inspect } from '../specs/desired-state.ts';
+import type { Inspector } from '../specs/loaded-file.ts';
 import { filledChecks } from './later-checks.ts';
 import { unseenInNames } from './unseen-names.ts';
 import { validateDocument } from './validate.ts';
@@ -16,11 +16,10 @@ export interface OwnFindings {
   readonly unseen: readonly Diagnostic[];
 }
 
-type Resolution = Parameters<Inspect>[1];
+type Resolution = Parameters<Inspector['inspect']>[1];
 
 /** Checks documents one by one, while they are read or later. */
-export interface Inspection {
-  readonly inspect: Inspect;
+export interface Inspection extends Inspector {
   /** Checked once. */
   of(document: Document, resolution: Resolution, variables: ReadonlyMap<string, string>): OwnFindings;
 }
@@ -52,5 +51,9 @@ export function inspection(kinds: readonly Kind[]): Inspection {
     known.set(document, found);
     return found;
   };
-  return { inspect: (document, resolution, { variables }) => void check(document, resolution, variables), of: check };
+  return {
+    inspect: (document, resolution, { variables }) => check(document, resolution, variables) === NOTHING,
+    trust: (document) => void clean.add(document),
+    of: check,
+  };
 }

@@ -83,6 +83,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'github-token',
   'approval-key',
   'cursor',
+  'cache',
   'ca-file',
   'tenant-profile',
   'allow-http',

@@ -7,8 +7,8 @@ import { OPAQUE, type Shape } from '../model/shape.ts';
 import { firstUnseen } from '../model/text.ts';
 import { locate } from './locate.ts';
 
-/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
-const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
+/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. A tab indents JSON, and may be in a name. */
+const SUSPICIOUS = /[^\n\r\x20-\x7e]|\\/;
 
 /**
  * Names with a character that cannot be seen or told from another: a no-break space, a zero-width space, a bidirectional
