@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CLI, type Command, interleavedCommands, node, scratch } from './measure.ts';
+import { CLI, type Command, interleavedCommands, node, run, scratch } from './measure.ts';
 import { commitWithChanges, writeSpecs } from './repository.ts';
 import { atMost, type Figure, type Suite } from './suite.ts';
 
@@ -22,29 +22,44 @@ export const suite: Suite = {
       return path;
     };
     const [small, large, huge] = [made(CHANGED), made(LARGE), made(HUGE)];
-    const check = (cwd: string, scope: string): Command =>
-      node(cwd, CLI, 'validate', '--base', 'HEAD', '--scope', scope);
+    const check = (cwd: string, scope: string, ...more: readonly string[]): Command =>
+      node(cwd, CLI, 'validate', '--base', 'HEAD', '--scope', scope, ...more);
+    const cached = check(huge, 'changed', '--cache', join(folder.path, 'cache'));
+    // The first check writes the cache.
+    if (run(cached).out !== run(check(huge, 'changed')).out) throw new Error('the cache changed the report');
     const rounds = await interleavedCommands(
       {
         small: check(small, 'changed'),
         large: check(large, 'changed'),
         all: check(large, 'all'),
         huge: check(huge, 'changed'),
+        cached,
         tree: { words: ['git', 'ls-tree', '-r', '-z', 'HEAD'], cwd: huge },
         status: { words: ['git', 'status', '--porcelain'], cwd: huge },
       },
       ROUNDS,
     );
     const seconds = (name: string): number => rounds.median(name);
-    for (const name of ['small', 'large', 'all', 'huge', 'tree', 'status']) {
+    for (const name of ['small', 'large', 'all', 'huge', 'cached', 'tree', 'status']) {
       bench.note(`${name}: ${seconds(name).toFixed(2)} s`);
     }
     const figures: Figure[] = [
       {
-        name: `10 changed of ${HUGE.toLocaleString('en-US')} / (10 of 10 + reading the tree and the state of the files by Git)`,
-        value: seconds('huge') / (seconds('small') + seconds('tree') + seconds('status')),
+        name: `10 changed of ${HUGE.toLocaleString('en-US')}, with a cache / (10 of 10 + reading the tree and the state of the files by Git)`,
+        value: seconds('cached') / (seconds('small') + seconds('tree') + seconds('status')),
         unit: 'times',
         target: atMost(2),
+      },
+      {
+        name: `10 changed of ${HUGE.toLocaleString('en-US')}, without a cache / the same`,
+        value: seconds('huge') / (seconds('small') + seconds('tree') + seconds('status')),
+        unit: 'times',
+      },
+      {
+        name: `10 changed of ${HUGE.toLocaleString('en-US')}: with a cache / without`,
+        value: rounds.ratio('cached', 'huge'),
+        unit: 'times',
+        target: atMost(0.5),
       },
       {
         name: `10 changed of ${LARGE.toLocaleString('en-US')} / all of them`,

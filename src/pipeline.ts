@@ -65,9 +65,12 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const view = await viewOf(request, ports.workspace.root);
   const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
   // A check alone looks at most payloads once; a plan needs them again and again.
-  const summaries = mode === 'validate' && view.only === null ? await ports.summaries?.() : undefined;
+  const openCache = mode === 'validate' && view.only === null ? ports.summaries : undefined;
+  // Git works while the cache is read.
+  const unchanged = openCache && ports.history.unchanged?.();
+  const summaries = await openCache?.();
   const inspected = mode === 'validate' && (revisions.scope === 'all' || summaries) ? inspection(kinds) : undefined;
-  const load = { keepValues: mode !== 'validate', ...(summaries === undefined ? {} : { summaries }) };
+  const load = { keepValues: mode !== 'validate', ...(summaries === undefined ? {} : { summaries, unchanged }) };
   const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspector: inspected ?? null };
   const state = await loadRevisions({ ...ports, ...loading });
   for (const secret of state.secrets) redactor.add(secret);

@@ -63,6 +63,8 @@ export interface LoadOptions {
   readonly keepValues: boolean;
   /** What earlier runs know of unchanged files, which are then not read. Absent: every file is read. */
   readonly summaries?: Summaries;
+  /** What Git's index says of the files on the disk, asked for already; of use with summaries alone. */
+  readonly unchanged?: Promise<ReadonlyMap<string, string> | null> | undefined;
 }
 
 /** Files that are parsed before the values of the first of them are let go of. */

@@ -121,13 +121,14 @@ function parseListing(text: string): Pick<RevisionTree, 'blobs' | 'links' | 'sub
   const blobs = new Map<string, string>();
   const links = new Set<string>();
   const submodules = new Set<string>();
-  for (const entry of text.split('\0')) {
-    const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
-    if (match === null) continue;
-    const [, mode, type, id = '', path = ''] = match;
-    if (type === 'commit') submodules.add(path);
-    else if (mode === '120000') links.add(path);
-    else blobs.set(path, id);
+  for (let start = 0, end = text.indexOf('\0'); end !== -1; start = end + 1, end = text.indexOf('\0', start)) {
+    const tab = text.indexOf('\t', start);
+    const path = text.slice(tab + 1, end);
+    const kind = start + '100644 '.length;
+    if (text.startsWith('commit ', kind)) submodules.add(path);
+    else if (!text.startsWith('blob ', kind)) continue;
+    else if (text.startsWith('120000 ', start)) links.add(path);
+    else blobs.set(path, text.slice(text.lastIndexOf(' ', tab) + 1, tab));
   }
   return { blobs, links, submodules };
 }

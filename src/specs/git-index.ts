@@ -23,11 +23,14 @@ export async function unchangedFiles(root: string): Promise<ReadonlyMap<string, 
   if (changed.code !== 0) return null;
   const others = new Set([changed, converted].flatMap(({ stdout }) => stdout.toString('utf8').split('\0')));
   const found = new Map<string, string>();
-  for (const entry of listed.stdout.toString('utf8').split('\0')) {
-    const match = /^H 100(?:644|755) ([0-9a-f]+) 0\t/.exec(entry);
-    if (match === null) continue;
-    const path = entry.slice(match[0].length);
-    if (!others.has(path)) found.set(path, match[1] ?? '');
+  const text = listed.stdout.toString('utf8');
+  // Without an expression and without a list of all entries: there may be a hundred thousand.
+  for (let start = 0, end = text.indexOf('\0'); end !== -1; start = end + 1, end = text.indexOf('\0', start)) {
+    const tab = text.indexOf('\t', start);
+    const isRegular = text.startsWith('H 100644 ', start) || text.startsWith('H 100755 ', start);
+    if (!isRegular || !text.startsWith(' 0\t', tab - 2)) continue;
+    const path = text.slice(tab + 1, end);
+    if (!others.has(path)) found.set(path, text.slice(start + 'H 100644 '.length, tab - 2));
   }
   return found;
 }

@@ -177,7 +177,7 @@ async function treesOf(
 ): Promise<{ head(patterns: readonly string[], exclude?: readonly string[]): Promise<SpecTree> }> {
   const own = (patterns: readonly string[], exclude = variables): SpecPatterns => ({ patterns, exclude });
   // Without summaries of earlier runs, what the index says is of no use.
-  const unchanged = load?.summaries === undefined ? null : ((await history.unchanged?.()) ?? null);
+  const unchanged = load?.summaries === undefined ? null : ((await (load.unchanged ?? history.unchanged?.())) ?? null);
   if (head === 'working-tree') {
     const sparse = (await history.sparse?.()) ?? null;
     return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base, unchanged }) };

@@ -67,7 +67,7 @@ export function moved(loaded: LoadedFile, path: string): LoadedFile {
 
 /** Tells contents apart: JSON and YAML files of the same bytes are read differently. */
 export function blobKey(path: string, blob: string | undefined): string | undefined {
-  return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
+  return blob === undefined || !path.toLowerCase().endsWith('.json') ? blob : `${blob} json`;
 }
 
 /** Inspects all documents of a file; whether nothing is wrong with any of them. */

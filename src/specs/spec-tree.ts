@@ -244,7 +244,8 @@ function refuseSubmodules(patterns: readonly string[], submodules: ReadonlySet<s
 
 /** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
 function submodulesOf(paths: readonly string[], workspace: Workspace, base: RevisionTree | null): ReadonlySet<string> {
-  const folders = new Set(paths.flatMap(foldersAbove));
+  const holding = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
+  const folders = new Set([...holding].flatMap(foldersAbove));
   const nested = [...folders].filter((folder) => workspace.isRepository?.(folder) === true);
   return new Set([...(base?.submodules ?? []), ...nested]);
 }

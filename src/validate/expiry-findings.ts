@@ -20,7 +20,7 @@ export interface ExpiryFindings {
 export function expiryFindings({ documents }: DesiredState, selection: Selection, now: Date): ExpiryFindings {
   const diagnostics: Diagnostic[] = [];
   const expired: (Expiry & { document: Document })[] = [];
-  for (const [, ofFile] of Map.groupBy(documents, ({ file }) => file)) {
+  for (const ofFile of filesWithComments(documents)) {
     const { expiries, problems } = expiriesOfFile(ofFile);
     const severity = ofFile.some((document) => selection.documents.has(document)) ? 'error' : 'warning';
     for (const { file, line, message } of problems)
@@ -57,7 +57,13 @@ export function expiryChanges(head: DesiredState, base: DesiredState | null): st
 }
 
 function endsOf({ documents }: DesiredState): Expiry[] {
-  return [...Map.groupBy(documents, ({ file }) => file).values()].flatMap((ofFile) => expiriesOfFile(ofFile).expiries);
+  return filesWithComments(documents).flatMap((ofFile) => expiriesOfFile(ofFile).expiries);
+}
+
+/** The documents of each file that may set an end: most files have no comment of ours. */
+function filesWithComments(documents: readonly Document[]): (readonly Document[])[] {
+  const some = documents.filter(({ hasComments }) => hasComments !== false);
+  return [...Map.groupBy(some, ({ file }) => file).values()];
 }
 
 function sameEnd(a: Expiry, b: Expiry): boolean {
