@@ -30,25 +30,29 @@ export function nearestHint(word: string, candidates: Iterable<string>, otherwis
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   if (limit <= 1) return a === b ? 0 : limit;
-  let beforeLast: number[] = [];
+  // Three rows in turn: the same question is asked of every word of a list.
+  let beforeLast = new Array<number>(b.length + 1).fill(0);
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let current = new Array<number>(b.length + 1).fill(0);
   let leastBefore = 0;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    const sign = a.charCodeAt(row - 1);
+    const signBefore = row > 1 ? a.charCodeAt(row - 2) : -1;
+    current[0] = row;
     let least = row;
     for (let column = 1; column <= b.length; column += 1) {
-      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
+      const other = b.charCodeAt(column - 1);
+      const cost = sign === other ? 0 : 1;
       let value = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+      if (column > 1 && signBefore === other && sign === b.charCodeAt(column - 2)) {
         value = Math.min(value, (beforeLast[column - 2] ?? 0) + 1);
       }
-      current.push(value);
+      current[column] = value;
       if (value < least) least = value;
     }
     // Every way to the end leads through one of two rows next to each other.
     if (least >= limit && leastBefore >= limit) return limit;
-    beforeLast = last;
-    last = current;
+    [beforeLast, last, current] = [last, current, beforeLast];
     leastBefore = least;
   }
   return Math.min(last[b.length] ?? limit, limit);
