@@ -7,7 +7,8 @@ import { openTestTenant } from './tenant/test-tenant.ts';
 /**
  * Quirks in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
  * that ignores or does not confirm a dry run, refuses `/data` as a connections tenant, refuses by size or by rate, or
- * refuses the tags that no one has made, or settings of objects that no sync has found.
+ * refuses the tags that no one has made, settings of objects that no sync has found,
+ * or tags below a new root.
  */
 const NOT_HERE: ReadonlySet<string> = new Set([
   'ignoresDryRun',
@@ -18,6 +19,7 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'retryAfterSeconds',
   'unknownTagFails',
   'settingsNeedObject',
+  'newRootRefused',
 ]);
 
 /** Statuses of refusals, and what only a tenant without what a spec names would show. */

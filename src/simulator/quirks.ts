@@ -1,4 +1,5 @@
 import { oneOf, type Quirk, quirk } from './quirk.ts';
+import { TAG_QUIRKS } from './tag-quirks.ts';
 
 /**
  * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
@@ -173,6 +174,9 @@ export const QUIRKS = {
     'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.',
     'VERIFIED for V1 policies in a public client; INFERRED for V2.',
   ),
+
+  // Tags
+  ...TAG_QUIRKS,
 
   // Purposes
   purposeAcknowledgementLost: quirk<boolean>(

@@ -5,7 +5,7 @@ import type { ImmutaReader, ListRequest } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { gapOf, idOf, provenanceOf, type V1Row } from '../v1.ts';
-import { isBelow, parentsOf } from './names.ts';
+import { isBelow, isOwnRoot, parentsOf, rootOf } from './names.ts';
 
 const KIND = 'tag';
 
@@ -78,7 +78,7 @@ function objectOf(name: string, tags: TagRows, desired: TagRequest): ActualObjec
     spec: specOf(name),
     unread: [],
     protectedBy:
-      protection(row) ??
+      protection(name, row) ??
       (desired.parents.has(name) && !desired.keys.has(name) ? 'the parent of a tag that a spec has' : null),
     ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
     ...(undeletable === undefined ? {} : { undeletable }),
@@ -90,7 +90,9 @@ function specOf(name: string): JsonObject {
 }
 
 /** Only curated tags are made and deleted by hand; whatever is not known to be one is left alone. */
-function protection(row: Row | undefined): string | null {
+export function protection(name: string, row: Row | undefined): string | null {
+  // Rows of some versions may lack the fields that tell.
+  if (isOwnRoot(rootOf(name))) return 'a tag of Immuta itself';
   if (row === undefined) return 'shown by its children alone';
   if (row.systemCreated === true) return 'system-created';
   if (row.protected === true) return 'protected';
@@ -126,9 +128,9 @@ export function foreignParent(key: string, tags: TagRows): { readonly name: stri
 /** Who keeps a tag that is there, in words; `null` for a curated one. Of a parent without a row its children tell. */
 function ownerOf(name: string, tags: TagRows): string | null {
   const row = tags.get(name) ?? null;
-  if (row !== null) return protection(row);
+  if (row !== null) return protection(name, row);
   for (const [child, of] of tags) {
-    const owner = of !== null && isBelow(child, name) ? protection(of) : null;
+    const owner = of !== null && isBelow(child, name) ? protection(child, of) : null;
     if (owner !== null) return owner;
   }
   return null;

@@ -1,6 +1,6 @@
 import { itemsOf, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { Check } from '../kind.ts';
-import { rootOf } from './names.ts';
+import { isOwnRoot, rootOf } from './names.ts';
 import type { TagSpec } from './spec.ts';
 
 interface Checked {
@@ -41,9 +41,6 @@ function problemOf(name: string): string | null {
   return parts.every((part) => part === part.trim()) ? null : `${shown} has blanks around a level. ${advice}`;
 }
 
-/** Roots of Immuta itself (docs/facts.md, tags), in lower case: whether case counts is UNKNOWN. */
-const OWN_ROOTS = ['discovered', 'new'];
-
 const ownRoot: Check = {
   code: 'tag/own-root',
   severity: 'error',
@@ -55,7 +52,7 @@ const ownRoot: Check = {
   check({ spec }: Checked, report) {
     for (const [index, item] of itemsOf(spec.tags).entries()) {
       const name = textOf(objectOf(item).name);
-      if (name === undefined || !OWN_ROOTS.includes(rootOf(name).toLowerCase())) continue;
+      if (name === undefined || !isOwnRoot(rootOf(name))) continue;
       const message = `Immuta makes the tags under ${JSON.stringify(rootOf(name))} itself. Remove this entry, or choose another root.`;
       report({ pointer: `/tags/${index}/name`, at: 'value', message });
     }

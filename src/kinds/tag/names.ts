@@ -25,3 +25,11 @@ const MOST_LEVELS = 200;
 export function isBelow(name: string, parent: string): boolean {
   return name.startsWith(`${parent}.`);
 }
+
+/** Roots of Immuta itself (docs/facts.md, tags), in lower case: whether case counts is UNKNOWN. */
+const OWN_ROOTS = ['discovered', 'new'];
+
+/** Whether Immuta makes the tags of a root itself. */
+export function isOwnRoot(root: string): boolean {
+  return OWN_ROOTS.includes(root.toLowerCase());
+}

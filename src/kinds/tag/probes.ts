@@ -1,11 +1,50 @@
-import type { Json, JsonObject } from '../../model/json.ts';
+import { type Json, type JsonObject, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { learnt, type ProbeResult, tried, unanswered } from '../../model/probe.ts';
-import { TAGS } from './actual.ts';
+import { TAGS, type V1TagRow } from './actual.ts';
+import { parentsOf } from './names.ts';
 
-/** Whether lists come in an order: tags are the list that is long on every tenant. */
+const PARENTS = 'Does the list of tags have rows of parents?';
+const FLAGS = 'Do rows of tags say what Immuta keeps for itself?';
+
+/** Whether lists come in an order (tags are the list that is long on every tenant), and what rows of tags say. */
 export async function probe(reader: ImmutaReader): Promise<ProbeResult[]> {
-  return [await tried('Does a list keep its order?', () => askOrder(reader))];
+  return [
+    await tried('Does a list keep its order?', () => askOrder(reader)),
+    await tried(PARENTS, () => askParents(reader)),
+    await tried(FLAGS, () => askFlags(reader)),
+  ];
+}
+
+/** Whether every parent that a name shows has a row of its own. */
+async function askParents(reader: ImmutaReader): Promise<ProbeResult> {
+  const rows: readonly UncheckedObject<V1TagRow>[] = await reader.list(TAGS);
+  const names = new Set(rows.flatMap(({ name, deleted }) => (deleted === true ? [] : (textOf(name) ?? []))));
+  const parents = new Set([...names].flatMap(parentsOf));
+  if (parents.size === 0) return unanswered(PARENTS, 'no tag has children');
+  const hidden = [...parents].filter((name) => !names.has(name)).length;
+  return hidden === 0
+    ? learnt(PARENTS, 'yes', 'Parents are compared as other tags.', { parentTagsListed: true })
+    : learnt(
+        PARENTS,
+        `no: ${hidden} of ${parents.size} lack one`,
+        'A parent without a row is not written or deleted.',
+        {
+          parentTagsListed: false,
+        },
+      );
+}
+
+/** Whether rows have the field by which tags of Immuta itself are left alone. */
+async function askFlags(reader: ImmutaReader): Promise<ProbeResult> {
+  const rows: readonly UncheckedObject<V1TagRow>[] = await reader.list(TAGS);
+  if (rows.length === 0) return unanswered(FLAGS, 'there are no tags');
+  const say = rows.every(({ systemCreated }) => systemCreated !== undefined);
+  return say
+    ? learnt(FLAGS, 'yes: `systemCreated`', 'Such tags are left alone.', { tagFlags: true })
+    : learnt(FLAGS, 'no', 'Tags are told by `source` and by the roots of Immuta itself.', {
+        tagFlags: false,
+      });
 }
 
 /** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */

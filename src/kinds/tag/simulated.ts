@@ -51,16 +51,19 @@ function list(request: SimulatedRequest, tenant: SimulatedTenant) {
   const wanted = (request.query.get('searchText') ?? '').toLowerCase();
   const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
   const rows = [...tenant.table('tag').values()].filter((row) => textOf(row['name']).toLowerCase().includes(wanted));
+  const listed = rows.map((row) => shown(tenant, row));
   return ok(
     tenant
-      .shuffled(rows)
-      .slice(0, limit)
-      .map((row) => shown(tenant, row)),
+      .shuffled(listed.filter((row) => tenant.quirks.parentTagsListed || row['hasLeafNodes'] !== true))
+      .slice(0, limit),
   );
 }
 
 function shown(tenant: SimulatedTenant, row: Fields): Fields {
-  return { ...row, ...tagObject(tenant, textOf(row['name'])) };
+  const whole: Fields = { ...row, ...tagObject(tenant, textOf(row['name'])) };
+  if (tenant.quirks.tagFlags) return whole;
+  const { systemCreated: _systemCreated, protected: _protected, ...rest } = whole;
+  return rest;
 }
 
 function create(tenant: SimulatedTenant, body: Fields): Fields[] {
@@ -80,6 +83,9 @@ function create(tenant: SimulatedTenant, body: Fields): Fields[] {
   // VERIFIED in a public client: what is there already is refused as a whole.
   if (names.some((name) => byName(tenant, 'tag', name)))
     return refuse(400, 'The tags overlap with existing hierarchies.');
+  const isNew = (name: string): boolean => byName(tenant, 'tag', name.split('.')[0] ?? '') === undefined;
+  if (tenant.quirks.newRootRefused && root === null && names.some((name) => name.includes('.') && isNew(name)))
+    invalid(tenant, 'rootTag', '"rootTag" is required');
   for (const name of names) addTag(tenant, name);
   return names.flatMap((name) => {
     const row = byName(tenant, 'tag', name);
@@ -92,11 +98,11 @@ function removeBelow(tenant: SimulatedTenant, name: string): void {
     if (textOf(row['name']).startsWith(`${name}.`)) tenant.table('tag').delete(id);
 }
 
-/** What becomes of the children of a tag that is deleted without its hierarchy is UNKNOWN: here it is refused. */
+/** What becomes of the children of a tag that is deleted without its hierarchy is UNKNOWN: the quirk says. */
 function remove(tenant: SimulatedTenant, name: string, hierarchy: boolean): void {
   const found = [...tenant.table('tag')].find(([, row]) => row['name'] === name) ?? refuse(404, 'Not Found');
   const hasChildren = [...tenant.table('tag').values()].some((row) => textOf(row['name']).startsWith(`${name}.`));
-  if (hasChildren && !hierarchy) refuse(400, 'The tag has children.');
-  if (hierarchy) removeBelow(tenant, name);
+  if (hasChildren && !hierarchy && tenant.quirks.tagChildren === 'refuse') refuse(400, 'The tag has children.');
+  if (hierarchy || tenant.quirks.tagChildren === 'delete') removeBelow(tenant, name);
   tenant.table('tag').delete(found[0]);
 }

@@ -2,7 +2,7 @@ import { ImmutaError } from '../../model/failure.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import type { RemoveRequest, WriteReceipt, WriteRequest } from '../kind.ts';
-import { foreignParent, readTags, type TagRows } from './actual.ts';
+import { foreignParent, protection, readTags, type TagRows } from './actual.ts';
 import { isBelow, rootOf } from './names.ts';
 
 const DONE: WriteReceipt = { dryRunResult: null, notes: [], unfinished: false };
@@ -28,10 +28,23 @@ export async function writeBatch(writer: ImmutaWriter, requests: readonly WriteR
     if (!(error instanceof ImmutaError) || (error.code !== 'rejected' && error.code !== 'conflict')) throw error;
     const now = await readTags(writer);
     const left = missing.filter((name) => !now.has(name));
-    if (left.length === missing.length) throw error;
+    if (left.length === missing.length) throw now.has(rootOf(missing[0] ?? '')) ? error : withNewRoot(error, missing);
     if (left.length > 0) await post(writer, left, now);
   }
   return DONE;
+}
+
+/** Adds what may help: that a new root comes with its tags is INFERRED. */
+function withNewRoot(error: ImmutaError, missing: readonly string[]): ImmutaError {
+  const root = rootOf(missing[0] ?? '');
+  if (missing.every((name) => name === root)) return error;
+  const message = `${error.message} The root ${JSON.stringify(root)} is new. That it is made together with its tags is inferred: if Immuta asks for \`rootTag\`, make ${JSON.stringify(root)} first, in Immuta or by an earlier apply, then run again.`;
+  const { code, method, path, status, serverMessage, attempts, mayHaveWritten } = error;
+  return new ImmutaError(
+    message,
+    { code, method, path, status, serverMessage, attempts, mayHaveWritten },
+    { cause: error },
+  );
 }
 
 function post(writer: ImmutaWriter, names: readonly string[], there: TagRows): Promise<unknown> {
@@ -52,8 +65,8 @@ export async function remove(writer: ImmutaWriter, { key }: RemoveRequest): Prom
   if (row === undefined) return false;
   const child = [...tags.keys()].find((name) => isBelow(name, key));
   if (child !== undefined) throw refused('DELETE', key, `it has the child ${JSON.stringify(child)}`);
-  if (row?.source !== 'curated' || row.systemCreated === true || row.protected === true)
-    throw refused('DELETE', key, 'it is not a tag that was made by hand');
+  const owner = protection(key, row ?? undefined);
+  if (owner !== null) throw refused('DELETE', key, `it is ${owner}, not a tag that was made by hand`);
   return await writer.remove(`/tag/${encodeURIComponent(key)}?deleteHierarchy=false`);
 }
 
