@@ -1,5 +1,5 @@
 import type { History } from '../model/ports.ts';
-import { gitHistory, mergedInto } from '../specs/git-history.ts';
+import { commitReader, gitHistory, mergedInto } from '../specs/git-history.ts';
 import { commitsTouching, mergeBase } from '../specs/git-log.ts';
 
 /** What the clone of a checkout knows. Everything but `history` answers `null` where the clone is too shallow. */
@@ -17,9 +17,10 @@ export interface LocalGit {
 
 /** The clone on disk. */
 export function diskGit(root: string): LocalGit {
+  const readCommit = commitReader(root);
   return {
-    history: gitHistory(root),
-    mergedInto: (sha) => mergedInto(root, sha),
+    history: gitHistory(root, readCommit),
+    mergedInto: (sha) => mergedInto(root, sha, readCommit),
     mergeBase: (one, other) => mergeBase(root, one, other),
     touching: (range, paths) => commitsTouching(root, range, paths),
   };

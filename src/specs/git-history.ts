@@ -11,7 +11,7 @@ import { lastHolding, lineAuthor } from './git-log.ts';
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
  * is enough; where that is not possible either, RunFailure `config` says so.
  */
-export function gitHistory(root: string): History {
+export function gitHistory(root: string, readCommit: CommitReader = commitReader(root)): History {
   /** A commit never changes: each is listed once. */
   const trees = new Map<string, RevisionTree>();
   return {
@@ -22,8 +22,7 @@ export function gitHistory(root: string): History {
 
     async head() {
       if (!isInRepository(root)) return null;
-      const result = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
-      return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+      return (await readCommit('HEAD'))?.sha ?? null;
     },
 
     async tree(revision) {
@@ -79,15 +78,41 @@ function isInRepository(root: string): boolean {
   }
 }
 
-/**
- * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
- * of depth 1 has, though it has not the parent.
- */
-export async function mergedInto(root: string, sha: string): Promise<string | null> {
-  const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
-  const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
-  return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
+/** A commit object, which a checkout of depth 1 has, though it has not the parents that the object names. */
+interface Commit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+}
+
+/** The commit that a name leads to; `null` where there is none here. */
+export type CommitReader = (name: string) => Promise<Commit | null>;
+
+/** Reads commits with their ids, by one start of Git each. A commit never changes: an id that was read is not asked again. */
+export function commitReader(root: string): CommitReader {
+  const known = new Map<string, Commit>();
+  return async (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const result = await git(root, ['cat-file', '--batch'], `${name}^{commit}\n`);
+    const text = result.stdout.toString('utf8');
+    const sha = /^([0-9a-f]{40,64}) commit \d+\n/.exec(text)?.[1];
+    if (result.code !== 0 || sha === undefined) return null;
+    const header = text.split('\n\n')[0] ?? '';
+    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
+    const commit: Commit = { sha, parents };
+    known.set(sha, commit);
+    return commit;
+  };
+}
+
+/** The first parent of a merge commit; `null` for any other commit. */
+export async function mergedInto(
+  root: string,
+  sha: string,
+  readCommit: CommitReader = commitReader(root),
+): Promise<string | null> {
+  const parents = (await readCommit(sha))?.parents ?? [];
+  return parents.length === 2 ? (parents[0] ?? null) : null;
 }
 
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
