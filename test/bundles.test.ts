@@ -51,6 +51,22 @@ describe.each(['cli', 'action'])('the bundle `%s`', (bundle) => {
   });
 });
 
+test('the build compiles the files of src that are not for tests, and no others', () => {
+  const root = join(DIST, '..');
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', '.bin', 'tsc'), '-p', 'tsconfig.build.json', '--listFilesOnly'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const files = stdout.split('\n').filter((file) => file !== '' && !file.includes('node_modules'));
+
+  expect(status, stdout).toBe(0);
+  expect(files.length).toBeGreaterThan(100);
+  expect(
+    files.filter((file) => !file.startsWith(join(root, 'src')) || /\.test\.ts$|-for-tests\.ts$/.test(file)),
+  ).toEqual([]);
+});
+
 test('`validate` of one file loads two chunks, and nothing that talks, writes YAML or draws', () => {
   const { status, files, text } = loadedBy('cli', ['validate', 'purpose.yaml']);
 
