@@ -37,6 +37,8 @@ export interface FieldShape {
   readonly omission?: string;
   /** What a read gives for an absent field may be Immuta's own default: then only a field that Git had is lost. */
   readonly readsDefault?: true;
+  /** No write takes it away: a field that leaves the spec stays in the tenant as it is, which changes nothing. */
+  readonly keptIfAbsent?: true;
   /** Compared although the spec leaves it out: the object is sent whole, and absence removes it. */
   readonly complete?: true;
   /** What it says decides no one's access to data. Without this, a change of a field that the exposure does not use is unknown. */

@@ -162,7 +162,8 @@ function fieldOf(shape: ObjectShape, key: string): FieldShape | undefined {
   return Object.values(shape.fields).find((field) => field.aka?.includes(key) === true);
 }
 
-function comparedOf(unread: readonly Unread[]): Compared {
+/** How far an object was compared whose parts could not all be read. */
+export function comparedOf(unread: readonly Unread[]): Compared {
   if (unread.length === 0) return 'full';
   return unread.some((part) => part.path === '' && part.why !== 'inferred') ? 'none' : 'partial';
 }

@@ -168,6 +168,7 @@ function compareField(at: Comparison & { actual: JsonObject; desired: JsonObject
 const UNDOCUMENTED = 'Immuta may keep it or reset it.';
 
 function isOmission(field: FieldShape, before: Json, which: Comparison['omissions']): boolean {
+  if (field.keptIfAbsent === true) return false;
   return which === 'all' || (which === 'marked' && field.omission !== undefined && !isEmpty(before));
 }
 

@@ -12,7 +12,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { matchesAny } from '../specs/matches-any.ts';
-import { additions, withoutSecrets } from './compare.ts';
+import { additions, comparedOf as comparedBut, withoutSecrets } from './compare.ts';
 import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { payloadChanges, payloadDigest } from './payload.ts';
 
@@ -121,18 +121,24 @@ export function removedOperation(draft: RemovedDraft, options: WriteOptions): Op
   const { kind, actual } = draft;
   const before = actual?.spec ?? null;
   const removed = before ?? draft.base;
-  const exposure = kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
+  const unread = actual?.unread ?? [];
+  const unknown = unread.filter(({ why }) => why === 'unknown').map(({ reason }) => reason);
+  // What goes with the object is not known where a part of it is not.
+  const exposure: ExposureResult =
+    unknown.length > 0
+      ? { exposure: 'unknown', reasons: unknown, details: [] }
+      : kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
   return {
     kind: kind.name,
     key: draft.key,
     action: 'delete',
     file: draft.file,
     line: 1,
-    compared: before === null ? 'none' : 'full',
+    compared: before === null ? 'none' : comparedBut(unread),
     notCompared:
       draft.exists === null
         ? [{ path: '', reason: 'Whether it still exists cannot be read before it is deleted.' }]
-        : [],
+        : unread.map(({ path, reason }) => ({ path, reason })),
     changes: [],
     server: null,
     deletes: kind.impliedDeletes(removed, null),

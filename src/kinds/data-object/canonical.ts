@@ -12,8 +12,8 @@ export const shape: ObjectShape = {
         type: 'object',
         fields: {
           isActive: SCALAR,
-          activateNewChildren: SCALAR,
-          dataOwners: { shape: { type: 'set', of: { type: 'opaque' } } },
+          activateNewChildren: { ...SCALAR, keptIfAbsent: true },
+          dataOwners: { shape: { type: 'set', of: { type: 'opaque' } }, keptIfAbsent: true },
         } satisfies FieldsOf<Settings>,
       },
     },

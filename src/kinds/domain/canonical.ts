@@ -13,7 +13,7 @@ export const shape: ObjectShape = {
   fields: {
     name: { ...SCALAR, ignore: true },
     type: { ...SCALAR, ignore: true },
-    description: { shape: { type: 'scalar', text: true } },
-    domainPermissions: { shape: { type: 'set', of: PERMISSION } },
+    description: { shape: { type: 'scalar', text: true }, keptIfAbsent: true },
+    domainPermissions: { shape: { type: 'set', of: PERMISSION }, keptIfAbsent: true },
   } satisfies FieldsOf<DomainSpec>,
 };

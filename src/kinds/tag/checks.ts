@@ -1,5 +1,6 @@
 import { itemsOf, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { Check } from '../kind.ts';
+import { unsendable } from '../path-names.ts';
 import { isOwnRoot, rootOf } from './names.ts';
 import type { TagSpec } from './spec.ts';
 
@@ -11,7 +12,7 @@ const fullName: Check = {
   code: 'tag/full-name',
   severity: 'error',
   title: 'Not the full name of a tag',
-  what: 'A name with an empty level, blanks around a level, a backslash, a character that cannot be seen, or more than 500 characters.',
+  what: 'A name with an empty level, blanks around a level, a backslash, a character that cannot be seen, `%2e`, or more than 500 characters.',
   why: 'Immuta makes a level of every part between two dots, and policies would name another tag.',
   bad: 'tags:\n  - name: Harvest..Raw',
   good: 'tags:\n  - name: Harvest.Raw',
@@ -38,6 +39,8 @@ function problemOf(name: string): string | null {
   const parts = name.split('.');
   const advice = 'Write each level once, with one dot between two.';
   if (parts.some((part) => part.trim() === '')) return `${shown} has an empty level. ${advice}`;
+  const odd = unsendable(name);
+  if (odd !== null) return `${shown} ${odd}, and such a tag could not be deleted again. Choose another name.`;
   return parts.every((part) => part === part.trim()) ? null : `${shown} has blanks around a level. ${advice}`;
 }
 
