@@ -6,8 +6,8 @@ import { randomSpecs } from '../../bench/random-specs.ts';
 import { CheckFolder, seededRandom } from './check-folder.ts';
 
 const FULL = process.env['FULL_TESTS'] !== undefined;
-const REPOSITORIES = FULL ? 40 : 5;
-const EDITS = FULL ? 12 : 6;
+const REPOSITORIES = FULL ? 20 : 5;
+const EDITS = FULL ? 10 : 6;
 const SPECS = 40;
 
 let folder: CheckFolder;
@@ -61,7 +61,7 @@ describe('a cache of checks', () => {
         expect(readFileSync(folder.cache, 'utf8'), message).not.toContain('correct horse');
       }
     }
-  });
+  }, 600_000);
 
   it('opens what changed since, was added, renamed without its content being known, or has findings: exactly those', async () => {
     repository(200);
