@@ -92,3 +92,29 @@ test.each(['a/b', '..', '__proto__', 'constructor', '%2e%2e', "a' or '1"])(
     expect(writes(bench)).toEqual(['DELETE /domain/ID']);
   },
 );
+
+test('a domain that was deleted and made anew after the plan is not deleted for the old one', async () => {
+  await using bench = await opened({ 'immuta/d.yaml': domainOf('Mill'), 'immuta/keep.yaml': domainOf('Keep') });
+  bench.remove('immuta/d.yaml');
+  const table = bench.simulator.tenant.table('domain');
+  const [[number, row] = [0, {}]] = [...table];
+  let reads = 0;
+  const values = table.values.bind(table);
+  table.values = () => {
+    reads += 1;
+    return values();
+  };
+  const before = await bench.run('plan', PRUNE, 'HEAD');
+  expect(operation(before, 'Mill')?.action).toBe('delete');
+  const perPlan = reads;
+  reads = 0;
+  table.values = () => {
+    reads += 1;
+    if (reads === perPlan + 1) table.set(number, { ...row, id: 'another-id' });
+    return values();
+  };
+  writes(bench);
+  const report = await bench.run('apply', PRUNE, 'HEAD');
+  expect(report.outcome?.operations.find(({ key }) => key === 'Mill')?.cause).toContain('made anew');
+  expect(writes(bench).filter((one) => one.startsWith('DELETE'))).toEqual([]);
+});

@@ -77,7 +77,7 @@ function moveCause(kind: Kind, before: ActualObject | null, now: ActualObject | 
 function moveOf(kind: Kind, before: ActualObject | null, now: ActualObject | null): string | null {
   if (before === null) return now === null ? null : 'It was created';
   if (now === null) return 'It was deleted';
-  if (before.id !== now.id) return 'It was deleted and made anew';
+  if (before.id !== now.id || before.uuid !== now.uuid) return 'It was deleted and made anew';
   return canonicalText(before.spec, kind.shape) === canonicalText(now.spec, kind.shape) ? null : 'It was edited';
 }
 

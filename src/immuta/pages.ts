@@ -158,7 +158,8 @@ function distinct(pages: readonly (readonly JsonObject[])[], request: ListReques
 }
 
 function identityOf(row: JsonObject, request: ListRequest): string {
-  const identity = row[request.identity ?? 'id'];
+  const field = request.identity === undefined ? 'id' : request.identity;
+  const identity = field === null ? null : row[field];
   return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
 }
 

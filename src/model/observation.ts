@@ -20,6 +20,8 @@ export interface ActualObject {
   readonly name: string;
   /** Immuta's numeric id where the read gives one. */
   readonly id: number | null;
+  /** Its id where that is a text. An apply sees by it that an object was made anew; nothing else looks at it. */
+  readonly uuid?: string;
   readonly spec: JsonObject;
   readonly unread: readonly Unread[];
   /** Why Git must never touch it (`system-generated`, `schema project`, `template`); `null` for ordinary objects. */

@@ -12,8 +12,11 @@ export interface ListRequest {
   readonly rows?: readonly string[];
   /** Rows asked for per page; the parameter is `size`. Absent: one request without paging parameters. */
   readonly pageSize?: number;
-  /** What tells one row from another (`id` by default): a page that repeats rows ends the list or breaks it. */
-  readonly identity?: string;
+  /**
+   * What tells one row from another (`id` by default, `null`: the whole row, where two of one id must both be seen): a page that
+   * repeats rows ends the list or breaks it.
+   */
+  readonly identity?: string | null;
   /** It is about one object: of the shards of a run, one reads it. */
   readonly ofObject?: true;
 }

@@ -71,6 +71,7 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
       key,
       name: key,
       id: null,
+      ...(domainId(row) === null ? {} : { uuid: domainId(row) ?? '' }),
       spec: compact({
         name: key,
         type: 'domain',
@@ -160,7 +161,14 @@ function blurredOf(named: readonly NamedRow[], { older }: DomainList): Map<strin
           `GET ${path} gives no usable id of the domain ${JSON.stringify(key)}, so it can be neither read in full, nor changed, nor deleted.`,
         ] as const,
     );
-  return new Map([...noId, ...twins]);
+  const ids = Map.groupBy(named, ({ row }) => domainId(row));
+  const shared = named
+    .filter(({ row }) => domainId(row) !== null && (ids.get(domainId(row)) ?? []).length > 1)
+    .map(
+      ({ key }) =>
+        [key, `GET ${path} gives the id of the domain ${JSON.stringify(key)} to another domain too.`] as const,
+    );
+  return new Map([...shared, ...noId, ...twins]);
 }
 
 /** A row without a name may be any domain that is not found by its name. */

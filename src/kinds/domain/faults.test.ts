@@ -99,6 +99,7 @@ describe('a domain that no request can name for sure', () => {
   const UNSURE: readonly (readonly [string, readonly JsonObject[], string])[] = [
     ['two of one name', [MILL, { ...MILL, id: 'u-2' }], 'more than one domain'],
     ['two of one name, one without id', [MILL, { name: 'Mill' }], 'more than one domain'],
+    ['with the id of another one', [MILL, { id: 'u-1', name: 'Other' }], 'to another domain too'],
     ['without id', [{ name: 'Mill' }], 'no usable id'],
     ...['', '..', 'a/b', '%2e%2e', '../policy/global/1', 'a b'].map(
       (id) => [`with the id ${JSON.stringify(id)}`, [{ ...MILL, id }], 'no usable id'] as const,
@@ -108,7 +109,7 @@ describe('a domain that no request can name for sure', () => {
     const immuta = tenant([ROW], { 'GET /domain': { data } });
     for (const asked of [wanting({ Mill: MANAGED }), LEFT]) {
       const { objects, gaps } = await domain.observe(immuta, asked);
-      expect(objects).toEqual([]);
+      expect(objects.filter(({ key }) => key === 'Mill')).toEqual([]);
       expect(gaps).toMatchObject([{ what: 'object', key: 'Mill', reason: expect.stringContaining(words) }]);
     }
     const { signal } = new AbortController();
@@ -225,4 +226,20 @@ test('names that hold separators are told apart', () => {
     expect(domain.exposure(only(before), only(after), { dryRunResult: null, unreadable: false }).exposure).toBe(
       'mixed',
     );
+});
+
+test('a permission under the id of one that stays is not removed', async () => {
+  const rows = [ROW, { ...ROW, groupId: 13, permission: 'Audit Activity' }];
+  const writer = tenant(rows);
+  await expect(domain.write(writer, writing('Mill', MANAGED))).rejects.toThrow('under one id');
+  expect(changes(writer.asked)).toEqual([]);
+});
+
+test('a number that two groups have is no number of either', async () => {
+  const groups = [GROUPS[0] as JsonObject, { id: 12, name: 'Bakers', iamid: 'okta' }];
+  const immuta = tenant([ROW], { 'GET /bim/group': groups });
+  const { objects } = await domain.observe(immuta, wanting({ Mill: MANAGED }));
+  expect(objects[0]?.unread).toMatchObject([{ path: '/domainPermissions', why: 'unknown' }]);
+  await expect(domain.write(immuta, writing('Mill', MANAGED))).rejects.toThrow('no number of its own');
+  expect(changes(immuta.asked)).toEqual([]);
 });

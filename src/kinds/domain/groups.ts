@@ -4,7 +4,7 @@ import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 
 /** Every group (VERIFIED, V1 Swagger: `id`, `name`, `iamid`; pages of 25 where no size is asked for). */
-export const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 } as const;
+export const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500, identity: null } as const;
 
 /** A group of one identity manager. */
 export interface Group {
@@ -36,8 +36,11 @@ export async function readGroups(reader: ImmutaReader): Promise<Groups> {
     if (text === undefined) return [];
     return [{ id: typeof id === 'number' ? id : null, name: normalText(text), iam: textOf(iamid) ?? null }];
   });
-  const byId = new Map(groups.flatMap((group) => (group.id === null ? [] : [[group.id, group] as const])));
-  const byName = Map.groupBy(groups, ({ name }) => name);
+  // A number that two groups have tells neither.
+  const numbers = Map.groupBy(groups, ({ id }) => id);
+  const told = groups.map((group) => ((numbers.get(group.id)?.length ?? 0) > 1 ? { ...group, id: null } : group));
+  const byId = new Map(told.flatMap((group) => (group.id === null ? [] : [[group.id, group] as const])));
+  const byName = Map.groupBy(told, ({ name }) => name);
   return {
     byId: (id) => byId.get(id),
     named: (name, iam) =>
@@ -50,15 +53,19 @@ export function groupId(groups: Groups, name: GroupName): number {
   const [only] = groups.named(name.group, name.iam);
   const problem = problemWith(groups, name) ?? missing(groups, name);
   if (problem === null && only !== undefined && only.id !== null) return only.id;
-  throw new ImmutaError(problem?.message ?? `Immuta gives no number of the group ${quote(name)}.`, {
-    code: 'rejected',
-    method: 'GET',
-    path: GROUPS.path,
-    status: null,
-    serverMessage: null,
-    attempts: 1,
-    mayHaveWritten: false,
-  });
+  throw new ImmutaError(
+    problem?.message ??
+      `Immuta gives no number of its own of the group ${quote(name)}, so its permission was not written.`,
+    {
+      code: 'rejected',
+      method: 'GET',
+      path: GROUPS.path,
+      status: null,
+      serverMessage: null,
+      attempts: 1,
+      mayHaveWritten: false,
+    },
+  );
 }
 
 /** What is wrong with the name of a group in this tenant, where it has groups of that name. */

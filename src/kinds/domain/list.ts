@@ -3,7 +3,7 @@ import { type Json, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader, ListRequest } from '../../model/ports.ts';
 
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
-const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100 };
+const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100, identity: null };
 
 /** The only list of domains that 2024.1 to 2024.3 document (VERIFIED). */
 const COLLECTIONS: ListRequest = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };

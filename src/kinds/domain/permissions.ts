@@ -60,7 +60,7 @@ export async function readRows(reader: ImmutaReader, id: string): Promise<readon
     path: `/domain/${encodeURIComponent(id)}/permissions`,
     rows: ['data', 'hits', 'permissions'],
     pageSize: 100,
-    identity: 'id',
+    identity: null,
     ofObject: true,
   });
 }

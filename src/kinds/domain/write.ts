@@ -131,7 +131,17 @@ async function domainNamed(writer: ImmutaWriter, key: string): Promise<DomainRow
       `${found.length} domains are called ${JSON.stringify(key)}. Rename all but one in Immuta; none was touched.`,
       { path: '/domain' },
     );
-  return found[0];
+  const [row] = found;
+  const shared =
+    row === undefined ? [] : rows.filter((one) => domainId(one) !== null && domainId(one) === domainId(row));
+  if (shared.length > 1)
+    throw failure(
+      `Immuta gives the id of the domain ${JSON.stringify(key)} to another domain too, so it was not touched.`,
+      {
+        path: '/domain',
+      },
+    );
+  return row;
 }
 
 function pathOf(row: DomainRow, key: string): string {

@@ -10,7 +10,7 @@ import { isBelow, isOwnRoot, parentsOf, rootOf } from './names.ts';
 const KIND = 'tag';
 
 /** Every tag in one bare array (VERIFIED, V1 Swagger). */
-export const TAGS: ListRequest = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+export const TAGS: ListRequest = { path: '/tag', rows: ['hits', 'tags', 'data'], identity: null };
 
 /** A row of `GET /tag`, as far as it is read. */
 export interface V1TagRow extends V1Row {
@@ -33,7 +33,11 @@ export async function readTags(reader: ImmutaReader): Promise<TagRows> {
   const found = new Map<string, Row | null>();
   for (const row of rows) {
     const name = textOf(row.name);
-    if (name !== undefined && row.deleted !== true) found.set(normalText(name), row);
+    if (name === undefined || row.deleted === true) continue;
+    const key = normalText(name);
+    // Of two of one name, the one that someone else keeps decides: a request by name could mean it.
+    const other = found.get(key) ?? undefined;
+    if (other === undefined || protection(key, other) === null) found.set(key, row);
   }
   for (const name of [...found.keys()])
     for (const parent of parentsOf(name)) if (!found.has(parent)) found.set(parent, null);
