@@ -243,3 +243,15 @@ test('a number that two groups have is no number of either', async () => {
   await expect(domain.write(immuta, writing('Mill', MANAGED))).rejects.toThrow('no number of its own');
   expect(changes(immuta.asked)).toEqual([]);
 });
+
+test.each([
+  ['rows of users with an empty group', [{ id: 5, groupId: null, profileId: 9, source: [] }], 'users'],
+  ['a grant', [ROW], 'grants'],
+  ['a grant with the group inside', [{ id: 5, group: { id: 12 }, permission: 'Audit Activity' }], 'grants'],
+])('doctor reads %s', async (_, rows, form) => {
+  const hostile = { id: '../policy', name: 'Odd' };
+  const immuta = tenant(rows, { 'GET /domain': { data: [hostile, MILL] } });
+  const answers = (await domain.probe?.(immuta, [])) ?? [];
+  expect(Object.assign({}, ...answers.map(({ switches }) => switches))).toMatchObject({ domainPermissionRows: form });
+  expect(immuta.asked.every((asked) => !asked.includes('policy'))).toBe(true);
+});

@@ -1,7 +1,8 @@
 import { ImmutaError } from '../../model/failure.ts';
-import { isObject, objectsOf } from '../../model/json.ts';
+import { isObject, objectOf, objectsOf } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { learnt, type ProbeResult, tried, unanswered } from '../../model/probe.ts';
+import { domainId } from './list.ts';
 
 /** Which list of domains the tenant has, and in which form it lists permissions. */
 export async function probe(reader: ImmutaReader): Promise<ProbeResult[]> {
@@ -44,11 +45,12 @@ async function askDomainPermissions(reader: ImmutaReader): Promise<ProbeResult> 
     return unanswered(asked, 'there is no `GET /domain`');
   }
   const domains = objectsOf(isObject(reply) ? reply['data'] : undefined);
-  for (const { id } of domains) {
-    if (typeof id !== 'string') continue;
-    const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+  for (const row of domains) {
+    const id = domainId(row);
+    if (id === null) continue;
+    const answer = await reader.get(`/domain/${id}/permissions`, { size: '10' });
     const rows = objectsOf(isObject(answer) ? answer['data'] : undefined);
-    if (rows.some((row) => row['groupId'] !== undefined))
+    if (rows.some((row) => typeof (row['groupId'] ?? objectOf(row['group'])['id']) === 'number'))
       return learnt(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
     if (rows.some((row) => row['source'] !== undefined))
       return learnt(asked, 'no, by user', 'Permissions of groups are written and not compared.', {

@@ -4,6 +4,7 @@ import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { KindNameSpace } from '../kind.ts';
 import { TAGS, type V1TagRow } from './actual.ts';
+import { parentsOf } from './names.ts';
 
 /** Full names of tags, which policies, data sources and projects point at. */
 export const tagSpace: KindNameSpace = {
@@ -41,11 +42,15 @@ export const tagSpace: KindNameSpace = {
 
 async function readTagNames(reader: ImmutaReader): Promise<Map<string, TenantName>> {
   const rows: readonly UncheckedObject<V1TagRow>[] = await reader.list(TAGS);
-  return new Map(
+  const names = new Map(
     rows.flatMap(({ name, deleted, hasLeafNodes, systemCreated }): [string, TenantName][] => {
       const written = deleted === true ? undefined : textOf(name);
       if (written === undefined) return [];
       return [[normalText(written), { isParent: hasLeafNodes === true, system: systemCreated === true }]];
     }),
   );
+  // A parent need not have a row, and a row need not say that there are others below it.
+  for (const name of [...names.keys()])
+    for (const parent of parentsOf(name)) names.set(parent, { system: false, ...names.get(parent), isParent: true });
+  return names;
 }

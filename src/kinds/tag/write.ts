@@ -16,10 +16,7 @@ export async function writeBatch(writer: ImmutaWriter, requests: readonly WriteR
   const there = await readTags(writer);
   const missing = wanted.filter((name) => !there.has(name));
   if (missing.length === 0) return DONE;
-  for (const name of missing) {
-    const foreign = foreignParent(name, there);
-    if (foreign !== null) throw refused('POST', name, `${JSON.stringify(foreign.name)} is ${foreign.owner}`);
-  }
+  refuseForeign(missing, there);
   try {
     await post(writer, missing, there);
   } catch (error) {
@@ -29,9 +26,19 @@ export async function writeBatch(writer: ImmutaWriter, requests: readonly WriteR
     const now = await readTags(writer);
     const left = missing.filter((name) => !now.has(name));
     if (left.length === missing.length) throw now.has(rootOf(missing[0] ?? '')) ? error : withNewRoot(error, missing);
+    // The root may be a catalog's by now.
+    refuseForeign(left, now);
     if (left.length > 0) await post(writer, left, now);
   }
   return DONE;
+}
+
+/** A request that names a root of someone else as a curated one could take it away. Throws ImmutaError. */
+function refuseForeign(names: readonly string[], there: TagRows): void {
+  for (const name of names) {
+    const foreign = foreignParent(name, there);
+    if (foreign !== null) throw refused('POST', name, `${JSON.stringify(foreign.name)} is ${foreign.owner}`);
+  }
 }
 
 /** Adds what may help: that a new root comes with its tags is INFERRED. */
