@@ -23,6 +23,7 @@ import { cacheOf } from '../runtime/cache-of.ts';
 import type { LocalGit } from '../runtime/local-git.ts';
 import { projectSettings } from '../runtime/project-settings.ts';
 import { VERSION } from '../runtime/version.ts';
+import { sparingMemory } from '../runtime/young-generation.ts';
 import { type TextOptions, textsOf } from './action-texts.ts';
 import type { ProposalInput } from './adopt-proposal.ts';
 import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
@@ -88,7 +89,7 @@ export async function runEvent(run: EventRun): Promise<number> {
   const cache = await cacheOf(request.mode, settings, note);
   const result = await runPipeline(request, {
     kinds: KINDS,
-    workspace,
+    ...sparingMemory({ workspace, progress: log }),
     history,
     ...(joined === null ? {} : { shards: joined.shards }),
     ...(cache === null ? {} : { summaries: () => cache.open() }),
@@ -102,7 +103,6 @@ export async function runEvent(run: EventRun): Promise<number> {
     review: reviews.source,
     ...(github === null ? {} : { approvals: githubApprovals(github) }),
     journal: journalFile(event, settings.environment, redactor),
-    progress: log,
     redactor,
     clock,
     signal,

@@ -16,7 +16,7 @@ import { cacheOf } from '../runtime/cache-of.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { MergedRun } from '../runtime/shard-files.ts';
 import { VERSION } from '../runtime/version.ts';
-import { keepYoungGenerationSmall } from '../runtime/young-generation.ts';
+import { keepYoungGenerationSmall, sparingMemory } from '../runtime/young-generation.ts';
 import { uncommittedFiles } from '../specs/git-changes.ts';
 import { gitHistory, mergeBaseWithDefault } from '../specs/git-history.ts';
 import { patternMatcher } from '../specs/matches.ts';
@@ -95,7 +95,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   try {
     const result = await runPipeline(request, {
       kinds: run.kinds ?? KINDS,
-      workspace: diskWorkspace(folder),
+      ...sparingMemory({ workspace: diskWorkspace(folder), progress }),
       history,
       ...(late ? { lateBase: () => mergeBaseWithDefault(folder) } : {}),
       ...(merged === undefined ? {} : { shards: merged.shards }),
@@ -112,7 +112,6 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
       review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
       ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
       journal: journalTo(run.journalFile === null ? null : resolve(folder, run.journalFile), redactor),
-      progress,
       redactor,
       clock: systemClock,
       signal,
