@@ -4,7 +4,7 @@ import { RunFailure } from '../model/failure.ts';
 import { isTracked } from '../specs/git-index.ts';
 import { KnownSummaries } from '../specs/known-summaries.ts';
 import { programDigest } from './program-digest.ts';
-import { writeWhole } from './write-file.ts';
+import type { writeWhole } from './write-file.ts';
 
 /** A cache file of summaries, open for one run. */
 export interface SummaryFile {
@@ -18,7 +18,7 @@ export interface SummaryFile {
  * The cache file at an absolute path. A check goes on without one that cannot be read or written, and says so. Opening
  * throws RunFailure `config` for a file of the repository: whoever proposes a change could propose its results too.
  */
-export function summaryFile(path: string, note: (text: string) => void): SummaryFile {
+export function summaryFile(path: string, note: (text: string) => void, write: typeof writeWhole): SummaryFile {
   let summaries: KnownSummaries | undefined;
   return {
     async open() {
@@ -34,7 +34,7 @@ export function summaryFile(path: string, note: (text: string) => void): Summary
       const text = summaries?.written() ?? null;
       if (text === null) return;
       try {
-        await writeWhole(path, text);
+        await write(path, text);
       } catch (error) {
         note(`The cache \`${path}\` could not be written (${codeOf(error)}); the next check reads the specs again.`);
       }
