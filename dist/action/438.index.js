@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 61290:
+/***/ 7823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,23 +17,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/github/seal.js
-var seal = __webpack_require__(75436);
+var seal = __webpack_require__(5436);
 // EXTERNAL MODULE: ./build/src/immuta/address.js
-var immuta_address = __webpack_require__(24637);
+var immuta_address = __webpack_require__(4637);
 // EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(82917);
+var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/shard/content.js
-var shard_content = __webpack_require__(13347);
+var shard_content = __webpack_require__(3347);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/validate/compile.js + 3 modules
-var compile = __webpack_require__(82797);
+var compile = __webpack_require__(2797);
 // EXTERNAL MODULE: ./build/src/model/shard.js
-var model_shard = __webpack_require__(35007);
+var model_shard = __webpack_require__(5007);
 ;// CONCATENATED MODULE: ./build/src/shard/schema.js
 
 const schema_text = { type: 'string' };
@@ -217,41 +217,13 @@ function digestOf(text) {
 // EXTERNAL MODULE: ./build/src/shard/join.js
 var join = __webpack_require__(7368);
 // EXTERNAL MODULE: ./build/src/shard/replay.js
-var replay = __webpack_require__(26659);
+var replay = __webpack_require__(6659);
 // EXTERNAL MODULE: ./build/src/runtime/json-files.js
-var json_files = __webpack_require__(52004);
+var json_files = __webpack_require__(2004);
 // EXTERNAL MODULE: ./build/src/runtime/version.js
 var version = __webpack_require__(5482);
-;// CONCATENATED MODULE: ./build/src/runtime/write-file.js
-
-
-
-/**
- * Writes a file whole or not at all: beside its place first, then renamed onto it. `below` is the folder that the caller
- * means to write to: a link between it and the file would lead elsewhere, and is refused.
- */
-async function writeWhole(path, text, below) {
-    if (below !== undefined)
-        await refuseLinks(path, below);
-    await external_node_fs_.promises.mkdir((0,external_node_path_.dirname)(path), { recursive: true });
-    const beside = `${path}.${process.pid}.tmp`;
-    // Made anew: no file or link of that name is written through.
-    await external_node_fs_.promises.rm(beside, { force: true });
-    await external_node_fs_.promises.writeFile(beside, text, { flag: 'wx' });
-    await external_node_fs_.promises.rename(beside, path);
-}
-/** Throws RunFailure `config` where a file is a link, or lies behind one, below a folder. */
-async function refuseLinks(path, below) {
-    const steps = (0,external_node_path_.relative)(below, path).split(/[\\/]/);
-    for (const [index] of steps.entries()) {
-        const place = (0,external_node_path_.join)(below, ...steps.slice(0, index + 1));
-        const state = await external_node_fs_.promises.lstat(place).catch(() => null);
-        if (state?.isSymbolicLink() !== true)
-            continue;
-        throw new failure/* RunFailure */.ae('config', `\`${place}\` is a symbolic link; nothing is written through it. Remove it, or write elsewhere.`);
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/runtime/write-file.js
+var write_file = __webpack_require__(2608);
 ;// CONCATENATED MODULE: ./build/src/runtime/shard-files.js
 
 
@@ -301,7 +273,7 @@ function forgetShardFile(path) {
 async function writeShardFile(path, run, place) {
     const { environment, tenant, base, head, failures } = run.report;
     const content = run.content ?? (0,shard_content/* failedShard */.ys)(run.shard, failures, { version: version/* VERSION */.x, environment, tenant, base, head });
-    await writeWhole(path, shardFileText(content, sealOf(place)));
+    await (0,write_file/* writeWhole */.f)(path, shardFileText(content, sealOf(place)));
 }
 function sealOf({ settings, repository }) {
     return (0,seal/* sealWith */.Q)(settings.approvalKey, 'shard', repository);
@@ -767,15 +739,15 @@ function build(parts, request) {
 }
 
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(41692);
+var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: ./node_modules/undici/lib/api/index.js
-var api = __webpack_require__(56615);
+var api = __webpack_require__(6615);
 // EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
-var agent = __webpack_require__(57405);
+var agent = __webpack_require__(7405);
 // EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/dispatcher.js
-var dispatcher = __webpack_require__(30883);
+var dispatcher = __webpack_require__(883);
 // EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
-var proxy_agent = __webpack_require__(76672);
+var proxy_agent = __webpack_require__(6672);
 ;// CONCATENATED MODULE: ./build/src/immuta/undici.js
 
 
@@ -987,7 +959,7 @@ function createLimiter(options) {
 }
 
 // EXTERNAL MODULE: ./build/src/immuta/proxy.js
-var proxy = __webpack_require__(77433);
+var proxy = __webpack_require__(7433);
 ;// CONCATENATED MODULE: ./build/src/immuta/pages.js
 
 
@@ -1122,7 +1094,8 @@ function distinct(pages, request) {
     return [...rows.values()];
 }
 function identityOf(row, request) {
-    const identity = row[request.identity ?? 'id'];
+    const field = request.identity === undefined ? 'id' : request.identity;
+    const identity = field === null ? null : row[field];
     return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
 }
 function malformed(request, found) {
@@ -1542,7 +1515,7 @@ function createSend(context, allowList) {
     };
 }
 function toReply(context, ask, done) {
-    const { reply, attempts, lost } = done;
+    const { reply, attempts } = done;
     const request = request_describe(context, ask, done);
     if (reply.status >= 400) {
         const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
@@ -1553,7 +1526,7 @@ function toReply(context, ask, done) {
     const refused = statusInBody(body);
     if (refused !== null)
         throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
-    return { status: reply.status, body, attempts, afterLoss: lost };
+    return { status: reply.status, body, attempts };
 }
 function redirected(context, ask, done) {
     const { status, headers } = done.reply;
@@ -1742,15 +1715,15 @@ function describeRetry(notice) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(37129);
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/redact-report.js
-var redact_report = __webpack_require__(70554);
+var redact_report = __webpack_require__(554);
 // EXTERNAL MODULE: ./build/src/action/outputs.js
 var outputs = __webpack_require__(3406);
 // EXTERNAL MODULE: ./build/src/action/workflow-commands.js
-var workflow_commands = __webpack_require__(10558);
+var workflow_commands = __webpack_require__(558);
 ;// CONCATENATED MODULE: ./build/src/action/shard-end.js
 
 
@@ -1797,7 +1770,7 @@ function nothingToAsk(shard, log) {
 
 /***/ }),
 
-/***/ 42354:
+/***/ 2354:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1805,7 +1778,7 @@ function nothingToAsk(shard, log) {
 /* harmony export */   Lz: () => (/* binding */ mayReadAudit),
 /* harmony export */   y4: () => (/* binding */ readAudit)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
 
 
@@ -1901,7 +1874,7 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 27024:
+/***/ 7024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1921,7 +1894,7 @@ function unseenOf(kind, observation) {
 
 /***/ }),
 
-/***/ 67917:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1934,25 +1907,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(79180);
+var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(90824);
+var locate = __webpack_require__(824);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(37957);
+var nearest = __webpack_require__(7957);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
-var model_pointer = __webpack_require__(66106);
+var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(26100);
+var model_text = __webpack_require__(6100);
 // EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
-var parse_file = __webpack_require__(80680);
-// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
-var placeholders = __webpack_require__(91319);
+var parse_file = __webpack_require__(680);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js
+var placeholders = __webpack_require__(8790);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
-var schema_check = __webpack_require__(69458);
+var schema_check = __webpack_require__(9458);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
 ;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
@@ -2163,10 +2136,13 @@ function escapeStep(step) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
-var exposure_condition = __webpack_require__(92850);
+var exposure_condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/operand.js
+var operand = __webpack_require__(4282);
 // EXTERNAL MODULE: ./build/src/exposure/words.js
-var words = __webpack_require__(92974);
+var words = __webpack_require__(2974);
 ;// CONCATENATED MODULE: ./build/src/exposure/describe-rows.js
+
 
 
 /** A condition on rows in SQL words: `all`, `none`, `country IN ('DE', 'FR')`. For reports, not for a database. */
@@ -2212,33 +2188,30 @@ function writeTest({ operand: { text }, relation, values }) {
         return `${text} IS NOT NULL`;
     if (relation === 'in' || relation === 'not in') {
         if (values.length === 1 && first !== undefined)
-            return `${text} ${relation === 'in' ? '=' : '<>'} ${literal(first)}`;
-        return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(literal).join(', ')})`;
+            return `${text} ${relation === 'in' ? '=' : '<>'} ${(0,operand/* literal */.eu)(first)}`;
+        return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(operand/* literal */.eu).join(', ')})`;
     }
-    return `${text} ${relation} ${first === undefined ? 'NULL' : literal(first)}`;
-}
-function literal(value) {
-    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+    return `${text} ${relation} ${first === undefined ? 'NULL' : (0,operand/* literal */.eu)(first)}`;
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/diagram.js
-var exposure_diagram = __webpack_require__(63394);
+var exposure_diagram = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
-var compare = __webpack_require__(16801);
+var compare = __webpack_require__(6801);
 // EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
-var compare_policies = __webpack_require__(98463);
+var compare_policies = __webpack_require__(8463);
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
-var facets = __webpack_require__(15607);
+var facets = __webpack_require__(5607);
 // EXTERNAL MODULE: ./build/src/exposure/set-masks.js
-var set_masks = __webpack_require__(18075);
+var set_masks = __webpack_require__(8075);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(26443);
+var situation = __webpack_require__(6443);
 // EXTERNAL MODULE: ./build/src/exposure/access.js
-var exposure_access = __webpack_require__(58641);
+var exposure_access = __webpack_require__(8641);
 // EXTERNAL MODULE: ./build/src/exposure/keys.js
-var keys = __webpack_require__(74055);
+var keys = __webpack_require__(4055);
 // EXTERNAL MODULE: ./build/src/exposure/space.js + 1 modules
-var exposure_space = __webpack_require__(71533);
+var exposure_space = __webpack_require__(1533);
 ;// CONCATENATED MODULE: ./build/src/exposure/decide.js
 
 
@@ -2351,9 +2324,9 @@ function inWords(key) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/mask.js
-var exposure_mask = __webpack_require__(87267);
+var exposure_mask = __webpack_require__(7267);
 // EXTERNAL MODULE: ./build/src/exposure/predicate.js
-var predicate = __webpack_require__(38038);
+var predicate = __webpack_require__(8038);
 ;// CONCATENATED MODULE: ./build/src/exposure/viewer-access.js
 
 
@@ -2590,11 +2563,11 @@ function either(when, yes, no) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/sentences.js
-var sentences = __webpack_require__(38873);
+var sentences = __webpack_require__(8873);
 // EXTERNAL MODULE: ./build/src/exposure/fields.js
-var fields = __webpack_require__(10314);
+var fields = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/src/exposure/people.js
-var exposure_people = __webpack_require__(19188);
+var exposure_people = __webpack_require__(9188);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/deciders.js
 
 
@@ -2894,7 +2867,7 @@ function resultDiagnostics({ test, parts }, where = '') {
 }
 
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
-var observe_unseen = __webpack_require__(27024);
+var observe_unseen = __webpack_require__(7024);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/live-tests.js
 
 
@@ -2923,7 +2896,7 @@ function livePolicies(observation, kinds) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(47067);
+var stable_json = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/test-changes.js
 
 
@@ -2989,7 +2962,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 13478:
+/***/ 3478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -3016,21 +2989,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(82917);
+var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/identity.js
-var identity = __webpack_require__(92565);
+var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(79072);
+var model_plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/validate/severity-overrides.js
-var severity_overrides = __webpack_require__(57105);
+var severity_overrides = __webpack_require__(7105);
 // EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(37129);
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(79180);
+var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(90824);
+var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
-var compare = __webpack_require__(66650);
+var compare = __webpack_require__(6650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
 
 /** Holds one wanted object against what was observed of its kind. */
@@ -3244,9 +3217,9 @@ function atFile(file, code, severity, message) {
 }
 
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(49213);
+var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/kinds/connections.js
-var kinds_connections = __webpack_require__(15296);
+var kinds_connections = __webpack_require__(5296);
 ;// CONCATENATED MODULE: ./build/src/plan/connections.js
 
 
@@ -3286,7 +3259,7 @@ async function findingsOf({ kind, resource }, connections) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(26100);
+var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/plan/hidden.js
 
 /**
@@ -3320,10 +3293,102 @@ function hiddenNames({ kind, key }, result, { plural, known }) {
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of ${plural} does not show that: this key may not see it. Use the key of a user who does.`;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/name-space.js
-var name_space = __webpack_require__(83657);
-;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
 
+/**
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * as one reply does not say that it was dry.
+ */
+async function askServer(reader, asking, progress) {
+    const { questions, options } = asking;
+    if (questions.length > 0)
+        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
+    const answers = new Array(questions.length);
+    const ask = async (index) => {
+        const question = questions[index];
+        if (question === undefined)
+            return;
+        answers[index] = await askOne(reader, question, options);
+        progress.step(`${question.kind.title} "${question.key}"`);
+    };
+    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+    // anything else is on its way.
+    const kinds = [...new Set(questions.map((question) => question.kind))];
+    const done = new Set();
+    for (const kind of kinds) {
+        const canary = asking.canaries.get(kind.name);
+        if (canary !== undefined)
+            await askOne(reader, canary, options);
+        else {
+            const first = questions.findIndex((question) => question.kind === kind);
+            await ask(first);
+            done.add(first);
+        }
+    }
+    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
+    return answers;
+}
+async function askOne(reader, { kind, key, payload }, options) {
+    const { endpoint } = kind;
+    if (endpoint === null)
+        throw new Error(`${kind.name} has no dry run, and one was asked for`);
+    let reply;
+    try {
+        reply = await reader.dryRun(endpoint, payload, kind.query(options));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
+            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
+        }
+        if ((0,failure/* endsTheRun */.X_)(error))
+            throw error;
+        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
+            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
+        }
+        return { type: 'unclear', reason: error.message };
+    }
+    const result = kind.dryRunResult(reply);
+    if (result !== null)
+        return { type: 'result', dryRunResult: result };
+    return {
+        type: 'unclear',
+        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
+    };
+}
+function notConfirmed(kind, key, error) {
+    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
+}
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    let retained;
+    const worker = async () => {
+        for (const item of queue) {
+            try {
+                await work(item);
+            }
+            catch (error) {
+                if (!isHeldBack(error))
+                    throw error;
+                retained = error;
+                return;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    if (retained !== undefined)
+        throw retained;
+}
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error) {
+    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/name-space.js
+var name_space = __webpack_require__(3657);
+;// CONCATENATED MODULE: ./build/src/observe/read-names.js
 
 
 /**
@@ -3340,7 +3405,7 @@ function readNames(reader, kinds, wanted) {
             return [space, await read(reader)];
         }
         catch (error) {
-            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            if ((0,failure/* endsTheRun */.X_)(error) || !(error instanceof failure/* ImmutaError */.EJ))
                 throw error;
             unread.set(space, error.message);
             return null;
@@ -3492,26 +3557,12 @@ function spacesOf({ kinds, selected }) {
     const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
     return new Set(references.map(({ space }) => space));
 }
-const ENDS_THE_RUN = new Set([
-    'unauthorized',
-    'unreachable',
-    'aborted',
-    'dry-run-not-confirmed',
-    'rate-limited',
-    'refused',
-]);
-/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
-function endsTheRun(error) {
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        return true;
-    return ENDS_THE_RUN.has(error.code);
-}
 async function observeKind(kind, reader, desired) {
     try {
         return await kind.observe(reader, desired);
     }
     catch (error) {
-        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+        if ((0,failure/* endsTheRun */.X_)(error) || !(error instanceof failure/* ImmutaError */.EJ))
             throw error;
         return {
             kind: kind.name,
@@ -3521,104 +3572,10 @@ async function observeKind(kind, reader, desired) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
-
-
-/**
- * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
- * as one reply does not say that it was dry.
- */
-async function askServer(reader, asking, progress) {
-    const { questions, options } = asking;
-    if (questions.length > 0)
-        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
-    const answers = new Array(questions.length);
-    const ask = async (index) => {
-        const question = questions[index];
-        if (question === undefined)
-            return;
-        answers[index] = await askOne(reader, question, options);
-        progress.step(`${question.kind.title} "${question.key}"`);
-    };
-    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
-    // anything else is on its way.
-    const kinds = [...new Set(questions.map((question) => question.kind))];
-    const done = new Set();
-    for (const kind of kinds) {
-        const canary = asking.canaries.get(kind.name);
-        if (canary !== undefined)
-            await askOne(reader, canary, options);
-        else {
-            const first = questions.findIndex((question) => question.kind === kind);
-            await ask(first);
-            done.add(first);
-        }
-    }
-    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
-    return answers;
-}
-async function askOne(reader, { kind, key, payload }, options) {
-    const { endpoint } = kind;
-    if (endpoint === null)
-        throw new Error(`${kind.name} has no dry run, and one was asked for`);
-    let reply;
-    try {
-        reply = await reader.dryRun(endpoint, payload, kind.query(options));
-    }
-    catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ))
-            throw error;
-        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
-        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
-            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
-        }
-        if (endsTheRun(error))
-            throw error;
-        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
-            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
-        }
-        return { type: 'unclear', reason: error.message };
-    }
-    const result = kind.dryRunResult(reply);
-    if (result !== null)
-        return { type: 'result', dryRunResult: result };
-    return {
-        type: 'unclear',
-        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
-    };
-}
-function notConfirmed(kind, key, error) {
-    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
-}
-async function inParallel(items, most, work) {
-    const queue = items.values();
-    let retained;
-    const worker = async () => {
-        for (const item of queue) {
-            try {
-                await work(item);
-            }
-            catch (error) {
-                if (!isHeldBack(error))
-                    throw error;
-                retained = error;
-                return;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-    if (retained !== undefined)
-        throw retained;
-}
-/** Not sent because an earlier dry run was not confirmed. */
-function isHeldBack(error) {
-    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
-}
-
 // EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(66106);
+var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(44267);
+var canonical = __webpack_require__(4267);
 ;// CONCATENATED MODULE: ./build/src/plan/plan-secrets.js
 
 
@@ -3951,7 +3908,7 @@ function nameId({ space, name }) {
 }
 
 // EXTERNAL MODULE: ./build/src/plan/operation.js
-var plan_operation = __webpack_require__(72988);
+var plan_operation = __webpack_require__(2988);
 ;// CONCATENATED MODULE: ./build/src/plan/pending-dependency.js
 
 /**
@@ -4032,9 +3989,9 @@ function isComplete(observation, drafts, answers) {
 }
 
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
-var unseen = __webpack_require__(27024);
+var unseen = __webpack_require__(7024);
 // EXTERNAL MODULE: ./build/src/exposure/result.js
-var result = __webpack_require__(29902);
+var result = __webpack_require__(9902);
 ;// CONCATENATED MODULE: ./build/src/plan/set-exposure.js
 
 /** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
@@ -4121,9 +4078,9 @@ function placed(operation, inSet, plural) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
-var condition = __webpack_require__(92850);
+var condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(26443);
+var situation = __webpack_require__(6443);
 ;// CONCATENATED MODULE: ./build/src/plan/reach.js
 
 
@@ -4387,7 +4344,7 @@ function diagnosticOf(resource, old, field, { what, harm, page }) {
 }
 
 // EXTERNAL MODULE: ./build/src/kinds/kind.js
-var kinds_kind = __webpack_require__(24175);
+var kinds_kind = __webpack_require__(4175);
 ;// CONCATENATED MODULE: ./build/src/plan/renames.js
 
 
@@ -4489,13 +4446,13 @@ var payload = __webpack_require__(5119);
 /** The dry run of a spec. */
 function askedObject(kind, resource, secrets) {
     const { key, desired } = resource;
-    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.JU)(desired, kind.shape), secrets };
+    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.J)(desired, kind.shape), secrets };
 }
 
 // EXTERNAL MODULE: ./build/src/validate/suppressions.js
-var suppressions = __webpack_require__(49494);
+var suppressions = __webpack_require__(9494);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(37957);
+var nearest = __webpack_require__(7957);
 ;// CONCATENATED MODULE: ./build/src/plan/references.js
 
 
@@ -5237,7 +5194,6 @@ async function graceAfter(signal, clock, over) {
 
 
 
-
 /**
  * Reads once more, right before the first write, the kinds that will be written, and says of which objects another
  * version is there than the plan was made from: by identity, why it must not be written. A list a kind, and what its own
@@ -5272,7 +5228,7 @@ async function readAgain(kind, ours, input) {
         return await kind.observe(input.reader, { keys: new Set(ours.map(({ draft }) => draft.key)), specs });
     }
     catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ) || endsTheRun(error))
+        if (!(error instanceof failure/* ImmutaError */.EJ) || (0,failure/* endsTheRun */.X_)(error))
             throw error;
         const gap = { kind: kind.name, what: 'list', key: null, reason: error.message };
         return { kind: kind.name, objects: [], gaps: [gap] };
@@ -5297,7 +5253,7 @@ function moveOf(kind, before, now) {
         return now === null ? null : 'It was created';
     if (now === null)
         return 'It was deleted';
-    if (before.id !== now.id)
+    if (before.id !== now.id || before.uuid !== now.uuid)
         return 'It was deleted and made anew';
     return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
 }
@@ -5605,9 +5561,9 @@ function checkDrift(findings, expectDigest) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/coverage.js
-var model_coverage = __webpack_require__(22893);
+var model_coverage = __webpack_require__(2893);
 // EXTERNAL MODULE: ./build/src/plan/approval.js
-var plan_approval = __webpack_require__(45370);
+var plan_approval = __webpack_require__(5370);
 ;// CONCATENATED MODULE: ./build/src/plan/overrides.js
 
 
@@ -6025,9 +5981,9 @@ function namesIn({ server }, field) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/src/model/drift.js
-var drift = __webpack_require__(30664);
+var drift = __webpack_require__(664);
 ;// CONCATENATED MODULE: ./build/src/plan/find-drift.js
 
 
@@ -6105,7 +6061,7 @@ function driftState(operation, side) {
 }
 
 // EXTERNAL MODULE: ./build/src/observe/read-audit.js
-var read_audit = __webpack_require__(42354);
+var read_audit = __webpack_require__(2354);
 ;// CONCATENATED MODULE: ./build/src/plan/trace-drift.js
 
 
@@ -6386,7 +6342,7 @@ async function counts(reviewer, login, source) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(54588);
+var same_json = __webpack_require__(4588);
 ;// CONCATENATED MODULE: ./build/src/plan/agreed-plan.js
 
 
@@ -6523,7 +6479,7 @@ function checkAgreed(plan, agreed, redactor) {
 }
 
 // EXTERNAL MODULE: ./build/src/pipeline/conclude.js
-var conclude = __webpack_require__(73835);
+var conclude = __webpack_require__(3835);
 ;// CONCATENATED MODULE: ./build/src/pipeline/confirm.js
 
 
@@ -6542,7 +6498,7 @@ const NOT_CONFIRMED = {
 };
 
 // EXTERNAL MODULE: ./build/src/report/text-diff.js
-var text_diff = __webpack_require__(34849);
+var text_diff = __webpack_require__(4849);
 ;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
 
 /** Lines of a diff that are shown of a document with secrets: a whole connection is not. */
@@ -6552,7 +6508,7 @@ async function expiredParts(expired, { history, head, holdsSecrets, }) {
     if (expired.length === 0)
         return [];
     // Few runs edit specs: the others do not load what does.
-    const { withoutExpired } = await Promise.all(/* import() | edit */[__webpack_require__.e(815), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 33875));
+    const { withoutExpired } = await Promise.all(/* import() | edit */[__webpack_require__.e(815), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3875));
     const parts = [];
     for (const one of expired) {
         const { document, ...expiry } = one;
@@ -6618,7 +6574,7 @@ function otherThanCommit({ request, input }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(33581);
+var esm = __webpack_require__(3581);
 ;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
 
 /** Where GitHub looks for the file, first one first. */
@@ -6663,7 +6619,7 @@ function globsOf(pattern) {
 }
 
 // EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
-var read_project_settings = __webpack_require__(39386);
+var read_project_settings = __webpack_require__(9386);
 ;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
 
 
@@ -6791,9 +6747,9 @@ function pairOf(draft, answer) {
 // EXTERNAL MODULE: ./build/src/shard/join.js
 var join = __webpack_require__(7368);
 // EXTERNAL MODULE: ./build/src/shard/record.js
-var record = __webpack_require__(79629);
+var record = __webpack_require__(9629);
 // EXTERNAL MODULE: ./build/src/shard/replay.js
-var replay = __webpack_require__(26659);
+var replay = __webpack_require__(6659);
 ;// CONCATENATED MODULE: ./build/src/pipeline/shards.js
 
 
@@ -6911,7 +6867,7 @@ function digestOfSpecs({ head, base, checked }, { identities, removed }) {
 
 /***/ }),
 
-/***/ 13347:
+/***/ 3347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6920,7 +6876,7 @@ function digestOfSpecs({ head, base, checked }, { identities, removed }) {
 /* harmony export */   ys: () => (/* binding */ failedShard)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35007);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5007);
 
 
 /** Digest of a reply; the rows of a list count in whatever order they came. */
@@ -6960,12 +6916,12 @@ function failedShard(shard, failures, basis) {
 /* harmony export */   e: () => (/* binding */ joinShards),
 /* harmony export */   m: () => (/* binding */ differencesOfBasis)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
-/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54588);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35007);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13347);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67225);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79629);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4588);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5007);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7225);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9629);
 
 
 
@@ -7108,14 +7064,14 @@ function shown(value) {
 
 /***/ }),
 
-/***/ 67225:
+/***/ 7225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ ownsObject),
 /* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92565);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2565);
 
 /** Whether an object belongs to a shard: by a hash of kind and key alone, so that it stays there whatever else changes. */
 function ownsObject({ index, count }, kind, key) {
@@ -7130,7 +7086,7 @@ function ownerOf(text, count) {
 
 /***/ }),
 
-/***/ 79629:
+/***/ 9629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7141,12 +7097,12 @@ function ownerOf(text, count) {
 /* harmony export */   sY: () => (/* binding */ listName),
 /* harmony export */   wn: () => (/* binding */ subjectName)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
-/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54588);
-/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47067);
-/* harmony import */ var _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42354);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13347);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67225);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4588);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _observe_read_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2354);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3347);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7225);
 
 
 
@@ -7259,7 +7215,7 @@ function byName([one], [other]) {
 
 /***/ }),
 
-/***/ 26659:
+/***/ 6659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7268,9 +7224,9 @@ function byName([one], [other]) {
 /* harmony export */   Vs: () => (/* binding */ tenantOfShards),
 /* harmony export */   eZ: () => (/* binding */ replay)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82917);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79629);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9629);
 
 
 

@@ -2,7 +2,7 @@ export const id = 739;
 export const ids = [739];
 export const modules = {
 
-/***/ 24062:
+/***/ 4062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/github/limits.js
-var limits = __webpack_require__(65305);
+var limits = __webpack_require__(5305);
 // EXTERNAL MODULE: ./build/src/report/adopt-body.js
-var adopt_body = __webpack_require__(43871);
+var adopt_body = __webpack_require__(3871);
 // EXTERNAL MODULE: ./build/src/specs/git-object-id.js
-var git_object_id = __webpack_require__(22056);
+var git_object_id = __webpack_require__(2056);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(79180);
+var diagnostic = __webpack_require__(9180);
 // EXTERNAL MODULE: ./build/src/model/drift.js
-var drift = __webpack_require__(30664);
+var drift = __webpack_require__(664);
 // EXTERNAL MODULE: ./build/src/model/identity.js
-var identity = __webpack_require__(92565);
+var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
-var parse_file = __webpack_require__(80680);
+var parse_file = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/src/edit/edit-document.js + 8 modules
-var edit_document = __webpack_require__(39414);
+var edit_document = __webpack_require__(9414);
 ;// CONCATENATED MODULE: ./build/src/edit/edit-item.js
 
 
@@ -76,15 +76,15 @@ function withItems(whole, field, change) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(66106);
+var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/align.js
-var align = __webpack_require__(64736);
+var align = __webpack_require__(4736);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(44267);
+var canonical = __webpack_require__(4267);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
-var compare = __webpack_require__(66650);
+var compare = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/src/plan/diff.js
-var diff = __webpack_require__(26082);
+var diff = __webpack_require__(6082);
 ;// CONCATENATED MODULE: ./build/src/edit/written.js
 
 function escapePlaceholders(value) {
@@ -345,6 +345,7 @@ function adopt(request) {
 function unknownPicks(items, pick) {
     return pick.filter((name) => !items.some((item) => isDrifted(item) && picks(name, item)));
 }
+/** Whether a `--pick` names an item: by its key, or by KIND/KEY. */
 function picks(name, { kind, key }) {
     return name === key || name === `${kind}/${key}`;
 }
@@ -393,9 +394,9 @@ function inOrder(items) {
 }
 
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 117 modules
-var kinds = __webpack_require__(88797);
-// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
-var placeholders = __webpack_require__(91319);
+var kinds = __webpack_require__(8797);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js
+var placeholders = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/src/action/adopt-drift.js
 
 
@@ -412,7 +413,7 @@ function adoptDrift({ findings, made, input }, options) {
         subjects,
         ...options,
         resolve(resource, spec) {
-            const kind = kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
+            const kind = kinds/* KINDS */.G.find(({ name }) => name === resource.kind);
             if (kind === undefined)
                 return null;
             return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
@@ -504,7 +505,7 @@ function hasMark(bytes) {
 
 /***/ }),
 
-/***/ 39414:
+/***/ 9414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -515,17 +516,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(54588);
+var same_json = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
-var parse_file = __webpack_require__(80680);
+var parse_file = __webpack_require__(680);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
+var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(47067);
+var stable_json = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/src/specs/source-node.js
-var source_node = __webpack_require__(74022);
+var source_node = __webpack_require__(4022);
 // EXTERNAL MODULE: ./build/src/specs/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(33368);
+var yaml_source = __webpack_require__(3368);
 ;// CONCATENATED MODULE: ./build/src/edit/write-yaml.js
 
 
@@ -661,7 +662,7 @@ function startsItsLine(text, offset) {
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/specs/json-source.js
-var json_source = __webpack_require__(12350);
+var json_source = __webpack_require__(2350);
 ;// CONCATENATED MODULE: ./build/src/edit/edit-tree.js
 
 
@@ -1257,15 +1258,15 @@ function separatorAfter(text, offset) {
 
 /***/ }),
 
-/***/ 33875:
+/***/ 3875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   withoutExpired: () => (/* binding */ withoutExpired)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
-/* harmony import */ var _edit_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39414);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+/* harmony import */ var _edit_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9414);
 
 
 

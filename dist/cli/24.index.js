@@ -64,10 +64,10 @@ var check_pages = __webpack_require__(9153);
 
 /** The page of one rule (`validate --explain CODE`). Throws RunFailure `config` for a code that does not exist. */
 function checkPage(code) {
-    const page = (0,check_pages/* explainCheck */.Gs)(code, kinds/* KINDS */.GW);
+    const page = (0,check_pages/* explainCheck */.Gs)(code, kinds/* KINDS */.G);
     if (page !== null)
         return page;
-    const codes = (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW).map((rule) => rule.code);
+    const codes = (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.G).map((rule) => rule.code);
     const hint = (0,nearest/* nearestHint */.AN)(code, codes, 'docs/rules.md lists them all.');
     throw new failure/* RunFailure */.ae('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
 }
@@ -117,7 +117,7 @@ const applyCommand = {
     ...(0,run_command/* runCommand */.d1)('apply', [cli_confirm/* YES_FLAG */.H, ...run_flags/* FLAGS */.Wg, run_flags/* JOURNAL_FLAG */.ne], input_groups/* APPLY_INPUTS */.d0),
     usage: '[PLAN | SPEC…] [FLAGS]',
     summary: 'Makes the tenant as the specs say',
-    about: 'Makes a fresh plan, checks the guards, shows the plan and asks. Then it writes in the safe order (purposes, data policies, data sources, subscription policies, data objects, projects; deletions last) and reads the tenant again. `--yes` skips the question; without a terminal it is needed. Given the FILE of `plan --out FILE`, it does exactly that plan or stops as stale.',
+    about: 'Makes a fresh plan, checks the guards, shows the plan and asks. Then it writes in the safe order (tags, domains, purposes, data policies, data sources, subscription policies, data objects, projects; deletions last) and reads the tenant again. `--yes` skips the question; without a terminal it is needed. Given the FILE of `plan --out FILE`, it does exactly that plan or stops as stale.',
     example: 'immuta-gitops apply plan.json --variables variables/prod.yaml',
 };
 
@@ -125,27 +125,27 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
-    { name: 'merge', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).mergeCommand },
+    { name: 'merge', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).mergeCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -216,7 +216,7 @@ const NO_TERMINAL = '`apply` shows its plan and asks, and there is no terminal t
 
 /** Reads a command's arguments. Throws RunFailure `config` for what is unknown, with a guess at what was meant. */
 function readFlags(words, own, takesInputs) {
-    const inputs = takesInputs ? _settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .m : [];
+    const inputs = takesInputs ? _settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc : [];
     const options = Object.fromEntries([...inputs.map(inputOption), ...[...own, ...EVERYWHERE].map(flagOption)]);
     let parsed;
     try {
@@ -253,7 +253,7 @@ function flagOption(flag) {
 }
 /** Boolean inputs may be without a value: `--prune` means `--prune true`, but never swallows the next word. */
 function expandBooleans(words) {
-    const booleans = new Set(_settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .m.filter((input) => input.boolean === true).map((input) => `--${input.name}`));
+    const booleans = new Set(_settings_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc.filter((input) => input.boolean === true).map((input) => `--${input.name}`));
     return words.flatMap((word, index) => {
         if (!booleans.has(word))
             return [word];
@@ -327,7 +327,7 @@ function shownFlags(command) {
         text: description,
     }));
     const inputs = command.inputs
-        .flatMap(({ names }) => names.map(inputNamed))
+        .flatMap(({ names }) => names.map(_settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNamed */ .o5))
         .map(({ name, boolean, description }) => ({ name, takesValue: boolean !== true, text: description }));
     return [...own, ...inputs];
 }
@@ -341,17 +341,11 @@ function groupsOf(command) {
             add('Flags', flagRow(flag));
     for (const { title, names } of command.inputs)
         for (const name of names)
-            add(title, inputRow(inputNamed(name)));
+            add(title, inputRow((0,_settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNamed */ .o5)(name)));
     for (const flag of [...command.flags, ..._flags_js__WEBPACK_IMPORTED_MODULE_2__/* .EVERYWHERE */ .Zh])
         if (flag.group !== undefined)
             add(flag.group, flagRow(flag));
     return groups;
-}
-function inputNamed(name) {
-    const found = _settings_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.find((input) => input.name === name);
-    if (found === undefined)
-        throw new Error(`no input is called ${name}`);
-    return found;
 }
 function flagRow({ name, short, value, description }) {
     const letter = short === undefined ? '' : `, -${short}`;
@@ -421,7 +415,7 @@ const GUARDS = {
 const SHARDS = { title: 'Shards', names: ['shard', 'merge'] };
 /** For `validate`. */
 const VALIDATE_INPUTS = [
-    SPECS,
+    { title: SPECS.title, names: [...SPECS.names, 'cache'] },
     { title: 'Guards', names: ['on-expired', 'fail-on-warnings'] },
 ];
 /** For `plan`. */
@@ -465,7 +459,7 @@ const ACTION_ONLY = new Set([
 
 /***/ }),
 
-/***/ 1987:
+/***/ 1082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -556,7 +550,7 @@ async function viewOf(request, root) {
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
         patterns: patternsOf(specs),
-        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, inputs/* DEFAULT_SPECS */.z),
+        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, inputs/* DEFAULT_SPECS */.zP),
         variables: settings.variables,
         ...(isFixed
             ? {}
@@ -853,7 +847,7 @@ const NOTICE_DAYS = 14;
 function expiryFindings({ documents }, selection, now) {
     const diagnostics = [];
     const expired = [];
-    for (const [, ofFile] of Map.groupBy(documents, ({ file }) => file)) {
+    for (const ofFile of filesWithComments(documents)) {
         const { expiries, problems } = (0,expiry/* expiriesOfFile */.P)(ofFile);
         const severity = ofFile.some((document) => selection.documents.has(document)) ? 'error' : 'warning';
         for (const { file, line, message } of problems)
@@ -890,7 +884,12 @@ function expiryChanges(head, base) {
     ];
 }
 function endsOf({ documents }) {
-    return [...Map.groupBy(documents, ({ file }) => file).values()].flatMap((ofFile) => (0,expiry/* expiriesOfFile */.P)(ofFile).expiries);
+    return filesWithComments(documents).flatMap((ofFile) => (0,expiry/* expiriesOfFile */.P)(ofFile).expiries);
+}
+/** The documents of each file that may set an end: most files have no comment of ours. */
+function filesWithComments(documents) {
+    const some = documents.filter(({ hasComments }) => hasComments !== false);
+    return [...Map.groupBy(some, ({ file }) => file).values()];
 }
 function sameEnd(a, b) {
     return a.file === b.file && a.pointer === b.pointer && a.until === b.until && a.reason === b.reason;
@@ -1166,8 +1165,8 @@ async function protectedStates(trust, { head, at }) {
     return states;
 }
 
-// EXTERNAL MODULE: ./build/src/specs/desired-state.js
-var desired_state = __webpack_require__(2380);
+// EXTERNAL MODULE: ./build/src/specs/loaded-file.js
+var loaded_file = __webpack_require__(7364);
 ;// CONCATENATED MODULE: ./build/src/specs/select.js
 
 
@@ -1193,14 +1192,14 @@ function select_select(head, base, request) {
         return !resources.every((resource) => isSameBroken(resource, head, base));
     };
     const identities = new Set([...head.byIdentity].filter((entry) => isSelected(...entry)).map(([id]) => id));
-    const known = new Set([...(base?.files ?? [])].map((entry) => (0,desired_state/* blobKey */.bd)(...entry)));
+    const known = new Set([...(base?.files ?? [])].map((entry) => (0,loaded_file/* blobKey */.bd)(...entry)));
     const isNew = (key) => key === undefined || !known.has(key);
     const missing = missingObjects(head, base, request);
     const unknown = missing.length === 0 ? NOTHING_UNKNOWN : unknownPlaces(head);
     // The reason why it is not known what was removed is shown with what may have been.
     const blocking = missing.some(({ file }) => inFiles(file)) ? unknown : NOTHING_UNKNOWN;
     const files = new Set([...head.files]
-        .filter(([path, blob]) => blocking.files.has(path) || (inFiles(path) && (scope === 'all' || isNew((0,desired_state/* blobKey */.bd)(path, blob)))))
+        .filter(([path, blob]) => blocking.files.has(path) || (inFiles(path) && (scope === 'all' || isNew((0,loaded_file/* blobKey */.bd)(path, blob)))))
         .map(([path]) => path));
     const documents = head.documents.filter((document) => {
         if (blocking.documents.has(document))
@@ -1360,6 +1359,8 @@ function withRuleSettings(resources, { checkSettings }, find) {
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var model_pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/model/shape.js
+var model_shape = __webpack_require__(6510);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/validate/unseen-names.js
@@ -1367,8 +1368,9 @@ var model_text = __webpack_require__(6100);
 
 
 
-/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
-const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
+
+/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. A tab indents JSON, and may be in a name. */
+const SUSPICIOUS = /[^\n\r\x20-\x7e]|\\/;
 /**
  * Names with a character that cannot be seen or told from another: a no-break space, a zero-width space, a bidirectional
  * control, a tab. Immuta keeps it, so that "PII" and "PII" are two tags and the mask for one of them masks nothing.
@@ -1396,7 +1398,7 @@ function unseenInNames(resolved, kinds, variables) {
     });
 }
 const CODE = 'spec/invisible-character';
-const OPAQUE = { type: 'opaque' };
+/** `steps` lead to the value and are only lent: almost no name is reported. */
 function visitNames(value, shape, steps, visit) {
     if (shape.type === 'choice') {
         visitNames(value, shape.pick(value), steps, visit);
@@ -1406,15 +1408,20 @@ function visitNames(value, shape, steps, visit) {
             visit(value, steps, 'value');
     }
     else if ((0,json/* isList */.Lv)(value)) {
-        const of = shape.type === 'set' || shape.type === 'list' ? shape.of : OPAQUE;
-        for (const [index, item] of value.entries())
-            visitNames(item, of, [...steps, index], visit);
+        const of = shape.type === 'set' || shape.type === 'list' ? shape.of : model_shape/* OPAQUE */.e;
+        for (let index = 0; index < value.length; index++) {
+            steps.push(index);
+            visitNames(value[index] ?? null, of, steps, visit);
+            steps.pop();
+        }
     }
     else if ((0,json/* isObject */.Gv)(value)) {
-        for (const [key, item] of Object.entries(value)) {
-            visit(key, [...steps, key], 'key');
+        for (const key of Object.keys(value)) {
+            steps.push(key);
+            visit(key, steps, 'key');
             const field = shape.type === 'object' && Object.hasOwn(shape.fields, key) ? shape.fields[key]?.shape : undefined;
-            visitNames(item, field ?? OPAQUE, [...steps, key], visit);
+            visitNames(value[key] ?? null, field ?? model_shape/* OPAQUE */.e, steps, visit);
+            steps.pop();
         }
     }
 }
@@ -1449,7 +1456,11 @@ function inspection(kinds) {
         known.set(document, found);
         return found;
     };
-    return { inspect: (document, resolution, { variables }) => void check(document, resolution, variables), of: check };
+    return {
+        inspect: (document, resolution, { variables }) => check(document, resolution, variables) === NOTHING,
+        trust: (document) => void clean.add(document),
+        of: check,
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/validate/names-in-broken-specs.js
@@ -1784,9 +1795,13 @@ async function* stages(request, ports) {
     const view = await viewOf(request, ports.workspace.root);
     const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
     // A check alone looks at most payloads once; a plan needs them again and again.
-    const inspected = mode === 'validate' && revisions.scope === 'all' ? inspection(kinds) : undefined;
-    const load = { keepValues: mode !== 'validate' };
-    const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspect: inspected?.inspect ?? null };
+    const openCache = mode === 'validate' && view.only === null ? ports.summaries : undefined;
+    // Git works while the cache is read.
+    const unchanged = openCache && ports.history.unchanged?.();
+    const summaries = await openCache?.();
+    const inspected = mode === 'validate' && (revisions.scope === 'all' || summaries) ? inspection(kinds) : undefined;
+    const load = { keepValues: mode !== 'validate', ...(summaries === undefined ? {} : { summaries, unchanged }) };
+    const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspector: inspected ?? null };
     const state = await (0,load_revisions/* loadRevisions */.Z)({ ...ports, ...loading });
     for (const secret of state.secrets)
         redactor.add(secret);
@@ -1924,10 +1939,68 @@ function isStopped({ guards, failures }) {
     return failures.length > 0 || guards.some((guard) => guard.effect === 'stop');
 }
 
+// EXTERNAL MODULE: ./build/src/runtime/write-file.js
+var write_file = __webpack_require__(2608);
+;// CONCATENATED MODULE: ./build/src/runtime/cache-of.js
+
+/** The cache file of a check, where the settings name one; what it needs is loaded only then. */
+async function cacheOf(mode, { cache }, note) {
+    if (mode !== 'validate' || cache === '')
+        return null;
+    const { summaryFile } = await __webpack_require__.e(/* import() | cache */ 759).then(__webpack_require__.bind(__webpack_require__, 5148));
+    // Given, not imported there: two chunks that import it would each hold it.
+    return summaryFile(cache, note, write_file/* writeWhole */.f);
+}
+
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
 // EXTERNAL MODULE: ./build/src/runtime/version.js
 var version = __webpack_require__(5482);
+;// CONCATENATED MODULE: ./build/src/runtime/young-generation.js
+/**
+ * Keeps the part of the heap that holds new objects at the size that it has now: V8 lets it grow to 32 MB and more, in
+ * three copies. A check makes and drops the values of file after file, and takes no longer in a small one. The flag is
+ * asked for where that part would grow, so that it may change at any time. A V8 that does not know the flag would complain
+ * on standard error, so only versions that were tried get it.
+ */
+function keepYoungGenerationSmall() {
+    if (!TRIED.has(process.versions.v8.split('.')[0] ?? ''))
+        return;
+    process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+}
+/** Major versions of V8: that of Node 24. */
+const TRIED = new Set(['13']);
+/** Files or steps of one phase from which on they, and not the start, decide what a run costs. */
+const MANY = 300;
+/**
+ * The same ports; the young generation is kept small as soon as they tell of many files or of a phase with many steps. In a
+ * short run it would cost more time than the memory is worth.
+ */
+function sparingMemory({ workspace, progress }, keepSmall = keepYoungGenerationSmall) {
+    const expect = (count) => {
+        if (count >= MANY)
+            keepSmall();
+    };
+    return {
+        workspace: {
+            ...workspace,
+            async glob(patterns) {
+                const found = await workspace.glob(patterns);
+                expect(found.length);
+                return found;
+            },
+        },
+        progress: {
+            phase(name, total) {
+                expect(total ?? 0);
+                progress.phase(name, total);
+            },
+            step: (label) => progress.step(label),
+            note: (text) => progress.note(text),
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/specs/git.js
 var git = __webpack_require__(4046);
 ;// CONCATENATED MODULE: ./build/src/specs/git-changes.js
@@ -1965,15 +2038,19 @@ var workspace = __webpack_require__(2123);
 
 
 
+
+
 /** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
 async function runLocally(run) {
     const { settings, folder, progress, redactor, environment, signal } = run;
+    if (run.mode === 'validate')
+        keepYoungGenerationSmall();
     const history = (0,git_history/* gitHistory */.Hn)(folder);
     // `validate` and a merge open no connection, so they need not load what makes one.
     const tenant = run.mode === 'validate' || run.merged !== undefined
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851))).lazyTenant({
-            kinds: run.kinds ?? kinds/* KINDS */.GW,
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910))).lazyTenant({
+            kinds: run.kinds ?? kinds/* KINDS */.G,
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -2007,13 +2084,15 @@ async function runLocally(run) {
         ...(settings.shard === null ? {} : { shard: settings.shard }),
     };
     const { merged } = run;
+    const cache = await cacheOf(run.mode, settings, (text) => progress.note(text));
     try {
         const result = await runPipeline(request, {
-            kinds: run.kinds ?? kinds/* KINDS */.GW,
-            workspace: (0,workspace/* diskWorkspace */.D)(folder),
+            kinds: run.kinds ?? kinds/* KINDS */.G,
+            ...sparingMemory({ workspace: (0,workspace/* diskWorkspace */.D)(folder), progress }),
             history,
             ...(late ? { lateBase: () => (0,git_history/* mergeBaseWithDefault */.TM)(folder) } : {}),
             ...(merged === undefined ? {} : { shards: merged.shards }),
+            ...(cache === null ? {} : { summaries: () => cache.open() }),
             version: version/* VERSION */.x,
             tenant() {
                 if (merged !== undefined)
@@ -2027,12 +2106,12 @@ async function runLocally(run) {
             review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
             ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
             journal: journalTo(run.journalFile === null ? null : (0,external_node_path_.resolve)(folder, run.journalFile), redactor),
-            progress,
             redactor,
             clock: clock/* systemClock */.m,
             signal,
             environment,
         });
+        await cache?.close();
         if (tenant !== null && result.report.plan.tenant !== '')
             await run.afterwards?.(tenant.open().reader, result);
         return result;
@@ -2068,7 +2147,7 @@ function uncommittedNotes(files) {
     ];
 }
 async function openCursor(settings, folder, history) {
-    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851));
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910));
     return cursorOf(settings, folder, history);
 }
 const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
@@ -2351,8 +2430,8 @@ var shards = __webpack_require__(1178);
 var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
 var cli_confirm = __webpack_require__(9232);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
-var local_run = __webpack_require__(1987);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 23 modules
+var local_run = __webpack_require__(1082);
 // EXTERNAL MODULE: ./build/src/cli/location.js
 var cli_location = __webpack_require__(9029);
 // EXTERNAL MODULE: external "node:fs"
@@ -2909,7 +2988,7 @@ function render(report, format, context, given = []) {
         case 'markdown':
             return renderFull(report);
         case 'sarif':
-            return renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW) });
+            return renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.G) });
         default:
             return format;
     }
@@ -2936,7 +3015,7 @@ async function writeFiles(report, flags, folder, redact) {
         ['plan-file', () => planToJson(report.plan)],
         ['report-file', () => renderFull(report)],
         ['code-quality-file', () => renderCodeQuality(report)],
-        ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.GW) })],
+        ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x, rules: (0,check_pages/* allChecks */.fZ)(kinds/* KINDS */.G) })],
     ];
     for (const [name, text] of texts) {
         const path = flags.value(name);
@@ -3006,7 +3085,7 @@ async function runMode(mode, flags, context) {
     await writeFiles((0,redact_report/* redactReport */.a)(report, redactor), flags, context.folder, redact);
     return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
-const online = () => Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1851));
+const online = () => Promise.all(/* import() | online */[__webpack_require__.e(660), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 8910));
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
 function localRunOf(mode, flags, context) {
     const { folder } = context;
@@ -3022,6 +3101,8 @@ function localRunOf(mode, flags, context) {
     const journal = flags.value('journal-file');
     const seen = (name) => {
         const value = flags.value(name);
+        if (name === 'cache' && value !== undefined)
+            return (0,external_node_path_.resolve)(folder, value);
         return value !== undefined && PATHS.has(name) ? (0,read_settings/* splitLines */.u)(value).map(place.within).join('\n') : value;
     };
     const given = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
@@ -3046,7 +3127,7 @@ function localRunOf(mode, flags, context) {
     };
 }
 /** Inputs that no next command repeats. */
-const OF_SHARDS = new Set(['shard', 'merge']);
+const NOT_REPEATED = new Set(['shard', 'merge', 'cache']);
 /** Inputs that name files of the repository. */
 const PATHS = new Set(['specs', 'variables', 'tenant-profile']);
 /**
@@ -3054,7 +3135,7 @@ const PATHS = new Set(['specs', 'variables', 'tenant-profile']);
  * written to a file is applied from there, and from there once.
  */
 function givenOf(flags, isOfPlanFile) {
-    const inputs = settings_inputs/* INPUTS */.m.filter(({ name, secret }) => secret !== true && !OF_SHARDS.has(name)).flatMap(({ name }) => {
+    const inputs = settings_inputs/* INPUTS */.mc.filter(({ name, secret }) => secret !== true && !NOT_REPEATED.has(name)).flatMap(({ name }) => {
         const value = flags.value(name);
         return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
     });
@@ -3687,7 +3768,6 @@ function gapFindings(found, gaps) {
 /* harmony export */   nJ: () => (/* binding */ aloneMasks),
 /* harmony export */   pV: () => (/* binding */ hasAccessPolicies)
 /* harmony export */ });
-/* unused harmony export bounded */
 /* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8641);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2850);
@@ -4447,7 +4527,6 @@ class Diagram {
 /* harmony export */   lC: () => (/* binding */ ranking),
 /* harmony export */   qV: () => (/* binding */ depthsOf)
 /* harmony export */ });
-/* unused harmony export textOf */
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
 /* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7267);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9575);
@@ -4775,6 +4854,12 @@ class Fields {
         for (const key of keys)
             this.#used.push(key);
     }
+    /** Uses the keys that the shape calls `withoutAccess`. */
+    ignoreWithoutAccess({ fields }) {
+        for (const [key, field] of Object.entries(fields))
+            if (field.withoutAccess === true)
+                this.#used.push(key);
+    }
     /** Uses every key. */
     ignoreAll() {
         this.#ignoresAll = true;
@@ -4896,18 +4981,30 @@ const CLEAR = {
     holds: _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI,
     columnTags: [],
 };
-/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
-const PARAMETERS = {
-    Hash: [],
-    Null: [],
-    Constant: ['constant'],
-    'K-Anonymization': [],
-    'Custom Function': ['sqlFunction'],
-    Reversible: [],
-    'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
-    Grouping: ['bucketSize', 'timePrecision'],
-    'Format Preserving Masking': [],
-    'Randomized Response': ['replacementRate'],
+/** The masks that are understood (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). A new mask is a row here. */
+const MASKS = {
+    Hash: { parameters: [], strength: 'partial', look: 'hashed' },
+    Null: { parameters: [], strength: 'hidden', look: 'as NULL' },
+    Constant: {
+        parameters: ['constant'],
+        strength: 'hidden',
+        look: ({ constant }) => `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(String(constant ?? ''))}`,
+    },
+    'K-Anonymization': { parameters: [], strength: 'partial', look: 'k-anonymized' },
+    'Custom Function': {
+        parameters: ['sqlFunction'],
+        strength: strengthOfFunction,
+        look: ({ sqlFunction }) => `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSql */ .Bl)(String(sqlFunction ?? ''))}`,
+    },
+    Reversible: { parameters: [], strength: 'partial', look: 'reversibly masked' },
+    'Regular Expression': {
+        parameters: ['regex', 'replacement', 'caseInsensitive', 'global'],
+        strength: 'partial',
+        look: 'with parts replaced by a regular expression',
+    },
+    Grouping: { parameters: ['bucketSize', 'timePrecision'], strength: 'partial', look: 'rounded' },
+    'Format Preserving Masking': { parameters: [], strength: 'partial', look: 'masked in their own format' },
+    'Randomized Response': { parameters: ['replacementRate'], strength: 'partial', look: 'with random noise' },
 };
 /** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
@@ -4923,9 +5020,7 @@ function maskOf(config, conditionalPredicate) {
     const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateOf */ .L)(where);
     if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm)
         return CLEAR;
-    const known = PARAMETERS[type];
-    const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
-    const strength = understood ? strengthOf(type, parameters) : 'unknown';
+    const strength = strengthOf(type, parameters);
     const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
     return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
 }
@@ -4935,11 +5030,15 @@ function keyOf(type, parameters) {
     return tokens === null ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)({ type, parameters }) : JSON.stringify([type, tokens]);
 }
 function strengthOf(type, parameters) {
-    if (type === 'Null' || type === 'Constant')
-        return 'hidden';
-    if (type !== 'Custom Function')
-        return 'partial';
-    const { sqlFunction: sql } = parameters;
+    const known = knownMask(type);
+    if (known === undefined || !Object.keys(parameters).every((name) => known.parameters.includes(name)))
+        return 'unknown';
+    return typeof known.strength === 'string' ? known.strength : known.strength(parameters);
+}
+function knownMask(type) {
+    return Object.hasOwn(MASKS, type) ? MASKS[type] : undefined;
+}
+function strengthOfFunction({ sqlFunction: sql }) {
     const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_5__/* .tokensOf */ .k)(sql) : null;
     if (tokens === null)
         return 'opaque';
@@ -5005,16 +5104,6 @@ function byOrder(before, after) {
         return UNSURE;
     return before === after ? SAME : after > before ? LESS : MORE;
 }
-const WORDS = {
-    Hash: 'hashed',
-    Null: 'as NULL',
-    'K-Anonymization': 'k-anonymized',
-    Reversible: 'reversibly masked',
-    'Regular Expression': 'with parts replaced by a regular expression',
-    Grouping: 'rounded',
-    'Format Preserving Masking': 'masked in their own format',
-    'Randomized Response': 'with random noise',
-};
 /** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
 function describeMask(mask) {
     const where = mask.where === null ? '' : ` where ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSql */ .Bl)(mask.where)}`;
@@ -5024,11 +5113,8 @@ function describeMask(mask) {
 function describeLook(mask) {
     if (mask.strength === 'clear')
         return 'as they are';
-    if (mask.type === 'Constant')
-        return `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(String(mask.parameters['constant'] ?? ''))}`;
-    if (mask.type === 'Custom Function')
-        return `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSql */ .Bl)(String(mask.parameters['sqlFunction'] ?? ''))}`;
-    return WORDS[mask.type] ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(mask.type)}`;
+    const look = knownMask(mask.type)?.look ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(mask.type)}`;
+    return typeof look === 'string' ? look : look(mask.parameters);
 }
 
 
@@ -5083,7 +5169,8 @@ function hasNoCase(regex) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ meets),
 /* harmony export */   Ow: () => (/* binding */ domainOf),
-/* harmony export */   S8: () => (/* binding */ testKey)
+/* harmony export */   S8: () => (/* binding */ testKey),
+/* harmony export */   eu: () => (/* binding */ literal)
 /* harmony export */ });
 /** The same text for the same test. */
 function testKey({ operand, relation, values }) {
@@ -5172,6 +5259,10 @@ function days(texts) {
         plain('9999-12-31 24:00'),
         ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
     ];
+}
+/** A value as SQL writes it. */
+function literal(value) {
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
 
@@ -5333,7 +5424,9 @@ class PolicyIndex {
 /* harmony export */ });
 /* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2850);
+/* harmony import */ var _operand_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4282);
 /* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1423);
+
 
 
 
@@ -5403,11 +5496,8 @@ function test(operand, relation, values = []) {
 function operandOf(term) {
     if (term.is === 'column')
         return { key: term.name, text: term.name };
-    const text = `${term.name}(${term.values.map(written).join(', ')})`;
+    const text = `${term.name}(${term.values.map(_operand_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu).join(', ')})`;
     return { key: text, text };
-}
-function written(value) {
-    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 function nullTest(term, desired) {
     if (term.is === 'literal')
@@ -5581,7 +5671,6 @@ function underEveryReading(world, readings) {
 /* harmony export */   qm: () => (/* binding */ NEUTRAL),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* unused harmony export exposureOf */
 /** No one's view changes. */
 const NEUTRAL = { exposure: 'neutral', reasons: [], details: [] };
 /** A finding in one direction, for sure. */
@@ -7015,15 +7104,6 @@ function atMost(most, what, known, key, make) {
         return Promise.resolve(tooMany(`the first ${most} ${what}`));
     return once(known, key, make);
 }
-/** Errors after which nothing can be asked. */
-const ENDS_THE_RUN = new Set([
-    'unauthorized',
-    'unreachable',
-    'aborted',
-    'rate-limited',
-    'refused',
-    'dry-run-not-confirmed',
-]);
 /** Codes of failures that may pass, or that another key would not meet. */
 const MAY_PASS = new Set([
     'forbidden',
@@ -7035,7 +7115,7 @@ const MAY_PASS = new Set([
 ]);
 /** Why a read gave nothing; throws what ends the run, and bugs. */
 function unreadBecause(error) {
-    if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || ENDS_THE_RUN.has(error.code))
+    if (!(error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ) || (0,_model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X_)(error))
         throw error;
     return {
         type: 'unread',
@@ -7127,11 +7207,9 @@ function keyOfRow({ objectPath: path, connectionKey }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GW: () => (/* binding */ KINDS),
-  UL: () => (/* binding */ kindNamed)
+  G: () => (/* binding */ KINDS),
+  U: () => (/* binding */ kindNamed)
 });
-
-// UNUSED EXPORTS: kindOf
 
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
@@ -7599,25 +7677,28 @@ function childObjects(parent, key) {
 }
 /** The texts of a list under a key that repeat an earlier one. */
 function repeatedTexts(parent, key) {
-    return repeats(parent, key, (value) => (typeof value === 'string' ? { value, id: value } : null));
+    return repeats(parent, key, isText, (value) => value);
 }
 /** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
 function repeatedObjects(parent, key, identity) {
-    return repeats(parent, key, (value) => ((0,json/* isObject */.Gv)(value) ? { value, id: identity(value) } : null));
+    return repeats(parent, key, isMapping, identity);
 }
-function repeats(parent, key, read) {
+const isText = (value) => typeof value === 'string';
+const isMapping = (value) => (0,json/* isObject */.Gv)(value);
+function repeats(parent, key, isOne, identity) {
     const list = get(parent.value, key);
     if (!(0,json/* isList */.Lv)(list) || list.length < 2)
         return [];
     const found = [];
     const seen = new Set();
-    for (const [step, item] of list.entries()) {
-        const one = read(item);
-        if (one === null || one.id === null)
+    for (let step = 0; step < list.length; step++) {
+        const value = list[step];
+        const id = isOne(value) ? identity(value) : null;
+        if (id === null || !isOne(value))
             continue;
-        if (seen.has(one.id))
-            found.push({ place: (0,node_path/* below */.G)((0,node_path/* below */.G)(parent.place, key), step), value: one.value });
-        seen.add(one.id);
+        if (seen.has(id))
+            found.push({ place: (0,node_path/* below */.G)((0,node_path/* below */.G)(parent.place, key), step), value });
+        seen.add(id);
     }
     return found;
 }
@@ -8462,14 +8543,23 @@ function collects({ spaces }, ...of) {
 function collectReference({ found, spaces, leafOnly }, space, name, place) {
     if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space)))
         return;
-    found.push({
-        space,
-        name: (0,model_text/* normalText */.RG)(name),
-        get pointer() {
-            return (0,node_path/* pointerOf */.r)(place);
-        },
-        ...(leafOnly ? { leafOnly } : {}),
-    });
+    found.push(new PlacedReference(space, (0,model_text/* normalText */.RG)(name), place, leafOnly));
+}
+/** A class: an object with a getter of its own takes ten times as long to make, and there is one for each name of each spec. */
+class PlacedReference {
+    space;
+    name;
+    #place;
+    constructor(space, name, place, leafOnly) {
+        this.space = space;
+        this.name = name;
+        this.#place = place;
+        if (leafOnly)
+            this.leafOnly = true;
+    }
+    get pointer() {
+        return (0,node_path/* pointerOf */.r)(this.#place);
+    }
 }
 /** Each text of a list of names. */
 function collectReferences(into, space, names, place) {
@@ -8931,8 +9021,8 @@ const canonical_shape = {
                 type: 'object',
                 fields: {
                     isActive: SCALAR,
-                    activateNewChildren: SCALAR,
-                    dataOwners: { shape: { type: 'set', of: { type: 'opaque' } } },
+                    activateNewChildren: { ...SCALAR, keptIfAbsent: true },
+                    dataOwners: { shape: { type: 'set', of: { type: 'opaque' } }, keptIfAbsent: true },
                 },
             },
         },
@@ -9453,34 +9543,34 @@ var diagnostic = __webpack_require__(9180);
 
 
 /** Every group (VERIFIED, V1 Swagger: `id`, `name`, `iamid`; pages of 25 where no size is asked for). */
-const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
-/** Reads the groups. Throws ImmutaError. */
+const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500, identity: null };
+/** Reads the groups. One without a number counts too: its name may mean two groups. Throws ImmutaError. */
 async function readGroups(reader) {
     const rows = await reader.list(GROUPS);
     const groups = rows.flatMap(({ id, name, iamid }) => {
         const text = (0,json/* textOf */.b6)(name);
-        if (typeof id !== 'number' || text === undefined)
+        if (text === undefined)
             return [];
-        return [{ id, name: (0,model_text/* normalText */.RG)(text), iam: (0,json/* textOf */.b6)(iamid) ?? null }];
+        return [{ id: typeof id === 'number' ? id : null, name: (0,model_text/* normalText */.RG)(text), iam: (0,json/* textOf */.b6)(iamid) ?? null }];
     });
-    const byId = new Map(groups.map((group) => [group.id, group]));
-    const byName = Map.groupBy(groups, ({ name }) => name);
+    // A number that two groups have tells neither.
+    const numbers = Map.groupBy(groups, ({ id }) => id);
+    const told = groups.map((group) => ((numbers.get(group.id)?.length ?? 0) > 1 ? { ...group, id: null } : group));
+    const byId = new Map(told.flatMap((group) => (group.id === null ? [] : [[group.id, group]])));
+    const byName = Map.groupBy(told, ({ name }) => name);
     return {
         byId: (id) => byId.get(id),
         named: (name, iam) => (byName.get((0,model_text/* normalText */.RG)(name)) ?? []).filter((group) => iam === undefined || group.iam === iam),
     };
 }
-/** The one group that a permission is for. Throws ImmutaError `rejected` where there is none, or more than one. */
-function groupOf(groups, { group, iam }) {
-    const found = groups.named(group, iam);
-    const [only] = found;
-    if (only !== undefined && found.length === 1)
-        return only;
-    const named = `${JSON.stringify(group)}${iam === undefined ? '' : ` in the identity manager ${JSON.stringify(iam)}`}`;
-    const sentence = found.length === 0
-        ? `Immuta has no group ${named}, so its permission was not written. Correct the name, or make the group first.`
-        : ambiguous(group, found);
-    throw new failure/* ImmutaError */.EJ(sentence, {
+/** The number of the one group that a permission is for. Throws ImmutaError `rejected` where it is not known. */
+function groupId(groups, name) {
+    const [only] = groups.named(name.group, name.iam);
+    const problem = problemWith(groups, name) ?? groups_missing(groups, name);
+    if (problem === null && only !== undefined && only.id !== null)
+        return only.id;
+    throw new failure/* ImmutaError */.EJ(problem?.message ??
+        `Immuta gives no number of its own of the group ${quote(name)}, so its permission was not written.`, {
         code: 'rejected',
         method: 'GET',
         path: GROUPS.path,
@@ -9490,16 +9580,52 @@ function groupOf(groups, { group, iam }) {
         mayHaveWritten: false,
     });
 }
-/** Said where one name means several groups. */
+/** Why a name does not mean one group; `null` where it does, and where the tenant has no group of the name at all. */
+function problemWith(groups, name) {
+    const found = groups.named(name.group, name.iam);
+    const same = groups.named(name.group, undefined);
+    if (found.length > 1)
+        return { code: 'domain/ambiguous-group', message: ambiguous(name, found) };
+    if (found.length === 1 || same.length === 0)
+        return null;
+    const where = managersOf(same);
+    const message = where === null
+        ? `Immuta does not say which identity managers have the group ${quote({ ...name, iam: undefined })}, so ${JSON.stringify(name.iam)} cannot be told from others.`
+        : `Immuta has no group ${quote(name)}, but one of that name in ${where}. Correct \`iam\`.`;
+    return { code: 'domain/group-of-other-iam', message };
+}
+function groups_missing(groups, name) {
+    if (groups.named(name.group, name.iam).length > 0)
+        return null;
+    return {
+        message: `Immuta has no group ${quote(name)}, so its permission was not written. Correct the name, or make the group first.`,
+    };
+}
+function quote({ group, iam }) {
+    return `${JSON.stringify(group)}${iam === undefined ? '' : ` in the identity manager ${JSON.stringify(iam)}`}`;
+}
+/** The identity managers of groups, in words; `null` where one of them is not said. */
+function managersOf(groups) {
+    const names = groups.flatMap(({ iam }) => (iam === null ? [] : [JSON.stringify(iam)]));
+    if (names.length < groups.length)
+        return null;
+    return `the identity manager${names.length === 1 ? '' : 's'} ${names.sort().join(' and ')}`;
+}
 function ambiguous(name, found) {
-    const managers = found.map(({ iam }) => JSON.stringify(iam ?? '')).sort();
-    return `${found.length} groups are called ${JSON.stringify(name)}, in the identity managers ${managers.join(' and ')}. Add \`iam\` with one of them.`;
+    const called = `${found.length} groups are called ${JSON.stringify(name.group)}`;
+    const where = managersOf(found);
+    if (where === null)
+        return `${called}, and Immuta does not say which identity manager has which. Rename all but one where they come from.`;
+    if (new Set(found.map(({ iam }) => iam)).size < found.length)
+        return `${called} in ${where}. Rename all but one where they come from.`;
+    return `${called}, in ${where}. Add \`iam\` with one of them.`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/list.js
 
+
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
-const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100 };
+const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100, identity: null };
 /** The only list of domains that 2024.1 to 2024.3 document (VERIFIED). */
 const COLLECTIONS = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
 /** Reads every domain. Throws ImmutaError; where neither list is there, of the newer one. */
@@ -9518,12 +9644,22 @@ async function readDomains(reader) {
         }
     }
 }
+/** Immuta's id of a domain, where it is one that can be part of a path. */
+function domainId({ id }) {
+    return pathId(id);
+}
+/** An id as a part of a path: letters, digits and dashes. Anything else could name another object. */
+function pathId(id) {
+    const text = typeof id === 'number' ? String(id) : (0,json/* textOf */.b6)(id);
+    return text !== undefined && /^[A-Za-z0-9-]+$/.test(text) ? text : null;
+}
 /** Every domain of the tenant. Throws ImmutaError. */
 async function listDomains(reader) {
     return (await readDomains(reader)).rows;
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/permissions.js
+
 
 
 /** The permissions of a payload. */
@@ -9539,7 +9675,7 @@ async function readRows(reader, id) {
         path: `/domain/${encodeURIComponent(id)}/permissions`,
         rows: ['data', 'hits', 'permissions'],
         pageSize: 100,
-        identity: 'id',
+        identity: null,
         ofObject: true,
     });
 }
@@ -9547,9 +9683,13 @@ async function readRows(reader, id) {
 function permissionsOf(rows, groups, notes) {
     const granted = [];
     const users = [];
+    const foreignIds = new Set();
     for (const row of rows) {
         const groupId = row.groupId ?? (0,json/* objectOf */.Xy)(row.group).id;
-        if (typeof groupId === 'number') {
+        const user = row.profileId ?? row.userObjectId;
+        const hasUser = user !== undefined && user !== null;
+        const id = pathId(row.id);
+        if (typeof groupId === 'number' && !hasUser) {
             const group = groups.byId(groupId);
             const names = [
                 ...((0,json/* textOf */.b6)(row.permission) === undefined ? [] : [String(row.permission)]),
@@ -9559,33 +9699,42 @@ function permissionsOf(rows, groups, notes) {
                 notes.unknown(PLACE, `A permission of group ${groupId} has no form that is known.`);
             else
                 for (const permission of names)
-                    granted.push({ id: permissions_idOf(row), group, permission });
+                    granted.push({ id, group, permission });
+            continue;
         }
-        else if (row.profileId !== undefined || row.userObjectId !== undefined) {
-            users.push((0,json/* textOf */.b6)(row.name) ?? String(row.userObjectId ?? row.profileId));
+        if (id !== null)
+            foreignIds.add(id);
+        if (hasUser && typeof groupId !== 'number') {
+            users.push((0,json/* textOf */.b6)(row.name) ?? (typeof user === 'object' ? 'without a name' : String(user)));
         }
         else
-            notes.unknown(PLACE, 'Immuta lists a permission that belongs to neither a group nor a user.');
+            notes.unknown(PLACE, 'Immuta lists a permission that belongs to neither a group nor a user, or to both.');
     }
     const byUserAlone = granted.length === 0 && rows.some(({ source }) => Array.isArray(source));
     if (byUserAlone)
         notes.unreadable(PLACE, 'Immuta lists what each user may do, and not which group that comes from.');
-    return { granted, users: byUserAlone ? [] : [...new Set(users)].sort() };
+    return { granted, users: byUserAlone ? [] : [...new Set(users)].sort(), foreignIds };
 }
 const PLACE = '/domainPermissions';
-function permissions_idOf({ id }) {
-    return typeof id === 'number' || typeof id === 'string' ? String(id) : null;
-}
 /**
- * The permissions in the words of a spec. The identity manager is there where the spec has it, or where the name alone would
- * mean several groups.
+ * The permissions in the words of a spec, each once. The identity manager is there where the spec has it, or where the name
+ * alone would not tell the group.
  */
 function permissionSpecs({ granted }, wanted, groups) {
-    return granted.map(({ group, permission }) => {
+    const specs = granted.flatMap(({ group, permission }) => {
+        const isOne = groups.named(group.name, undefined).length === 1;
         const own = wanted.filter((one) => (0,model_text/* normalText */.RG)(one.group) === group.name);
-        const asked = own.some(({ iam }) => iam === group.iam) || (own.length === 0 && groups.named(group.name, undefined).length > 1);
-        return { group: group.name, ...(asked && group.iam !== null ? { iam: group.iam } : {}), permission };
+        const means = ({ iam }) => iam === group.iam || (iam === undefined && isOne);
+        const written = own.filter((one) => means(one) && one.permission === permission);
+        const like = written.length > 0 ? written : own.filter(means).slice(0, 1);
+        const withIam = like.length > 0 ? like.map(({ iam }) => iam !== undefined) : [!isOne || own.length > 0];
+        return withIam.map((asked) => ({
+            group: group.name,
+            ...(asked && group.iam !== null ? { iam: group.iam } : {}),
+            permission,
+        }));
     });
+    return [...new Map(specs.map((one) => [JSON.stringify(Object.entries(one)), one])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/actual.js
@@ -9616,18 +9765,31 @@ async function domain_actual_observe(reader, desired) {
         const name = (0,json/* textOf */.b6)(row.name);
         return name === undefined ? [] : [{ row, key: (0,model_text/* normalText */.RG)(name) }];
     });
-    const gaps = doubled(actual_KIND, '/domain', named.map(({ key }) => key));
+    const isAsked = (key) => desired.keys.has(key) || desired.specs.has(key);
+    const blurred = blurredOf(named, list);
+    const gaps = [
+        ...[...blurred].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
+        ...namelessGaps(named, list, desired),
+    ];
     const findings = [];
     const parts = [];
     const groups = await groupsFor(reader, { desired, gaps, findings });
     const objects = [];
     for (const { row, key } of named.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key))) {
         const notes = createNotes();
+        const problem = blurred.get(key);
+        // Which of them a spec means, or how it is named in a request, no one can tell: there is a gap in its place.
+        if (problem !== undefined && isAsked(key))
+            continue;
+        if (problem !== undefined)
+            notes.unknown('', problem);
         const read = desired.keys.has(key) && groups !== null && !list.older;
         const scene = { reader, groups: groups ?? NO_GROUPS, notes, gaps, desired };
         const permissions = read ? await permissionsIn(row, key, scene) : undefined;
         for (const user of permissions?.users ?? [])
             parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
+        if (groups === null && desired.keys.has(key) && needsGroups(key, desired))
+            notes.unknown('/domainPermissions', 'The groups of the tenant could not be read.');
         if (list.older && desired.keys.has(key))
             notes.unreadable('/domainPermissions', 'This tenant gives no permissions of groups.');
         const undeletable = desired.keys.has(key) && !desired.specs.has(key) ? await whyUndeletable(row, scene) : undefined;
@@ -9636,6 +9798,7 @@ async function domain_actual_observe(reader, desired) {
             key,
             name: key,
             id: null,
+            ...(domainId(row) === null ? {} : { uuid: domainId(row) ?? '' }),
             spec: compact({
                 name: key,
                 type: 'domain',
@@ -9671,33 +9834,69 @@ async function groupsFor(reader, { desired, gaps, findings, }) {
         groups = await readGroups(reader);
     }
     catch (error) {
-        const affected = [...desired.keys].filter((key) => wantedPermissions(desired.specs.get(key) ?? {}).length > 0);
-        for (const key of affected)
-            gaps.push(gapOf(error, { kind: actual_KIND, what: 'object', key }));
-        if (affected.length === 0)
-            gapOf(error, { kind: actual_KIND, what: 'list', key: null });
+        const { reason } = gapOf(error, { kind: actual_KIND, what: 'list', key: null });
+        for (const key of [...desired.keys].filter((one) => needsGroups(one, desired)).sort(diagnostic/* compareText */.n6)) {
+            const what = `The groups of the tenant could not be read, so the permissions in the domain ${JSON.stringify(key)} were not checked.`;
+            gaps.push(gapFor(key, `${what} ${reason}`));
+        }
         return null;
     }
     for (const key of desired.keys) {
         for (const [index, { group, iam }] of wantedPermissions(desired.specs.get(key) ?? {}).entries()) {
-            const found = groups.named(group, iam);
-            if (found.length < 2)
+            const problem = problemWith(groups, { group, iam });
+            if (problem === null)
                 continue;
-            const pointer = `/domainPermissions/${index}/group`;
-            findings.push({ key, code: 'domain/ambiguous-group', pointer, message: ambiguous(group, found) });
+            const field = problem.code === 'domain/group-of-other-iam' ? 'iam' : 'group';
+            findings.push({ key, pointer: `/domainPermissions/${index}/${field}`, ...problem });
         }
     }
     return groups;
 }
+/** Whether what is done to a domain rests on groups: its spec has the list, be it empty, or the domain left Git. */
+function needsGroups(key, { specs }) {
+    const spec = specs.get(key);
+    return spec === undefined || spec.domainPermissions !== undefined;
+}
+function gapFor(key, reason) {
+    return { kind: actual_KIND, what: 'object', key, reason };
+}
+/** Domains that no request can name for sure, each with the reason. */
+function blurredOf(named, { older }) {
+    const path = older ? '/collection' : '/domain';
+    const keys = named.map(({ key }) => key);
+    const twins = doubled(actual_KIND, path, keys).map(({ key, reason }) => [key ?? '', reason]);
+    const noId = named
+        .filter(({ row }) => domainId(row) === null)
+        .map(({ key }) => [
+        key,
+        `GET ${path} gives no usable id of the domain ${JSON.stringify(key)}, so it can be neither read in full, nor changed, nor deleted.`,
+    ]);
+    const ids = Map.groupBy(named, ({ row }) => domainId(row));
+    const shared = named
+        .filter(({ row }) => domainId(row) !== null && (ids.get(domainId(row)) ?? []).length > 1)
+        .map(({ key }) => [key, `GET ${path} gives the id of the domain ${JSON.stringify(key)} to another domain too.`]);
+    return new Map([...shared, ...noId, ...twins]);
+}
+/** A row without a name may be any domain that is not found by its name. */
+function namelessGaps(named, { rows, older }, desired) {
+    if (named.length === rows.length)
+        return [];
+    const found = new Set(named.map(({ key }) => key));
+    const path = older ? '/collection' : '/domain';
+    return [...desired.keys]
+        .filter((key) => !found.has(key))
+        .sort(diagnostic/* compareText */.n6)
+        .map((key) => gapFor(key, `GET ${path} lists a domain without a name. Whether that is ${JSON.stringify(key)} is not known.`));
+}
 async function permissionsIn(row, key, { reader, groups, notes, gaps, desired }) {
-    const id = (0,json/* textOf */.b6)(row.id);
-    if (id === undefined) {
-        notes.unknown('/domainPermissions', 'Immuta gives no id of the domain, so its permissions cannot be read.');
-        return undefined;
-    }
+    const id = domainId(row) ?? '';
     try {
         const found = permissionsOf(await readRows(reader, id), groups, notes);
-        const wanted = wantedPermissions(desired.specs.get(key) ?? {});
+        const spec = desired.specs.get(key) ?? {};
+        const wanted = wantedPermissions(spec);
+        const goes = ({ group, permission }) => !wanted.some((one) => one.permission === permission && groups.named(one.group, one.iam).includes(group));
+        if (spec.domainPermissions !== undefined && found.granted.some(goes))
+            notes.inferred('/domainPermissions', 'How a permission is removed is inferred; the read after the apply shows it.');
         return { specs: permissionSpecs(found, wanted, groups), users: found.users };
     }
     catch (error) {
@@ -9709,12 +9908,10 @@ async function permissionsIn(row, key, { reader, groups, notes, gaps, desired })
 }
 /** Why a domain that left Git cannot go: Immuta deletes only one without data sources (VERIFIED). */
 async function whyUndeletable(row, { reader }) {
-    const id = (0,json/* textOf */.b6)(row.id);
-    if (id === undefined)
-        return 'Immuta gives no id of it.';
+    const id = domainId(row) ?? '';
     try {
         const rows = await reader.list({
-            path: `/domain/${encodeURIComponent(id)}/datasources`,
+            path: `/domain/${id}/datasources`,
             rows: ['data', 'hits'],
             pageSize: 100,
             identity: 'dataSourceId',
@@ -9742,8 +9939,8 @@ const domain_canonical_shape = {
     fields: {
         name: { ...SCALAR, ignore: true },
         type: { ...SCALAR, ignore: true },
-        description: { shape: { type: 'scalar', text: true } },
-        domainPermissions: { shape: { type: 'set', of: PERMISSION } },
+        description: { shape: { type: 'scalar', text: true }, keptIfAbsent: true },
+        domainPermissions: { shape: { type: 'set', of: PERMISSION }, keptIfAbsent: true },
     },
 };
 
@@ -9826,8 +10023,19 @@ const ambiguousGroup = {
     good: 'domainPermissions:\n  - { group: Millers, iam: okta, permission: Manage Policies }',
     check() { },
 };
+/** Reported by a plan: only the tenant knows where its groups come from. */
+const groupOfOtherIam = {
+    code: 'domain/group-of-other-iam',
+    severity: 'error',
+    title: 'A group of another identity manager',
+    what: 'A group with an `iam` that has no group of that name, while another identity manager has one.',
+    why: 'The write would fail, or the permission would go to other people.',
+    bad: 'domainPermissions:\n  - { group: Millers, iam: ldap, permission: Manage Policies } # "Millers" is in okta',
+    good: 'domainPermissions:\n  - { group: Millers, iam: okta, permission: Manage Policies }',
+    check() { },
+};
 /** Checks of domains that a schema cannot say. */
-const domain_checks_checks = [numbers, twice, ambiguousGroup];
+const domain_checks_checks = [numbers, twice, ambiguousGroup, groupOfOtherIam];
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/explain.js
 
@@ -9878,7 +10086,7 @@ function domainModel(spec) {
     for (const one of domain.objects('domainPermissions')) {
         const [group, iam, permission] = [one.text('group') ?? '', one.text('iam') ?? '', one.text('permission') ?? ''];
         one.close();
-        permissions.set([group, iam, permission].join('\n'), { group, permission });
+        permissions.set(JSON.stringify([group, iam, permission]), { group, permission });
     }
     domain.close();
     return { permissions, says: spec !== null && Object.hasOwn(spec, 'domainPermissions'), unused };
@@ -9959,6 +10167,7 @@ function name_space_text(value) {
 
 
 
+
 /** Which list of domains the tenant has, and in which form it lists permissions. */
 async function domain_probes_probe(reader) {
     return [
@@ -10002,12 +10211,13 @@ async function askDomainPermissions(reader) {
         return (0,probe/* unanswered */.bj)(asked, 'there is no `GET /domain`');
     }
     const domains = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(reply) ? reply['data'] : undefined);
-    for (const { id } of domains) {
-        if (typeof id !== 'string')
+    for (const row of domains) {
+        const id = domainId(row);
+        if (id === null)
             continue;
-        const answer = await reader.get(`/domain/${encodeURIComponent(id)}/permissions`, { size: '10' });
+        const answer = await reader.get(`/domain/${id}/permissions`, { size: '10' });
         const rows = (0,json/* objectsOf */.iZ)((0,json/* isObject */.Gv)(answer) ? answer['data'] : undefined);
-        if (rows.some((row) => row['groupId'] !== undefined))
+        if (rows.some((row) => typeof (row['groupId'] ?? (0,json/* objectOf */.Xy)(row['group'])['id']) === 'number'))
             return (0,probe/* learnt */.NR)(asked, 'yes', 'Permissions of groups are compared.', { domainPermissionRows: 'grants' });
         if (rows.some((row) => row['source'] !== undefined))
             return (0,probe/* learnt */.NR)(asked, 'no, by user', 'Permissions of groups are written and not compared.', {
@@ -10055,88 +10265,133 @@ async function domain_write_write(writer, { key, payload, signal }) {
     const wanted = wantedPermissions(spec);
     const groups = spec.domainPermissions === undefined ? null : await readGroups(writer);
     const grants = wanted.map((one) => grantOf(one, groups));
-    const row = await createdOrFound(writer, key, newDomain(spec, grants));
-    if (row === null)
+    const row = await domainNamed(writer, key);
+    if (row === undefined) {
+        await create(writer, key, { spec, grants, groups });
         return DONE;
-    const id = (0,json/* textOf */.b6)(row.id);
-    if (id === undefined)
-        throw unclear('Immuta gives no id of the domain, so it cannot be changed.', '/domain');
-    const path = `/domain/${encodeURIComponent(id)}`;
+    }
+    const path = write_pathOf(row, key);
+    const id = domainId(row) ?? '';
+    // Everything is looked at before the first write, so that a refusal leaves nothing half done.
+    const there = groups === null ? null : await readPermissions(writer, id, groups);
+    const going = there === null ? [] : removals(there, grants, path);
     if (spec.description !== undefined && spec.description !== row['description']) {
         await writer.put(path, { name: key, description: spec.description });
     }
-    if (groups === null)
-        return DONE;
-    const there = await grantedPermissions(writer, id, groups);
-    for (const { id: permissionId } of there.filter((one) => !grants.some((grant) => isSame(one, grant)))) {
+    for (const permissionId of going) {
         signal.throwIfAborted();
-        if (permissionId === null)
-            throw unclear('Immuta gives no id of a permission that has to go.', `${path}/permissions`);
-        await writer.remove(`${path}/permissions/${encodeURIComponent(permissionId)}`);
+        await writer.remove(`${path}/permissions/${permissionId}`);
     }
-    for (const grant of grants.filter((one) => !there.some((known) => isSame(known, one)))) {
+    for (const grant of there === null ? [] : newGrants(grants, there)) {
         signal.throwIfAborted();
         await writer.post(`${path}/permissions`, { ...grant });
     }
     return DONE;
 }
+function newGrants(grants, { granted }) {
+    return distinct(grants).filter((grant) => !granted.some((known) => isSame(known, grant)));
+}
+function distinct(grants) {
+    return [...new Map(grants.map((one) => [JSON.stringify([one.groupId, one.permission]), one])).values()];
+}
+/** Ids of the permissions that go. One that also holds what stays, or that a user has, is not removed by guess. */
+function removals({ granted, foreignIds }, grants, path) {
+    const stays = (one) => grants.some((grant) => isSame(one, grant));
+    const kept = new Set(granted.filter(stays).map(({ id }) => id));
+    const going = granted.filter((one) => !stays(one)).map(({ id }) => id);
+    const ids = going.filter((id) => id !== null);
+    if (ids.length < going.length)
+        throw unclear('Immuta gives no usable id of a permission that has to go. Nothing was changed.', `${path}/permissions`);
+    if (ids.some((id) => kept.has(id) || foreignIds.has(id)))
+        throw unclear('Immuta lists a permission that has to go under one id with another that has to stay. Nothing was changed; remove it in Immuta.', `${path}/permissions`);
+    return [...new Set(ids)];
+}
 /**
- * Makes the domain (`null`), or answers the one that is there. A name is taken once, so an attempt whose reply was lost ends
- * in a conflict when it is repeated: then the domain is there.
+ * Makes the domain. Where it is there by then (409, or 400: which of them is UNKNOWN), this may be an earlier attempt whose
+ * reply was lost: one that is as wanted is taken for that. Any other was made by someone else and is not written over.
  */
-async function createdOrFound(writer, key, body) {
-    const known = await domainNamed(writer, key);
-    if (known !== undefined)
-        return known;
+async function create(writer, key, { spec, grants, groups }) {
     try {
-        await writer.post('/domain', body, { repeatable: true });
-        return null;
+        await writer.post('/domain', newDomain(spec, grants), { repeatable: true });
     }
     catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'conflict')
+        if (!(error instanceof failure/* ImmutaError */.EJ) || (error.code !== 'conflict' && error.code !== 'rejected'))
             throw error;
         const there = await domainNamed(writer, key);
         if (there === undefined)
             throw error;
-        return there;
+        const path = write_pathOf(there, key);
+        const isWanted = (spec.description === undefined || spec.description === there['description']) &&
+            (groups === null || isAsWanted(await readPermissions(writer, domainId(there) ?? '', groups), grants));
+        if (isWanted)
+            return;
+        throw write_failure(`The domain ${JSON.stringify(key)} was created in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows what it holds.`, { code: 'conflict', path });
     }
 }
+function isAsWanted(there, grants) {
+    return (newGrants(grants, there).length === 0 && there.granted.every((one) => grants.some((grant) => isSame(one, grant))));
+}
+/** The one domain of a name. Throws ImmutaError where there are several, and where the tenant only shows domains. */
 async function domainNamed(writer, key) {
-    return (await listDomains(writer)).find(({ name }) => (0,model_text/* normalText */.RG)(String(name)) === key);
+    const { rows, older } = await readDomains(writer);
+    const found = rows.filter(({ name }) => (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(name) ?? '') === key);
+    if (older)
+        throw write_failure('This tenant lists domains by `/collection` alone, so they are not written.', {
+            path: '/collection',
+        });
+    if (found.length > 1)
+        throw write_failure(`${found.length} domains are called ${JSON.stringify(key)}. Rename all but one in Immuta; none was touched.`, { path: '/domain' });
+    const [row] = found;
+    const shared = row === undefined ? [] : rows.filter((one) => domainId(one) !== null && domainId(one) === domainId(row));
+    if (shared.length > 1)
+        throw write_failure(`Immuta gives the id of the domain ${JSON.stringify(key)} to another domain too, so it was not touched.`, {
+            path: '/domain',
+        });
+    return row;
+}
+function write_pathOf(row, key) {
+    const id = domainId(row);
+    if (id === null)
+        throw write_failure(`Immuta gives no usable id of the domain ${JSON.stringify(key)}, so it was not touched.`, {
+            path: '/domain',
+        });
+    return `/domain/${id}`;
 }
 const DONE = { dryRunResult: null, notes: [], unfinished: false };
 function grantOf({ group, iam, permission }, groups) {
-    const found = groupOf(groups, { group, iam });
-    return { groupId: found.id, permission };
+    return { groupId: groupId(groups, { group, iam }), permission };
 }
 function newDomain({ name, description }, grants) {
     return {
         name: name ?? null,
         type: 'domain',
         ...(description === undefined ? {} : { description }),
-        ...(grants.length === 0 ? {} : { domainPermissions: grants.map((grant) => ({ ...grant })) }),
+        ...(grants.length === 0 ? {} : { domainPermissions: distinct(grants).map((grant) => ({ ...grant })) }),
     };
 }
-/** What the groups may do now. What is not understood is not touched: removing by guess could take a wrong one away. */
-async function grantedPermissions(writer, id, groups) {
+/** Who may do what now. What is not understood is not touched: removing by guess could take a wrong one away. */
+async function readPermissions(writer, id, groups) {
     const notes = createNotes();
-    const { granted } = permissionsOf(await readRows(writer, id), groups, notes);
+    const found = permissionsOf(await readRows(writer, id), groups, notes);
     const [problem] = notes.unread;
     if (problem !== undefined)
         throw unclear(`${problem.reason} Its permissions were not changed.`, `/domain/${id}/permissions`);
-    return granted;
+    return found;
 }
 function isSame({ group, permission }, grant) {
     return group.id === grant.groupId && permission === grant.permission;
 }
 function unclear(sentence, path) {
+    return write_failure(sentence, { code: 'malformed', path });
+}
+function write_failure(sentence, { code = 'refused', path }) {
     const facts = { method: 'GET', path, status: null, serverMessage: null, attempts: 1, mayHaveWritten: false };
-    return new failure/* ImmutaError */.EJ(sentence, { code: 'malformed', ...facts });
+    return new failure/* ImmutaError */.EJ(sentence, { code, ...facts });
 }
 /** Deletes a domain by its name. Immuta refuses one that holds data sources (VERIFIED). */
 async function write_remove(writer, { key }) {
-    const id = (0,json/* textOf */.b6)((await domainNamed(writer, key))?.id);
-    return id === undefined ? false : await writer.remove(`/domain/${encodeURIComponent(id)}`);
+    const row = await domainNamed(writer, key);
+    return row === undefined ? false : await writer.remove(write_pathOf(row, key));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domain/kind.js
@@ -10826,7 +11081,7 @@ const TEXT = { shape: { type: 'scalar', text: true } };
 const WHOLE_TEXT = { ...TEXT, complete: true };
 const WHOLE = { ...SCALAR, complete: true };
 const OPERATOR = { shape: { type: 'scalar' }, default: 'any' };
-/** A domain is named or numbered; `live.ts` answers in the form that the file uses (`domains.ts`). */
+/** A domain is named or numbered; `actual.ts` answers in the form that the file uses (`domains.ts`). */
 const canonical_DOMAINS = { type: 'set', of: { type: 'object', fields: { id: WHOLE, name: WHOLE } } };
 /** One circumstance or field selector, by its `type` (v2-policy-project-purpose.md 2.5, 3.1). */
 const SELECTOR = {
@@ -10933,8 +11188,8 @@ const ACTIONS = { type: 'choice', pick: (value) => ((0,json/* isList */.Lv)(valu
 const policy_canonical_shape = {
     type: 'object',
     fields: {
-        policyKey: { ...SCALAR, ignore: true },
-        name: SCALAR,
+        policyKey: { ...SCALAR, ignore: true, withoutAccess: true },
+        name: { ...SCALAR, withoutAccess: true },
         type: SCALAR,
         template: DEFAULT_FALSE,
         staged: DEFAULT_FALSE,
@@ -11841,6 +12096,7 @@ function scope_ownersOf(policy) {
 
 
 
+
 /**
  * Reads a policy to its last key. What is not used is reported, so a key that this code does not know makes a change
  * "unknown", never "neutral".
@@ -11857,7 +12113,7 @@ const MODELS = new WeakMap();
 function readPolicy(spec) {
     const unused = [];
     const policy = new exposure_fields/* Fields */.C(spec, '', unused);
-    policy.ignore('policyKey', 'name');
+    policy.ignoreWithoutAccess(policy_canonical_shape);
     const key = typeof spec.policyKey === 'string' ? spec.policyKey : '';
     const scope = scopeOf(policy, key);
     if (policy.flag('template'))
@@ -13733,6 +13989,12 @@ const MOST_LEVELS = 200;
 function isBelow(name, parent) {
     return name.startsWith(`${parent}.`);
 }
+/** Roots of Immuta itself (docs/facts.md, tags), in lower case: whether case counts is UNKNOWN. */
+const OWN_ROOTS = ['discovered', 'new'];
+/** Whether Immuta makes the tags of a root itself. */
+function isOwnRoot(root) {
+    return OWN_ROOTS.includes(root.toLowerCase());
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/actual.js
 
@@ -13742,15 +14004,20 @@ function isBelow(name, parent) {
 
 const tag_actual_KIND = 'tag';
 /** Every tag in one bare array (VERIFIED, V1 Swagger). */
-const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'], identity: null };
 /** Reads the tags that are there, parents that only their children show among them. Throws ImmutaError. */
 async function actual_readTags(reader) {
     const rows = await reader.list(TAGS);
     const found = new Map();
     for (const row of rows) {
         const name = (0,json/* textOf */.b6)(row.name);
-        if (name !== undefined && row.deleted !== true)
-            found.set((0,model_text/* normalText */.RG)(name), row);
+        if (name === undefined || row.deleted === true)
+            continue;
+        const key = (0,model_text/* normalText */.RG)(name);
+        // Of two of one name, the one that someone else keeps decides: a request by name could mean it.
+        const other = found.get(key) ?? undefined;
+        if (other === undefined || protection(key, other) === null)
+            found.set(key, row);
     }
     for (const name of [...found.keys()])
         for (const parent of parentsOf(name))
@@ -13792,7 +14059,7 @@ function objectOf(name, tags, desired) {
         id: idOf(row),
         spec: specOf(name),
         unread: [],
-        protectedBy: protection(row) ??
+        protectedBy: protection(name, row) ??
             (desired.parents.has(name) && !desired.keys.has(name) ? 'the parent of a tag that a spec has' : null),
         ...(row === undefined ? { updatedAt: null, createdBy: null } : provenanceOf(row)),
         ...(undeletable === undefined ? {} : { undeletable }),
@@ -13802,7 +14069,10 @@ function specOf(name) {
     return { tags: [{ name }] };
 }
 /** Only curated tags are made and deleted by hand; whatever is not known to be one is left alone. */
-function protection(row) {
+function protection(name, row) {
+    // Rows of some versions may lack the fields that tell.
+    if (isOwnRoot(names_rootOf(name)))
+        return 'a tag of Immuta itself';
     if (row === undefined)
         return 'shown by its children alone';
     if (row.systemCreated === true)
@@ -13844,9 +14114,9 @@ function foreignParent(key, tags) {
 function ownerOf(name, tags) {
     const row = tags.get(name) ?? null;
     if (row !== null)
-        return protection(row);
+        return protection(name, row);
     for (const [child, of] of tags) {
-        const owner = of !== null && isBelow(child, name) ? protection(of) : null;
+        const owner = of !== null && isBelow(child, name) ? protection(child, of) : null;
         if (owner !== null)
             return owner;
     }
@@ -13879,11 +14149,12 @@ const tag_canonical_shape = {
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/checks.js
 
 
+
 const fullName = {
     code: 'tag/full-name',
     severity: 'error',
     title: 'Not the full name of a tag',
-    what: 'A name with an empty level, blanks around a level, a backslash, a character that cannot be seen, or more than 500 characters.',
+    what: 'A name with an empty level, blanks around a level, a backslash, a character that cannot be seen, `%2e`, or more than 500 characters.',
     why: 'Immuta makes a level of every part between two dots, and policies would name another tag.',
     bad: 'tags:\n  - name: Harvest..Raw',
     good: 'tags:\n  - name: Harvest.Raw',
@@ -13911,10 +14182,11 @@ function checks_problemOf(name) {
     const advice = 'Write each level once, with one dot between two.';
     if (parts.some((part) => part.trim() === ''))
         return `${shown} has an empty level. ${advice}`;
+    const odd = (0,path_names/* unsendable */.Y)(name);
+    if (odd !== null)
+        return `${shown} ${odd}, and such a tag could not be deleted again. Choose another name.`;
     return parts.every((part) => part === part.trim()) ? null : `${shown} has blanks around a level. ${advice}`;
 }
-/** Roots of Immuta itself (docs/facts.md, tags), in lower case: whether case counts is UNKNOWN. */
-const OWN_ROOTS = ['discovered', 'new'];
 const ownRoot = {
     code: 'tag/own-root',
     severity: 'error',
@@ -13926,7 +14198,7 @@ const ownRoot = {
     check({ spec }, report) {
         for (const [index, item] of (0,json/* itemsOf */.S3)(spec.tags).entries()) {
             const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(item).name);
-            if (name === undefined || !OWN_ROOTS.includes(names_rootOf(name).toLowerCase()))
+            if (name === undefined || !isOwnRoot(names_rootOf(name)))
                 continue;
             const message = `Immuta makes the tags under ${JSON.stringify(names_rootOf(name))} itself. Remove this entry, or choose another root.`;
             report({ pointer: `/tags/${index}/name`, at: 'value', message });
@@ -14020,6 +14292,7 @@ function exposure_unusedOf(spec) {
 
 
 
+
 /** Full names of tags, which policies, data sources and projects point at. */
 const tagSpace = {
     space: 'tag',
@@ -14055,12 +14328,17 @@ const tagSpace = {
 };
 async function readTagNames(reader) {
     const rows = await reader.list(TAGS);
-    return new Map(rows.flatMap(({ name, deleted, hasLeafNodes, systemCreated }) => {
+    const names = new Map(rows.flatMap(({ name, deleted, hasLeafNodes, systemCreated }) => {
         const written = deleted === true ? undefined : (0,json/* textOf */.b6)(name);
         if (written === undefined)
             return [];
         return [[(0,model_text/* normalText */.RG)(written), { isParent: hasLeafNodes === true, system: systemCreated === true }]];
     }));
+    // A parent need not have a row, and a row need not say that there are others below it.
+    for (const name of [...names.keys()])
+        for (const parent of parentsOf(name))
+            names.set(parent, { system: false, ...names.get(parent), isParent: true });
+    return names;
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/other-payload.js
@@ -14075,9 +14353,43 @@ function tag_other_payload_otherPayload(value) {
 ;// CONCATENATED MODULE: ./build/src/kinds/tag/probes.js
 
 
-/** Whether lists come in an order: tags are the list that is long on every tenant. */
+
+
+const PARENTS = 'Does the list of tags have rows of parents?';
+const FLAGS = 'Do rows of tags say what Immuta keeps for itself?';
+/** Whether lists come in an order (tags are the list that is long on every tenant), and what rows of tags say. */
 async function tag_probes_probe(reader) {
-    return [await (0,probe/* tried */.J3)('Does a list keep its order?', () => askOrder(reader))];
+    return [
+        await (0,probe/* tried */.J3)('Does a list keep its order?', () => askOrder(reader)),
+        await (0,probe/* tried */.J3)(PARENTS, () => askParents(reader)),
+        await (0,probe/* tried */.J3)(FLAGS, () => askFlags(reader)),
+    ];
+}
+/** Whether every parent that a name shows has a row of its own. */
+async function askParents(reader) {
+    const rows = await reader.list(TAGS);
+    const names = new Set(rows.flatMap(({ name, deleted }) => (deleted === true ? [] : ((0,json/* textOf */.b6)(name) ?? []))));
+    const parents = new Set([...names].flatMap(parentsOf));
+    if (parents.size === 0)
+        return (0,probe/* unanswered */.bj)(PARENTS, 'no tag has children');
+    const hidden = [...parents].filter((name) => !names.has(name)).length;
+    return hidden === 0
+        ? (0,probe/* learnt */.NR)(PARENTS, 'yes', 'Parents are compared as other tags.', { parentTagsListed: true })
+        : (0,probe/* learnt */.NR)(PARENTS, `no: ${hidden} of ${parents.size} lack one`, 'A parent without a row is not written or deleted.', {
+            parentTagsListed: false,
+        });
+}
+/** Whether rows have the field by which tags of Immuta itself are left alone. */
+async function askFlags(reader) {
+    const rows = await reader.list(TAGS);
+    if (rows.length === 0)
+        return (0,probe/* unanswered */.bj)(FLAGS, 'there are no tags');
+    const say = rows.every(({ systemCreated }) => systemCreated !== undefined);
+    return say
+        ? (0,probe/* learnt */.NR)(FLAGS, 'yes: `systemCreated`', 'Such tags are left alone.', { tagFlags: true })
+        : (0,probe/* learnt */.NR)(FLAGS, 'no', 'Tags are told by `source` and by the roots of Immuta itself.', {
+            tagFlags: false,
+        });
 }
 /** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
 async function askOrder(reader) {
@@ -14112,11 +14424,7 @@ async function writeBatch(writer, requests) {
     const missing = wanted.filter((name) => !there.has(name));
     if (missing.length === 0)
         return write_DONE;
-    for (const name of missing) {
-        const foreign = foreignParent(name, there);
-        if (foreign !== null)
-            throw refused('POST', name, `${JSON.stringify(foreign.name)} is ${foreign.owner}`);
-    }
+    refuseForeign(missing, there);
     try {
         await post(writer, missing, there);
     }
@@ -14128,11 +14436,30 @@ async function writeBatch(writer, requests) {
         const now = await actual_readTags(writer);
         const left = missing.filter((name) => !now.has(name));
         if (left.length === missing.length)
-            throw error;
+            throw now.has(names_rootOf(missing[0] ?? '')) ? error : withNewRoot(error, missing);
+        // The root may be a catalog's by now.
+        refuseForeign(left, now);
         if (left.length > 0)
             await post(writer, left, now);
     }
     return write_DONE;
+}
+/** A request that names a root of someone else as a curated one could take it away. Throws ImmutaError. */
+function refuseForeign(names, there) {
+    for (const name of names) {
+        const foreign = foreignParent(name, there);
+        if (foreign !== null)
+            throw refused('POST', name, `${JSON.stringify(foreign.name)} is ${foreign.owner}`);
+    }
+}
+/** Adds what may help: that a new root comes with its tags is INFERRED. */
+function withNewRoot(error, missing) {
+    const root = names_rootOf(missing[0] ?? '');
+    if (missing.every((name) => name === root))
+        return error;
+    const message = `${error.message} The root ${JSON.stringify(root)} is new. That it is made together with its tags is inferred: if Immuta asks for \`rootTag\`, make ${JSON.stringify(root)} first, in Immuta or by an earlier apply, then run again.`;
+    const { code, method, path, status, serverMessage, attempts, mayHaveWritten } = error;
+    return new failure/* ImmutaError */.EJ(message, { code, method, path, status, serverMessage, attempts, mayHaveWritten }, { cause: error });
 }
 function post(writer, names, there) {
     const root = names_rootOf(names[0] ?? '');
@@ -14152,8 +14479,9 @@ async function tag_write_remove(writer, { key }) {
     const child = [...tags.keys()].find((name) => isBelow(name, key));
     if (child !== undefined)
         throw refused('DELETE', key, `it has the child ${JSON.stringify(child)}`);
-    if (row?.source !== 'curated' || row.systemCreated === true || row.protected === true)
-        throw refused('DELETE', key, 'it is not a tag that was made by hand');
+    const owner = protection(key, row ?? undefined);
+    if (owner !== null)
+        throw refused('DELETE', key, `it is ${owner}, not a tag that was made by hand`);
     return await writer.remove(`/tag/${encodeURIComponent(key)}?deleteHierarchy=false`);
 }
 function refused(method, key, why) {
@@ -14231,16 +14559,11 @@ const tag = {
 
 
 
-
 /** Every kind of Immuta object, sorted by name. Another kind is a folder, an import and an entry here. */
 const KINDS = [data, dataObject, domain, policy, project, purpose, tag];
 /** The kind of this name, or `undefined`. */
 function kindNamed(name) {
     return KINDS.find((kind) => kind.name === name);
-}
-/** The kind of a document, by its content alone; `undefined` where no kind knows it. */
-function kindOf(value) {
-    return isObject(value) ? KINDS.find((kind) => kind.recognises(value)) : undefined;
 }
 
 
@@ -14477,6 +14800,7 @@ function isDay(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EJ: () => (/* binding */ ImmutaError),
 /* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
+/* harmony export */   X_: () => (/* binding */ endsTheRun),
 /* harmony export */   ae: () => (/* binding */ RunFailure)
 /* harmony export */ });
 /** Why a run ended badly: the closed list behind the output `failure-reason`. */
@@ -14535,6 +14859,20 @@ class ImmutaError extends Error {
         this.mayHaveWritten = facts.mayHaveWritten ?? false;
     }
 }
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+function endsTheRun(error) {
+    if (!(error instanceof ImmutaError))
+        return true;
+    return ENDS_THE_RUN.has(error.code);
+}
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
 
 
 /***/ }),
@@ -14663,27 +15001,31 @@ function editDistance(a, b, limit) {
         return limit;
     if (limit <= 1)
         return a === b ? 0 : limit;
-    let beforeLast = [];
+    // Three rows in turn: the same question is asked of every word of a list.
+    let beforeLast = new Array(b.length + 1).fill(0);
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    let current = new Array(b.length + 1).fill(0);
     let leastBefore = 0;
     for (let row = 1; row <= a.length; row += 1) {
-        const current = [row];
+        const sign = a.charCodeAt(row - 1);
+        const signBefore = row > 1 ? a.charCodeAt(row - 2) : -1;
+        current[0] = row;
         let least = row;
         for (let column = 1; column <= b.length; column += 1) {
-            const cost = a[row - 1] === b[column - 1] ? 0 : 1;
+            const other = b.charCodeAt(column - 1);
+            const cost = sign === other ? 0 : 1;
             let value = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
-            if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+            if (column > 1 && signBefore === other && sign === b.charCodeAt(column - 2)) {
                 value = Math.min(value, (beforeLast[column - 2] ?? 0) + 1);
             }
-            current.push(value);
+            current[column] = value;
             if (value < least)
                 least = value;
         }
         // Every way to the end leads through one of two rows next to each other.
         if (least >= limit && leastBefore >= limit)
             return limit;
-        beforeLast = last;
-        last = current;
+        [beforeLast, last, current] = [last, current, beforeLast];
         leastBefore = least;
     }
     return Math.min(last[b.length] ?? limit, limit);
@@ -14990,6 +15332,18 @@ function sameJson(a, b) {
 
 /***/ }),
 
+/***/ 6510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ OPAQUE)
+/* harmony export */ });
+/** The shape of what no kind describes. */
+const OPAQUE = { type: 'opaque' };
+
+
+/***/ }),
+
 /***/ 5007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15069,7 +15423,13 @@ const ENDS = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g;
  * either, and with LF for CRLF. Nothing else is taken away: a no-break space at the end of a name makes another name.
  */
 function normalText(text) {
+    // Nearly every text is normal: one look at each end and one for carriage returns.
+    if (!mayBeBlank(text.charCodeAt(0)) && !mayBeBlank(text.charCodeAt(text.length - 1)) && !text.includes('\r'))
+        return text;
     return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).replace(ENDS, '');
+}
+function mayBeBlank(code) {
+    return code <= 0x20;
 }
 function normalValue(value) {
     if (typeof value === 'string')
@@ -15077,11 +15437,27 @@ function normalValue(value) {
     if (typeof value !== 'object' || value === null)
         return value;
     if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value)) {
-        const items = value.map(normalValue);
-        return items.some((item, index) => item !== value[index]) ? items : value;
+        let items;
+        for (let index = 0; index < value.length; index++) {
+            const item = value[index] ?? null;
+            const normal = normalValue(item);
+            if (normal === item)
+                continue;
+            items ??= [...value];
+            items[index] = normal;
+        }
+        return items ?? value;
     }
-    const entries = Object.entries(value).map(([key, item]) => [key, normalValue(item)]);
-    return entries.some(([key, item]) => item !== value[key]) ? Object.fromEntries(entries) : value;
+    let copy;
+    for (const key of Object.keys(value)) {
+        const item = value[key] ?? null;
+        const normal = normalValue(item);
+        if (normal === item)
+            continue;
+        copy ??= { ...value };
+        (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .setKey */ .qL)(copy, key, normal);
+    }
+    return copy ?? value;
 }
 function normalString(text) {
     const trimmed = normalText(text);
@@ -15680,11 +16056,12 @@ function compareOperations(a, b) {
 /* harmony export */ });
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6100);
+/* harmony import */ var _model_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6510);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6100);
 
 
 
-const OPAQUE = { type: 'opaque' };
+
 /**
  * One form for every way to write the same payload: aliases of keys and words resolved, texts in their normal form, documented
  * defaults filled in, sets sorted without repetitions, keys in order. For fingerprints and for finding equal elements.
@@ -15708,7 +16085,7 @@ function canonical(value, shape) {
     }
 }
 /** A text that is the same for equal values: canonical form, keys sorted. */
-function canonicalText(value, shape = OPAQUE) {
+function canonicalText(value, shape = _model_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .OPAQUE */ .e) {
     return JSON.stringify(canonical(value, shape));
 }
 /** Follows choices until a shape that says what the value is. */
@@ -15742,14 +16119,14 @@ function countsAsAbsent(value, field) {
 function canonicalScalar(value, aliases) {
     if (typeof value !== 'string')
         return value;
-    const trimmed = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(value);
+    const trimmed = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_3__/* .normalText */ .RG)(value);
     return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? (aliases[trimmed] ?? trimmed) : trimmed;
 }
 function canonicalOpaque(value) {
     if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
         return value.map(canonicalOpaque);
     if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return typeof value === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(value) : value;
+        return typeof value === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_3__/* .normalText */ .RG)(value) : value;
     const sorted = {};
     for (const key of Object.keys(value).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6))
         (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .setKey */ .qL)(sorted, key, canonicalOpaque(value[key] ?? null));
@@ -15794,6 +16171,7 @@ function canonicalObject(value, shape) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Be: () => (/* binding */ comparedOf),
 /* harmony export */   Ey: () => (/* binding */ compareWithActual),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   mv: () => (/* binding */ additions),
@@ -15918,6 +16296,7 @@ function fieldOf(shape, key) {
         return shape.fields[key];
     return Object.values(shape.fields).find((field) => field.aka?.includes(key) === true);
 }
+/** How far an object was compared whose parts could not all be read. */
 function comparedOf(unread) {
     if (unread.length === 0)
         return 'full';
@@ -16067,6 +16446,8 @@ function compareField(at, of) {
 }
 const UNDOCUMENTED = 'Immuta may keep it or reset it.';
 function isOmission(field, before, which) {
+    if (field.keptIfAbsent === true)
+        return false;
     return which === 'all' || (which === 'marked' && field.omission !== undefined && !isEmpty(before));
 }
 function isEmpty(value) {
@@ -16177,8 +16558,8 @@ function desiredOperation(draft, answer, options, around = { hidden: null }) {
         ...(revokes === null ? {} : { revokes }),
         explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
         requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
-        payloadDigest: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadDigest */ .JU)(resource.desired, kind.shape),
-        payloadChanges: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadChanges */ .oG)(draft.base, resource.desired, kind.shape),
+        payloadDigest: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadDigest */ .J)(resource.desired, kind.shape),
+        payloadChanges: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadChanges */ .o)(draft.base, resource.desired, kind.shape),
         retained: false,
         ...(quiet ? {} : notAsked(kind)),
         ...(quiet ? {} : { payload: (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(kind, resource.desired) }),
@@ -16212,17 +16593,22 @@ function removedOperation(draft, options) {
     const { kind, actual } = draft;
     const before = actual?.spec ?? null;
     const removed = before ?? draft.base;
-    const exposure = kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
+    const unread = actual?.unread ?? [];
+    const unknown = unread.filter(({ why }) => why === 'unknown').map(({ reason }) => reason);
+    // What goes with the object is not known where a part of it is not.
+    const exposure = unknown.length > 0
+        ? { exposure: 'unknown', reasons: unknown, details: [] }
+        : kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
     return {
         kind: kind.name,
         key: draft.key,
         action: 'delete',
         file: draft.file,
         line: 1,
-        compared: before === null ? 'none' : 'full',
+        compared: before === null ? 'none' : (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .comparedOf */ .Be)(unread),
         notCompared: draft.exists === null
             ? [{ path: '', reason: 'Whether it still exists cannot be read before it is deleted.' }]
-            : [],
+            : unread.map(({ path, reason }) => ({ path, reason })),
         changes: [],
         server: null,
         deletes: kind.impliedDeletes(removed, null),
@@ -16332,14 +16718,15 @@ function disagreement(draft, result, profile) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JU: () => (/* binding */ payloadDigest),
-/* harmony export */   oG: () => (/* binding */ payloadChanges)
+/* harmony export */   J: () => (/* binding */ payloadDigest),
+/* harmony export */   o: () => (/* binding */ payloadChanges)
 /* harmony export */ });
-/* unused harmony export isPayloadApproved */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6106);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4267);
+/* harmony import */ var _model_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6510);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
+
 
 
 
@@ -16349,7 +16736,7 @@ function disagreement(draft, result, profile) {
  * the name of its placeholder. Orders that mean nothing, defaults that are written out and line ends do not count.
  */
 function payloadDigest(payload, shape) {
-    return `sha256:${sha256((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(payload, shape)).digest('hex')}`;
+    return `sha256:${sha256((0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalText */ .A4)(payload, shape)).digest('hex')}`;
 }
 /**
  * What differs between two payloads, each place with a digest of both sides; `null` for the side without an object. Paths
@@ -16358,31 +16745,9 @@ function payloadDigest(payload, shape) {
  */
 function payloadChanges(before, after, shape) {
     const found = [];
-    const was = before === null ? undefined : (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(before, shape);
-    walk({ before: was, after: (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonical */ .$N)(after, shape), shape, steps: [], found });
+    const was = before === null ? undefined : (0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonical */ .$N)(before, shape);
+    walk({ before: was, after: (0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonical */ .$N)(after, shape), shape, steps: [], found });
     return found;
-}
-/**
- * Whether a payload may be sent: exactly this payload was approved, or each difference between the payload at the cursor
- * and this one was, in one step or in several that lead from the one side to the other. Two pull requests that change two
- * places of one large spec approve their merge together; a third change that came between is not approved.
- */
-function isPayloadApproved(sent, approved) {
-    if (approved.some(({ digest }) => digest === sent.digest))
-        return true;
-    const steps = Map.groupBy(approved.flatMap(({ changes }) => changes), ({ path }) => path);
-    return approved.length > 0 && sent.changes.every((change) => leadsTo(change, steps.get(change.path) ?? []));
-}
-/** Whether approved steps lead from one side of a change to the other. */
-function leadsTo({ before, after }, steps) {
-    const reached = new Set([before]);
-    for (let size = 0; size < reached.size;) {
-        size = reached.size;
-        for (const step of steps)
-            if (reached.has(step.before))
-                reached.add(step.after);
-    }
-    return reached.has(after);
 }
 function walk(pair) {
     const { before, after } = pair;
@@ -16393,14 +16758,14 @@ function walk(pair) {
     }
     if (textOf(before) === textOf(after))
         return;
-    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, after);
-    const same = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(pair.shape, before) === shape;
+    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveShape */ .a_)(pair.shape, after);
+    const same = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveShape */ .a_)(pair.shape, before) === shape;
     if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(after))
         walkObject({ ...pair, before, after, shape });
     else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && shape.type === 'set')
         walkSet({ ...pair, before, after, shape });
     else if (same && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(before) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(after) && before.length === after.length) {
-        const of = shape.type === 'list' ? shape.of : OPAQUE;
+        const of = shape.type === 'list' ? shape.of : _model_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .OPAQUE */ .e;
         for (const [index, item] of after.entries()) {
             walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
         }
@@ -16416,7 +16781,7 @@ function walkObject(pair) {
             ...pair,
             before: own(before, name),
             after: own(after, name),
-            shape: field ?? OPAQUE,
+            shape: field ?? _model_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .OPAQUE */ .e,
             steps: [...steps, name],
         });
     }
@@ -16461,7 +16826,6 @@ function textOf(value) {
 function own(object, name) {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }
-const OPAQUE = { type: 'opaque' };
 
 
 /***/ }),
@@ -19634,7 +19998,7 @@ function ownWords() {
         FRAME,
         ...failure/* FAILURE_REASONS */.N9,
         JSON.stringify(PLAN_SCHEMA),
-        ...kinds/* KINDS */.GW.map((kind) => `${kind.name} ${kind.title} ${kind.plural} ${kind.endpoint} ${JSON.stringify(kind.schema)}`),
+        ...kinds/* KINDS */.G.map((kind) => `${kind.name} ${kind.title} ${kind.plural} ${kind.endpoint} ${JSON.stringify(kind.schema)}`),
     ]
         .join('\n')
         .toLowerCase();
@@ -20006,8 +20370,9 @@ async function refuseLinks(path, below) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ INPUTS),
-/* harmony export */   z: () => (/* binding */ DEFAULT_SPECS)
+/* harmony export */   mc: () => (/* binding */ INPUTS),
+/* harmony export */   o5: () => (/* binding */ inputNamed),
+/* harmony export */   zP: () => (/* binding */ DEFAULT_SPECS)
 /* harmony export */ });
 /** The patterns of `specs` where the input is not given. */
 const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
@@ -20213,6 +20578,11 @@ const INPUTS = [
         description: 'Where the command line keeps the last applied commit, for CI systems without GitHub deployments: `file:PATH`, or `git:refs/immuta-gitops/NAME` of `origin`. The Action keeps it as a deployment and takes no `cursor`.',
     },
     {
+        name: 'cache',
+        default: '',
+        description: 'File in which `validate` keeps what it knows of specs without a finding, so that the next check reads changed files only. It holds no secret values, may be lost at any time, and must not be a file of the repository.',
+    },
+    {
         name: 'ca-file',
         default: '',
         description: 'PEM bundle of a private certificate authority, as a path.',
@@ -20235,6 +20605,13 @@ const INPUTS = [
         boolean: true,
     },
 ];
+/** The definition of an input. */
+function inputNamed(name) {
+    const found = INPUTS.find((input) => input.name === name);
+    if (found === undefined)
+        throw new Error(`no input is called ${name}`);
+    return found;
+}
 
 
 /***/ }),
@@ -20260,7 +20637,7 @@ const INPUTS = [
  */
 function readSettings(given, environment) {
     const problems = [];
-    const text = (name) => inputText(definition(name), given, environment);
+    const text = (name) => inputText((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNamed */ .o5)(name), given, environment);
     const choice = (name, allowed) => {
         const value = text(name);
         const found = allowed.find((option) => option === value);
@@ -20280,13 +20657,13 @@ function readSettings(given, environment) {
         const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
         if (!(number >= least && number <= most)) {
             problems.push(`Input \`${name}\` is ${quoted(value)}; write a whole number from ${least} to ${most}.`);
-            return Number(definition(name).default);
+            return Number((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNamed */ .o5)(name).default);
         }
         return number;
     };
     const lines = (name) => splitLines(text(name));
     const settings = {
-        given: new Set(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
+        given: new Set(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
         mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
         applyRefs: lines('apply-refs'),
         immutaUrl: text('immuta-url'),
@@ -20323,6 +20700,7 @@ function readSettings(given, environment) {
         githubToken: text('github-token'),
         approvalKey: text('approval-key'),
         cursor: text('cursor'),
+        cache: text('cache'),
         caFile: text('ca-file'),
         tenantProfile: text('tenant-profile'),
         allowHttp: flag('allow-http'),
@@ -20354,12 +20732,6 @@ function splitLines(text) {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
-}
-function definition(name) {
-    const found = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m.find((input) => input.name === name);
-    if (found === undefined)
-        throw new Error(`no input is called ${name}`);
-    return found;
 }
 function readDeleteLimit(text, problems) {
     const match = /^(\d{1,9})(%?)$/.exec(text);
@@ -20507,7 +20879,7 @@ function filesOfRevision({ given, specs, variables, environment }, project) {
     // A later variables file wins, so those of the environment come last.
     const both = [...(project.variables ?? []), ...(own.variables ?? [])];
     return {
-        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SPECS */ .z),
+        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SPECS */ .zP),
         variables: given.has('variables') ? variables : both,
     };
 }
@@ -20605,25 +20977,91 @@ function decodes(prefix) {
 
 /***/ }),
 
-/***/ 2380:
+/***/ 3210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K8: () => (/* binding */ comparableBase),
-/* harmony export */   Y0: () => (/* binding */ withResources),
-/* harmony export */   bd: () => (/* binding */ blobKey),
-/* harmony export */   zx: () => (/* binding */ DesiredStateLoader)
-/* harmony export */ });
-/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7129);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2565);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1062);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5137);
-/* harmony import */ var _file_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3750);
-/* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
-/* harmony import */ var _objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4090);
-/* harmony import */ var _parse_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(680);
-/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1319);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5313);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  zx: () => (/* binding */ DesiredStateLoader),
+  K8: () => (/* binding */ comparableBase),
+  Y0: () => (/* binding */ withResources)
+});
+
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
+// EXTERNAL MODULE: ./build/src/model/identity.js
+var identity = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/src/model/project-settings.js
+var project_settings = __webpack_require__(1062);
+// EXTERNAL MODULE: ./build/src/specs/facts.js
+var facts = __webpack_require__(5137);
+// EXTERNAL MODULE: ./build/src/specs/git-object-id.js
+var git_object_id = __webpack_require__(2056);
+// EXTERNAL MODULE: ./build/src/specs/loaded-file.js
+var loaded_file = __webpack_require__(7364);
+// EXTERNAL MODULE: ./build/src/specs/objects-in-files.js
+var objects_in_files = __webpack_require__(4090);
+// EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
+var parse_file = __webpack_require__(680);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js
+var placeholders = __webpack_require__(8790);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/specs/fill.js
+var fill = __webpack_require__(3625);
+;// CONCATENATED MODULE: ./build/src/specs/summary.js
+
+
+
+
+/**
+ * The summary of a file whose documents were inspected without a finding; `null` where it has to be read each time: for
+ * its comments, for a document that is not a resource, or for a secret that has a value here, which must be redacted.
+ */
+function summaryOf({ documents, diagnostics, resolutions }, kinds, { incomplete, lenientSecrets }) {
+    if (documents.length === 0 || diagnostics.length > 0)
+        return null;
+    const names = new Set();
+    const summaries = [];
+    for (const [index, document] of documents.entries()) {
+        const resolution = resolutions[index] ?? null;
+        const kind = resolution === null ? undefined : kinds.get(resolution.resource.kind);
+        if (document.hasComments || resolution === null || kind === undefined)
+            return null;
+        const { resource, resolved, unknown, filled, secrets } = resolution;
+        if (resolved === null || unknown || secrets.length > 0)
+            return null;
+        const isFixed = (0,placeholders/* isPlain */.$i)(resolution);
+        if (!isFixed && (incomplete || !lenientSecrets))
+            return null;
+        if (!isFixed)
+            for (const name of namesOf(resource.spec))
+                names.add(name);
+        summaries.push({
+            index: document.index,
+            line: document.line,
+            item: document.item ?? null,
+            kind: resource.kind,
+            key: resource.key,
+            facts: (0,facts/* factsOf */.x)(resource, kind),
+            secrets: isFixed ? null : { secretPaths: resource.secretPaths, unfilled: !filled },
+        });
+    }
+    return { documents: summaries, names: [...names].sort() };
+}
+function namesOf(value) {
+    if (typeof value === 'string')
+        return (0,fill/* namesIn */.wX)(value);
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(namesOf);
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(namesOf) : [];
+}
+
+// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
+var specs_variables = __webpack_require__(5313);
+;// CONCATENATED MODULE: ./build/src/specs/desired-state.js
+
 
 
 
@@ -20635,13 +21073,14 @@ function decodes(prefix) {
 
 
 /** Files that are parsed before the values of the first of them are let go of. */
-const PARSED_TOGETHER = 250;
+const PARSED_TOGETHER = 10;
 /**
  * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
  * are the same.
  */
 class DesiredStateLoader {
     #kinds;
+    #byName;
     #options;
     #byBlob = { yaml: new Map(), json: new Map() };
     #unidentified = [];
@@ -20650,38 +21089,43 @@ class DesiredStateLoader {
     parses = 0;
     constructor(kinds, options = { keepValues: true }) {
         this.#kinds = kinds;
+        this.#byName = new Map(kinds.map((kind) => [kind.name, kind]));
         this.#options = options;
     }
     /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
-    async load(tree, sources, inspect = null) {
+    async load(tree, sources, inspector = null) {
         const own = this.#equalSources(sources);
         const loaded = new Map();
         const missing = [];
-        /** What another revision had already; whether there is such a file. */
-        const isKnown = (path, blob) => {
+        /** What another revision or an earlier run had already; whether there is such a file. */
+        const isKnown = (path, blob, file) => {
             const known = this.#readAs(path).get(blob ?? '');
-            if (known !== undefined)
-                loaded.set(path, this.#known(known, path, own));
-            return known !== undefined;
+            const isHere = known !== undefined && isSame(known, path, own);
+            const entry = isHere
+                ? known
+                : (file && this.#summarised(file, own, inspector)) || (known && this.#known(known, path, own));
+            if (entry)
+                loaded.set(path, entry);
+            return entry !== undefined;
         };
         for (const path of tree.paths)
-            if (!isKnown(path, tree.blob(path)))
+            if (!isKnown(path, tree.blob(path), tree.unchanged(path)))
                 missing.push(path);
         for (const paths of chunks(missing, tree.readTogether)) {
-            const files = (await tree.read(paths)).filter(({ path, blob }) => !isKnown(path, blob));
+            const files = (await tree.read(paths)).filter((file) => !isKnown(file.path, file.blob, unread(file)));
             // The values of a part are let go of before the next one: together they take more memory than all that is kept.
             for (const part of chunks(files, PARSED_TOGETHER))
-                for (const entry of this.#parse(part, own, inspect))
+                for (const entry of this.#parse(part, own, inspector))
                     loaded.set(entry.path, entry);
         }
-        const settings = await tree.file(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t);
+        const settings = await tree.file(project_settings/* SETTINGS_FILE */.t);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
         const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
         return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
     }
     /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
     async identify(digits) {
-        const id = await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(digits);
+        const id = await (0,git_object_id/* gitObjectIds */.q)(digits);
         for (const entry of this.#unidentified.splice(0)) {
             const bytes = entry.bytes ?? new TextEncoder().encode(entry.documents[0]?.text);
             this.#readAs(entry.path).set(id(bytes), entry);
@@ -20691,12 +21135,12 @@ class DesiredStateLoader {
     #readAs(path) {
         return path.toLowerCase().endsWith('.json') ? this.#byBlob.json : this.#byBlob.yaml;
     }
-    #parse(files, sources, inspect) {
+    #parse(files, sources, inspector) {
         this.parses += files.length;
         // One step for all of them after the other: each runs faster by itself than in turn.
-        const parsed = files.map((file) => (0,_parse_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFile */ .C)(this.#options.keepValues ? kept(file) : file));
+        const parsed = files.map((file) => (0,parse_file/* parseFile */.C)(this.#options.keepValues ? kept(file) : file));
         const entries = parsed.map(({ documents: written, diagnostics }, index) => {
-            const documents = (0,_objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsIn */ .Qv)(written, this.#kinds);
+            const documents = (0,objects_in_files/* objectsIn */.Qv)(written, this.#kinds);
             const { path, blob, bytes } = files[index];
             const text = documents[0]?.text;
             const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
@@ -20707,35 +21151,54 @@ class DesiredStateLoader {
                 this.#readAs(path).set(blob, entry);
             return entry;
         });
-        if (inspect !== null)
+        if (inspector !== null)
             for (const entry of entries)
-                inspectEach(entry, sources, inspect);
+                if ((0,loaded_file/* inspectAll */._l)(entry, sources, inspector))
+                    this.#summarise(entry, sources);
         for (const entry of entries)
             this.#release(entry);
         return entries;
     }
+    #summarise(entry, sources) {
+        const key = (0,loaded_file/* blobKey */.bd)(entry.path, entry.blob);
+        if (key === undefined || this.#options.summaries === undefined)
+            return;
+        const summary = summaryOf(entry, this.#byName, sources);
+        if (summary !== null)
+            this.#options.summaries.add(key, summary, sources);
+    }
+    /** A file that an earlier run read with these variables and found nothing wrong with. */
+    #summarised(file, sources, inspector) {
+        const key = (0,loaded_file/* blobKey */.bd)(file.path, file.blob);
+        const summary = (key !== undefined && this.#options.summaries?.find(key, sources)) || null;
+        const entry = summary && (0,loaded_file/* fromSummary */.ln)(file, summary, { kinds: this.#byName, sources });
+        if (entry === null)
+            return undefined;
+        if (inspector !== null)
+            for (const document of entry.documents)
+                inspector.trust(document);
+        this.#readAs(file.path).set(file.blob, entry);
+        return entry;
+    }
     /** A file of which another revision has the bytes. */
     #known(known, path, sources) {
-        const isFilled = known.sources === null || known.sources === sources;
-        if (isFilled && known.path === path)
-            return known;
-        const entry = this.#fill(known.path === path ? known : moved(known, path), sources);
+        const entry = this.#fill(known.path === path ? known : (0,loaded_file/* moved */.aW)(known, path), sources);
         this.#release(entry);
         return entry;
     }
     /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
     #equalSources(sources) {
-        const known = this.#sources.find(({ variables, incomplete }) => incomplete === sources.incomplete && (0,_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .sameVariables */ .AV)(variables, sources.variables));
+        const known = this.#sources.find(({ variables, incomplete }) => incomplete === sources.incomplete && (0,specs_variables/* sameVariables */.AV)(variables, sources.variables));
         if (known === undefined)
             this.#sources.push(sources);
         return known ?? sources;
     }
     #fill(file, sources) {
         const resolutions = file.documents.map((document) => {
-            const found = (0,_objects_in_files_js__WEBPACK_IMPORTED_MODULE_3__/* .recogniseResource */ .GF)(document, this.#kinds);
-            return found === null ? null : (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveResource */ .T)(found.resource, found.kind, sources);
+            const found = (0,objects_in_files/* recogniseResource */.GF)(document, this.#kinds);
+            return found === null ? null : (0,placeholders/* resolveResource */.T)(found.resource, found.kind, sources);
         });
-        const isPlainFile = resolutions.every((resolution) => resolution === null || (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_5__/* .isPlain */ .$)(resolution));
+        const isPlainFile = resolutions.every((resolution) => resolution === null || (0,placeholders/* isPlain */.$i)(resolution));
         return { ...file, sources: isPlainFile ? null : sources, resolutions };
     }
     #release({ documents, resolutions }) {
@@ -20745,11 +21208,19 @@ class DesiredStateLoader {
             const resource = resolutions[index]?.resource;
             const kind = this.#kinds.find(({ name }) => name === resource?.kind);
             if (resource !== undefined && kind !== undefined)
-                (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .x)(resource, kind);
+                (0,facts/* factsOf */.x)(resource, kind);
             resource?.release();
             document.release();
         }
     }
+}
+/** Under the same path, and filled with the same variables. */
+function isSame(known, path, sources) {
+    return known.path === path && (known.sources === null || known.sources === sources);
+}
+/** `null` for a file that cannot be read again. */
+function unread({ path, blob, source }) {
+    return blob === undefined || source === undefined ? null : { path, blob, source };
 }
 function chunks(list, size) {
     return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
@@ -20767,7 +21238,7 @@ function comparableBase(state, missing) {
     const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
     const files = missing.map((path) => `\`${path}\``).join(', ');
     const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-    const what = `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .h)(left, 'spec')} cannot be filled`;
+    const what = `${(0,counted/* counted */.h)(left, 'spec')} cannot be filled`;
     const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }
@@ -20778,23 +21249,9 @@ function withResources(state, more, notes) {
     const resources = [...state.resources, ...more];
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, ...notes] };
 }
-/** Tells contents apart: JSON and YAML files of the same bytes are read differently. */
-function blobKey(path, blob) {
-    return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
-}
-function inspectEach({ documents, resolutions }, sources, inspect) {
-    for (const [index, document] of documents.entries())
-        inspect(document, resolutions[index] ?? null, sources);
-}
 /** Without a place to read it again: its text is kept. */
 function kept({ path, bytes, blob }) {
     return { path, bytes, ...(blob === undefined ? {} : { blob }) };
-}
-/** The same content under another path. */
-function moved(loaded, path) {
-    const documents = _file_document_js__WEBPACK_IMPORTED_MODULE_2__/* .FileDocument */ .A.moved(loaded.documents, path);
-    const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
-    return { ...loaded, path, documents, diagnostics };
 }
 function stateOf(tree, loaded, sources, settings) {
     const resolutions = new Map();
@@ -20817,12 +21274,12 @@ function stateOf(tree, loaded, sources, settings) {
         unreadable: loaded.flatMap(({ path, documents, bytes }) => documents.length === 0 ? [{ path, bytes: bytes ?? new Uint8Array() }] : []),
         diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ diagnostics }) => diagnostics)],
         sources,
-        settingsFile: settings === null ? null : { path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes: settings },
+        settingsFile: settings === null ? null : { path: project_settings/* SETTINGS_FILE */.t, bytes: settings },
         notes: tree.notes,
     };
 }
 function identitiesOf(resources) {
-    return Map.groupBy(resources, ({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identity */ .D_)(kind, key));
+    return Map.groupBy(resources, ({ kind, key }) => (0,identity/* identity */.D_)(kind, key));
 }
 
 
@@ -20942,12 +21399,15 @@ function partsOf(document) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2565);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2565);
+/* harmony import */ var _file_resource_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5087);
 
+
+/** Facts of resources that do not keep them themselves. */
 const KNOWN = new WeakMap();
 /** The facts of a resource, by its filled payload; worked out once. */
 function factsOf(resource, kind) {
-    const known = KNOWN.get(resource);
+    const known = resource instanceof _file_resource_js__WEBPACK_IMPORTED_MODULE_0__/* .FileResource */ .T ? resource.facts : KNOWN.get(resource);
     if (known !== undefined)
         return known;
     const { desired } = resource;
@@ -20961,7 +21421,10 @@ function factsOf(resource, kind) {
         uses: once(uses),
         compared: comparedBy(kind, resource),
     };
-    KNOWN.set(resource, facts);
+    if (resource instanceof _file_resource_js__WEBPACK_IMPORTED_MODULE_0__/* .FileResource */ .T)
+        resource.facts = facts;
+    else
+        KNOWN.set(resource, facts);
     return facts;
 }
 const NONE = [];
@@ -20987,7 +21450,7 @@ function comparedBy({ checks: rules }, { desired }) {
 const TOKENS = new Map();
 const MOST_TOKENS = 100_000;
 function token(name) {
-    const text = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B9)(name);
+    const text = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenOf */ .B9)(name);
     const known = TOKENS.get(text);
     if (known !== undefined)
         return known;
@@ -21023,9 +21486,10 @@ class Content {
     #read;
     #from;
     #text;
+    /** Without its text, for a file that has no comments of ours and that is read on demand. */
     constructor({ path, blob, source }, text, read) {
         this.path = path;
-        this.hasComments = text.includes('immuta-gitops-');
+        this.hasComments = text?.includes('immuta-gitops-') === true;
         this.#from = blob === undefined || source === undefined ? KEPT : { blob, source };
         this.#text = text;
         this.#read = read;
@@ -21040,7 +21504,11 @@ class Content {
     }
     /** The same text under another name. */
     at(path) {
-        return new Content({ path }, this.text, this.#read);
+        const { blob, source } = this.#from;
+        if (this.#text !== undefined || source === undefined || blob === undefined)
+            return new Content({ path }, this.text, this.#read);
+        const again = (_, id) => source.again(this.path, id);
+        return new Content({ path, blob, source: { again } }, undefined, this.#read);
     }
     root(index) {
         return this.#parsed().roots[index];
@@ -21151,6 +21619,11 @@ class FileDocument {
             return new FileDocument(this.#content, { index: this.index, line, value: withItem(whole, item), item });
         });
     }
+    /** The documents of a file that an earlier run read. */
+    static unread(file, documents, read) {
+        const content = new Content(file, undefined, read);
+        return documents.map(({ index, line, item }) => new FileDocument(content, { index, line, value: undefined, item: item ?? undefined }));
+    }
     /** The documents of a file, as a file of another name with the same text has them. */
     static moved(documents, path) {
         let content;
@@ -21171,6 +21644,212 @@ function withItem(whole, { field, index }) {
 
 /***/ }),
 
+/***/ 5087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ FileResource)
+/* harmony export */ });
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
+/* harmony import */ var _fill_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3625);
+
+
+/**
+ * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
+ * after that. One that an earlier run looked at begins without.
+ */
+class FileResource {
+    kind;
+    key;
+    document;
+    /** What `factsOf` found out; the entry of a map would take more room, and more time of the garbage collector. */
+    facts;
+    #placeholders;
+    #spec;
+    #desired;
+    constructor({ kind, key, document, spec }, desired, placeholders) {
+        this.kind = kind;
+        this.key = detached(key);
+        this.document = document;
+        this.#placeholders = placeholders;
+        this.#spec = spec;
+        this.#desired = desired;
+    }
+    get spec() {
+        return this.#spec ?? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalValue */ .Fl)(this.document.value);
+    }
+    get desired() {
+        return this.#desired ?? this.#filled('shown');
+    }
+    get secretPaths() {
+        return this.#placeholders?.secretPaths ?? NOTHING;
+    }
+    payload(kind) {
+        if (this.#placeholders === null)
+            return this.spec;
+        if (kind === 'real' && this.#placeholders.unfilled)
+            throw new Error('a payload with unfilled secrets was asked for');
+        return this.#filled(kind);
+    }
+    /** Only for a resource whose `spec` is what its document holds. */
+    release() {
+        this.#spec = undefined;
+        this.#desired = undefined;
+    }
+    #filled(view) {
+        if (this.#placeholders === null)
+            return this.spec;
+        return (0,_fill_js__WEBPACK_IMPORTED_MODULE_1__/* .fillWhole */ .X0)({ ...this.#placeholders, document: this.document }, this.spec, view).value;
+    }
+}
+/** Shorter pieces are copied anyway. */
+const SLICED = 13;
+/** A copy that does not hold on to the text that it was cut from. */
+function detached(text) {
+    return text.length < SLICED ? text : [text.slice(0, 1), text.slice(1)].join('');
+}
+const NOTHING = [];
+
+
+/***/ }),
+
+/***/ 3625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ TOKEN),
+/* harmony export */   X0: () => (/* binding */ fillWhole),
+/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */ });
+/* unused harmony export DUMMY_SECRET */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1922);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _model_node_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(459);
+
+
+
+
+/**
+ * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
+ */
+const DUMMY_SECRET = 'immutaGitopsDummySecretA';
+/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+/** The names of a text's placeholders. */
+function namesIn(text) {
+    if (!text.includes('${'))
+        return [];
+    return [...text.matchAll(TOKEN)].flatMap(([, name]) => name ?? []);
+}
+/** A payload with its placeholders filled, and what was found out on the way. */
+function fillWhole(inputs, spec, view) {
+    const filling = {
+        ...inputs,
+        diagnostics: [],
+        secretPaths: new Set(),
+        secrets: new Set(),
+        unfilled: false,
+        unknown: false,
+    };
+    const value = fillObject(filling, spec, null, view);
+    return { ...filling, value };
+}
+/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
+function fill(filling, value, place, view) {
+    if (typeof value === 'string')
+        return value.includes('${') ? fillText(filling, value, (0,_model_node_path_js__WEBPACK_IMPORTED_MODULE_2__/* .pointerOf */ .r)(place), view) : value;
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return fillObject(filling, value, place, view);
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
+        return value;
+    let copy;
+    for (const [step, item] of value.entries()) {
+        const filled = fill(filling, item, (0,_model_node_path_js__WEBPACK_IMPORTED_MODULE_2__/* .below */ .G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= [...value];
+        copy[step] = filled;
+    }
+    return copy ?? value;
+}
+function fillObject(filling, value, place, view) {
+    let copy;
+    for (const [step, item] of Object.entries(value)) {
+        const filled = fill(filling, item, (0,_model_node_path_js__WEBPACK_IMPORTED_MODULE_2__/* .below */ .G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= { ...value };
+        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .setKey */ .qL)(copy, step, filled);
+    }
+    return copy ?? value;
+}
+function fillText(filling, text, pointer, view) {
+    return text.replace(TOKEN, (token, name) => {
+        if (token === '$${')
+            return '${';
+        if (name !== undefined)
+            return lookUp(filling, name, pointer, view);
+        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
+        complain(filling, pointer, 'ref/bad-placeholder', message);
+        return token;
+    });
+}
+const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+/** What is said of an expression of a workflow, a template or a shell. */
+const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
+function lookUp(filling, name, pointer, view) {
+    const { environment, variables, lenientSecrets } = filling.sources;
+    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
+    const allowed = filling.sources.secretAllowed(name);
+    const secret = inScope && allowed ? environment.get(name) : undefined;
+    if (secret !== undefined) {
+        filling.secretPaths.add(pointer);
+        filling.secrets.add(secret);
+        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const variable = variables.get(name);
+    if (variable !== undefined)
+        return variable;
+    if (!inScope || filling.sources.incomplete)
+        filling.unknown = true;
+    if (inScope && lenientSecrets) {
+        filling.unfilled = true;
+        filling.secretPaths.add(pointer);
+        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
+    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
+    return `\${${name}}`;
+}
+function unresolved(facts) {
+    const { name, inScope, allowed, set, scopes } = facts;
+    if (inScope && set && !allowed) {
+        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
+    }
+    if (inScope)
+        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
+    if (!set)
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills ${scopes === '' ? 'no value of such a spec' : `values under ${scopes} only`}).`;
+    const where = scopes === '' ? 'such a spec takes no secrets' : `secrets may only be under ${scopes}`;
+    return `\${${name}} is in the environment only, and ${where}; if ${name} is not a secret, put it in a variables file.`;
+}
+function complain(filling, pointer, code, message) {
+    const { document } = filling;
+    const range = document.positions().value(pointer) ?? { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, line: document.line };
+    filling.diagnostics.push({
+        severity: 'error',
+        code,
+        message,
+        file: document.file,
+        path: (0,_model_document_js__WEBPACK_IMPORTED_MODULE_3__/* .pointerInFile */ .h)(document, pointer),
+        ...range,
+    });
+}
+
+
+/***/ }),
+
 /***/ 4986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21181,7 +21860,7 @@ __webpack_require__.d(__webpack_exports__, {
   TM: () => (/* binding */ mergeBaseWithDefault)
 });
 
-// UNUSED EXPORTS: mergedInto
+// UNUSED EXPORTS: commitReader, mergedInto
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
@@ -21191,6 +21870,8 @@ var external_node_path_ = __webpack_require__(6760);
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/specs/git.js
 var specs_git = __webpack_require__(4046);
+// EXTERNAL MODULE: ./build/src/specs/git-index.js
+var git_index = __webpack_require__(9619);
 ;// CONCATENATED MODULE: ./build/src/specs/git-log.js
 
 /**
@@ -21257,22 +21938,23 @@ async function lineAuthor(root, { file, line }, commit) {
 
 
 
+
 /**
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
  * is enough; where that is not possible either, RunFailure `config` says so.
  */
-function gitHistory(root) {
+function gitHistory(root, readCommit = commitReader(root)) {
     /** A commit never changes: each is listed once. */
     const trees = new Map();
     return {
         sparse: () => sparseFiles(root),
+        unchanged: async () => (isInRepository(root) ? await (0,git_index/* unchangedFiles */.J)(root) : null),
         lastHolding: (path, upTo) => lastHolding(root, path, upTo),
         lineAuthor: (place, commit) => lineAuthor(root, place, commit),
         async head() {
             if (!isInRepository(root))
                 return null;
-            const result = await (0,specs_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
-            return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+            return (await readCommit('HEAD'))?.sha ?? null;
         },
         async tree(revision) {
             const known = trees.get(revision);
@@ -21332,15 +22014,29 @@ function isInRepository(root) {
             return false;
     }
 }
-/**
- * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
- * of depth 1 has, though it has not the parent.
- */
-async function mergedInto(root, sha) {
-    const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
-    const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
-    return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
+/** Reads commits with their ids, by one start of Git each. A commit never changes: an id that was read is not asked again. */
+function commitReader(root) {
+    const known = new Map();
+    return async (name) => {
+        const before = known.get(name);
+        if (before !== undefined)
+            return before;
+        const result = await (0,specs_git/* git */.$Y)(root, ['cat-file', '--batch'], `${name}^{commit}\n`);
+        const text = result.stdout.toString('utf8');
+        const sha = /^([0-9a-f]{40,64}) commit \d+\n/.exec(text)?.[1];
+        if (result.code !== 0 || sha === undefined)
+            return null;
+        const header = text.split('\n\n')[0] ?? '';
+        const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
+        const commit = { sha, parents };
+        known.set(sha, commit);
+        return commit;
+    };
+}
+/** The first parent of a merge commit; `null` for any other commit. */
+async function mergedInto(root, sha, readCommit = commitReader(root)) {
+    const parents = (await readCommit(sha))?.parents ?? [];
+    return parents.length === 2 ? (parents[0] ?? null) : null;
 }
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
 async function listRevision(root, revision) {
@@ -21374,17 +22070,18 @@ function parseListing(text) {
     const blobs = new Map();
     const links = new Set();
     const submodules = new Set();
-    for (const entry of text.split('\0')) {
-        const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
-        if (match === null)
-            continue;
-        const [, mode, type, id = '', path = ''] = match;
-        if (type === 'commit')
+    for (let start = 0, end = text.indexOf('\0'); end !== -1; start = end + 1, end = text.indexOf('\0', start)) {
+        const tab = text.indexOf('\t', start);
+        const path = text.slice(tab + 1, end);
+        const kind = start + '100644 '.length;
+        if (text.startsWith('commit ', kind))
             submodules.add(path);
-        else if (mode === '120000')
+        else if (!text.startsWith('blob ', kind))
+            continue;
+        else if (text.startsWith('120000 ', start))
             links.add(path);
         else
-            blobs.set(path, id);
+            blobs.set(path, text.slice(text.lastIndexOf(' ', tab) + 1, tab));
     }
     return { blobs, links, submodules };
 }
@@ -21444,6 +22141,72 @@ async function readBlobs(root, blobs, paths) {
 function missing(revision, said) {
     const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
     return new failure/* RunFailure */.ae('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
+}
+
+
+/***/ }),
+
+/***/ 9619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ unchangedFiles),
+/* harmony export */   X: () => (/* binding */ isTracked)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4046);
+
+
+/**
+ * The tracked files whose bytes on the disk are those of the index, by path, with their object ids; `null` where Git does
+ * not tell. Left out: files that Git may convert on their way to the disk, and those that it was told not to look at.
+ */
+async function unchangedFiles(root) {
+    const [listed, converted, filtered, lineEnds] = await Promise.all([
+        (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(root, ['ls-files', '-s', '-v', '-z']),
+        withAttributes(root, ['text', 'crlf', 'eol', 'ident', 'working-tree-encoding']),
+        withAttributes(root, ['filter']),
+        (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(root, ['config', '--get', 'core.autocrlf']),
+    ]);
+    if ([listed, converted, filtered].some(({ code }) => code !== 0))
+        return null;
+    // Where it is not set, Git ends with 1.
+    const said = lineEnds.stdout.toString('utf8').trim().toLowerCase();
+    if (lineEnds.code > 1 || !['', 'false', 'no', 'off', '0'].includes(said))
+        return null;
+    // To compare such files, Git would run the program that its settings name.
+    if (filtered.stdout.byteLength > 0)
+        return null;
+    const words = ['diff-files', '--name-only', '--relative', '--no-renames', '--ignore-submodules', '-z', '--', '.'];
+    const changed = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(root, words);
+    if (changed.code !== 0)
+        return null;
+    const others = new Set([changed, converted].flatMap(({ stdout }) => stdout.toString('utf8').split('\0')));
+    const found = new Map();
+    const text = listed.stdout.toString('utf8');
+    // Without an expression and without a list of all entries: there may be a hundred thousand.
+    for (let start = 0, end = text.indexOf('\0'); end !== -1; start = end + 1, end = text.indexOf('\0', start)) {
+        const tab = text.indexOf('\t', start);
+        const isRegular = text.startsWith('H 100644 ', start) || text.startsWith('H 100755 ', start);
+        if (!isRegular || !text.startsWith(' 0\t', tab - 2))
+            continue;
+        const path = text.slice(tab + 1, end);
+        if (!others.has(path))
+            found.set(path, text.slice(start + 'H 100644 '.length, tab - 2));
+    }
+    return found;
+}
+/** Tracked files for which one of these attributes is set to anything. */
+async function withAttributes(root, names) {
+    const none = names.map((name) => `!${name}`).join(' ');
+    return await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(root, ['ls-files', '-z', '--', '.', `:(exclude,attr:${none})`]);
+}
+/** Whether a repository holds a file, by its real path; `null` where Git does not tell. */
+async function isTracked(path) {
+    const { code, stdout, stderr } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), ['ls-files', '-z', '--', `:(literal)${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)}`]);
+    if (code === 0)
+        return stdout.byteLength > 0;
+    return /not a git repository|must be run in a work tree/.test(stderr) ? false : null;
 }
 
 
@@ -21750,6 +22513,14 @@ function lineIndex(text) {
         return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
     }
     return {
+        line(offset) {
+            if (starts !== undefined)
+                return place(offset).line;
+            let line = 1;
+            for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
+                line++;
+            return line;
+        },
         range([from, to]) {
             const start = place(from);
             const end = place(Math.max(from, to));
@@ -21777,9 +22548,9 @@ function lineStarts(text) {
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2565);
 /* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1062);
-/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2380);
+/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3210);
 /* harmony import */ var _patterns_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7);
-/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8264);
+/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3933);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5313);
 
 
@@ -21796,7 +22567,7 @@ async function loadRevisions(request) {
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
-    const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspect);
+    const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspector);
     const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
     (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseMovedIntoSubmodule */ .sT)(own?.files.keys() ?? [], tree.submodules);
     const base = own === null ? null : await withPending(own, head);
@@ -21806,9 +22577,9 @@ async function loadRevisions(request) {
     const states = base === null ? [head] : [head, base];
     const secrets = new Set(states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)));
     return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
-    async function loadState(found, variablesFiles, onMissing, inspect = null) {
+    async function loadState(found, variablesFiles, onMissing, inspector = null) {
         const variables = await (0,_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .readVariableFiles */ .cD)(variablesFiles, (path) => found.file(path), onMissing);
-        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholderSources */ .Se)(request, variables), inspect);
+        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholderSources */ .Se)(request, variables), inspector);
         return { state, missing: variables.missing };
     }
     /** What a revision's own settings file says. */
@@ -21879,17 +22650,78 @@ async function loadRevisions(request) {
     }
 }
 /** The files of the head by patterns. */
-async function treesOf({ head, workspace, history, variables }, base) {
+async function treesOf({ head, workspace, history, variables, load }, base) {
     const own = (patterns, exclude = variables) => ({ patterns, exclude });
+    // Without summaries of earlier runs, what the index says is of no use.
+    const unchanged = load?.summaries === undefined ? null : ((await (load.unchanged ?? history.unchanged?.())) ?? null);
     if (head === 'working-tree') {
         const sparse = (await history.sparse?.()) ?? null;
-        return { head: (patterns, exclude) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .workingTree */ .cn)(workspace, own(patterns, exclude), { sparse, base }) };
+        return { head: (patterns, exclude) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .workingTree */ .cn)(workspace, own(patterns, exclude), { sparse, base, unchanged }) };
     }
     const tree = await history.tree(head.commit);
-    return { head: (patterns, exclude) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .commitTree */ .SC)(tree, own(patterns, exclude), workspace) };
+    return { head: (patterns, exclude) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .commitTree */ .SC)(tree, own(patterns, exclude), workspace, unchanged) };
 }
 function pendingNotRead(names) {
     return `The last spec of ${names.join(', ')} cannot be read any more, so what goes with the deletion is not known.`;
+}
+
+
+/***/ }),
+
+/***/ 7364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _l: () => (/* binding */ inspectAll),
+/* harmony export */   aW: () => (/* binding */ moved),
+/* harmony export */   bd: () => (/* binding */ blobKey),
+/* harmony export */   ln: () => (/* binding */ fromSummary)
+/* harmony export */ });
+/* harmony import */ var _file_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3750);
+/* harmony import */ var _parse_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8790);
+
+
+
+/** A file as its summary has it. Its text is read when something asks for more. `null`: a kind is not known here. */
+function fromSummary(file, { documents, names }, { kinds, sources }) {
+    if (documents.some(({ kind }) => !kinds.has(kind)))
+        return null;
+    const made = _file_document_js__WEBPACK_IMPORTED_MODULE_0__/* .FileDocument */ .A.unread(file, documents, (0,_parse_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRootsOf */ .R)(file.path));
+    const resolutions = documents.map(({ kind, key, facts, secrets }, index) => {
+        const { secretScope = [] } = kinds.get(kind) ?? {};
+        const resource = { kind, key, document: made[index] };
+        const resolution = (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .knownResolution */ .k8)(resource, secrets === null ? null : { ...secrets, secretScope, sources });
+        resolution.resource.facts = facts;
+        return resolution;
+    });
+    return {
+        path: file.path,
+        blob: file.blob,
+        documents: made,
+        diagnostics: [],
+        bytes: null,
+        sources: names.length === 0 ? null : sources,
+        resolutions,
+    };
+}
+/** The same content under another path. */
+function moved(loaded, path) {
+    const documents = _file_document_js__WEBPACK_IMPORTED_MODULE_0__/* .FileDocument */ .A.moved(loaded.documents, path);
+    const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
+    return { ...loaded, path, documents, diagnostics };
+}
+/** Tells contents apart: JSON and YAML files of the same bytes are read differently. */
+function blobKey(path, blob) {
+    return blob === undefined || !path.toLowerCase().endsWith('.json') ? blob : `${blob} json`;
+}
+/** Inspects all documents of a file; whether nothing is wrong with any of them. */
+function inspectAll({ documents, resolutions }, sources, by) {
+    let isClean = true;
+    for (const [index, document] of documents.entries())
+        if (!by.inspect(document, resolutions[index] ?? null, sources))
+            isClean = false;
+    return isClean;
 }
 
 
@@ -22034,7 +22866,8 @@ function resourcesOf(files, kinds) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseFile)
+  C: () => (/* binding */ parseFile),
+  R: () => (/* binding */ readRootsOf)
 });
 
 // EXTERNAL MODULE: ./build/src/specs/decode.js
@@ -22066,8 +22899,12 @@ const TEMPLATE = [
 ];
 /** What is in place of the file that was meant: a pointer, or two versions of it. */
 function unprocessed(text) {
+    if (!SIGNS.some((sign) => text.includes(sign)))
+        return null;
     return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
 }
+/** What a text with a marker has in it: looked for much faster than the marker itself. */
+const SIGNS = ['https://git-lfs.github.com/spec/v1', '<<<<<<< ', '>>>>>>> '];
 /** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
 function template(text) {
     return found(text, TEMPLATE);
@@ -22107,11 +22944,15 @@ function parseFile({ bytes, ...file }) {
     const diagnostics = (0,specs_problem/* toDiagnostics */.S6)(problems, path, lines);
     if (diagnostics.some(({ severity }) => severity === 'error'))
         return { documents: [], diagnostics };
-    const content = new file_document/* Content */.U(file, text, isJson ? jsonRoots : yamlRoots);
-    const documents = roots.map((root, index) => new file_document/* FileDocument */.A(content, { index, line: lines.range(root.span).line, value: (0,source_node/* toValue */.BA)(root) }));
+    const content = new file_document/* Content */.U(file, text, readRootsOf(path));
+    const documents = roots.map((root, index) => new file_document/* FileDocument */.A(content, { index, line: lines.line(root.span[0]), value: (0,source_node/* toValue */.BA)(root) }));
     return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
 }
 const NOTHING = [];
+/** How the documents of a file are found again in its text. */
+function readRootsOf(path) {
+    return path.toLowerCase().endsWith('.json') ? jsonRoots : yamlRoots;
+}
 const jsonRoots = (text) => jsonSource(text).roots;
 const yamlRoots = (text) => yamlSource(text).roots;
 function isError({ severity = 'error' }) {
@@ -22214,202 +23055,18 @@ function escapeGlob(path) {
 
 /***/ }),
 
-/***/ 1319:
+/***/ 8790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ isPlain),
-  T: () => (/* binding */ resolveResource)
-});
-
-// EXTERNAL MODULE: ./build/src/kinds/kind.js
-var kinds_kind = __webpack_require__(4175);
-// EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(6100);
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/model/document.js
-var model_document = __webpack_require__(1922);
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/node-path.js
-var node_path = __webpack_require__(459);
-;// CONCATENATED MODULE: ./build/src/specs/fill.js
-
-
-
-
-/**
- * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
- */
-const DUMMY_SECRET = 'immutaGitopsDummySecretA';
-/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
-/** A payload with its placeholders filled, and what was found out on the way. */
-function fillWhole(inputs, spec, view) {
-    const filling = {
-        ...inputs,
-        diagnostics: [],
-        secretPaths: new Set(),
-        secrets: new Set(),
-        unfilled: false,
-        unknown: false,
-    };
-    const value = fillObject(filling, spec, null, view);
-    return { ...filling, value };
-}
-/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
-function fill(filling, value, place, view) {
-    if (typeof value === 'string')
-        return value.includes('${') ? fillText(filling, value, (0,node_path/* pointerOf */.r)(place), view) : value;
-    if ((0,json/* isObject */.Gv)(value))
-        return fillObject(filling, value, place, view);
-    if (!(0,json/* isList */.Lv)(value))
-        return value;
-    let copy;
-    for (const [step, item] of value.entries()) {
-        const filled = fill(filling, item, (0,node_path/* below */.G)(place, step), view);
-        if (filled === item)
-            continue;
-        copy ??= [...value];
-        copy[step] = filled;
-    }
-    return copy ?? value;
-}
-function fillObject(filling, value, place, view) {
-    let copy;
-    for (const [step, item] of Object.entries(value)) {
-        const filled = fill(filling, item, (0,node_path/* below */.G)(place, step), view);
-        if (filled === item)
-            continue;
-        copy ??= { ...value };
-        (0,json/* setKey */.qL)(copy, step, filled);
-    }
-    return copy ?? value;
-}
-function fillText(filling, text, pointer, view) {
-    return text.replace(TOKEN, (token, name) => {
-        if (token === '$${')
-            return '${';
-        if (name !== undefined)
-            return lookUp(filling, name, pointer, view);
-        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
-        complain(filling, pointer, 'ref/bad-placeholder', message);
-        return token;
-    });
-}
-const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
-/** What is said of an expression of a workflow, a template or a shell. */
-const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
-function lookUp(filling, name, pointer, view) {
-    const { environment, variables, lenientSecrets } = filling.sources;
-    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
-    const allowed = filling.sources.secretAllowed(name);
-    const secret = inScope && allowed ? environment.get(name) : undefined;
-    if (secret !== undefined) {
-        filling.secretPaths.add(pointer);
-        filling.secrets.add(secret);
-        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const variable = variables.get(name);
-    if (variable !== undefined)
-        return variable;
-    if (!inScope || filling.sources.incomplete)
-        filling.unknown = true;
-    if (inScope && lenientSecrets) {
-        filling.unfilled = true;
-        filling.secretPaths.add(pointer);
-        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
-    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
-    return `\${${name}}`;
-}
-function unresolved(facts) {
-    const { name, inScope, allowed, set, scopes } = facts;
-    if (inScope && set && !allowed) {
-        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
-    }
-    if (inScope)
-        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
-    if (!set)
-        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills ${scopes === '' ? 'no value of such a spec' : `values under ${scopes} only`}).`;
-    const where = scopes === '' ? 'such a spec takes no secrets' : `secrets may only be under ${scopes}`;
-    return `\${${name}} is in the environment only, and ${where}; if ${name} is not a secret, put it in a variables file.`;
-}
-function complain(filling, pointer, code, message) {
-    const { document } = filling;
-    const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
-    filling.diagnostics.push({
-        severity: 'error',
-        code,
-        message,
-        file: document.file,
-        path: (0,model_document/* pointerInFile */.h)(document, pointer),
-        ...range,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/specs/file-resource.js
-
-
-/**
- * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
- * after that.
- */
-class FileResource {
-    kind;
-    key;
-    document;
-    #placeholders;
-    #spec;
-    #desired;
-    constructor({ kind, key, document, spec }, desired, placeholders) {
-        this.kind = kind;
-        this.key = detached(key);
-        this.document = document;
-        this.#placeholders = placeholders;
-        this.#spec = spec;
-        this.#desired = desired;
-    }
-    get spec() {
-        return this.#spec ?? (0,model_text/* normalValue */.Fl)(this.document.value);
-    }
-    get desired() {
-        return this.#desired ?? this.#filled('shown');
-    }
-    get secretPaths() {
-        return this.#placeholders?.secretPaths ?? NOTHING;
-    }
-    payload(kind) {
-        if (this.#placeholders === null)
-            return this.spec;
-        if (kind === 'real' && this.#placeholders.unfilled)
-            throw new Error('a payload with unfilled secrets was asked for');
-        return this.#filled(kind);
-    }
-    /** Only for a resource whose `spec` is what its document holds. */
-    release() {
-        this.#spec = undefined;
-        this.#desired = undefined;
-    }
-    #filled(view) {
-        if (this.#placeholders === null)
-            return this.spec;
-        return fillWhole({ ...this.#placeholders, document: this.document }, this.spec, view).value;
-    }
-}
-/** Shorter pieces are copied anyway. */
-const SLICED = 13;
-/** A copy that does not hold on to the text that it was cut from. */
-function detached(text) {
-    return text.length < SLICED ? text : [text.slice(0, 1), text.slice(1)].join('');
-}
-const NOTHING = [];
-
-;// CONCATENATED MODULE: ./build/src/specs/placeholders.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ isPlain),
+/* harmony export */   T: () => (/* binding */ resolveResource),
+/* harmony export */   k8: () => (/* binding */ knownResolution)
+/* harmony export */ });
+/* harmony import */ var _kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4175);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
+/* harmony import */ var _file_resource_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5087);
+/* harmony import */ var _fill_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3625);
 
 
 
@@ -22419,25 +23076,33 @@ function resolveResource(written, kind, sources) {
     // Before secrets are filled in: those are sent as they are.
     const resource = normalResource(written);
     if (!mayHavePlaceholders(written))
-        return new PlainResolution(new FileResource(resource, resource.spec, null));
+        return new PlainResolution(new _file_resource_js__WEBPACK_IMPORTED_MODULE_1__/* .FileResource */ .T(resource, resource.spec, null));
     const { secretScope } = kind;
-    const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
-    const key = (0,kinds_kind/* keyOf */.TN)(kind, filled.value);
+    const filled = (0,_fill_js__WEBPACK_IMPORTED_MODULE_2__/* .fillWhole */ .X0)({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
+    const key = (0,_kinds_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(kind, filled.value);
     const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
     const named = key === null ? resource : { ...resource, key };
-    const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
-    const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
+    const paths = secretPaths.size === 0 ? NOTHING : shared([...secretPaths].sort());
+    const own = new _file_resource_js__WEBPACK_IMPORTED_MODULE_1__/* .FileResource */ .T(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
     const isComplete = diagnostics.length === 0;
     return {
         resource: own,
         resolved: isComplete ? own : null,
-        diagnostics: isComplete ? placeholders_NOTHING : diagnostics,
+        diagnostics: isComplete ? NOTHING : diagnostics,
         filled: isComplete && !unfilled,
         unknown,
-        secrets: secrets.size === 0 ? placeholders_NOTHING : shared([...secrets]),
+        secrets: secrets.size === 0 ? NOTHING : shared([...secrets]),
     };
 }
-const placeholders_NOTHING = [];
+/** The resolution of a resource that an earlier run looked at, with the same variables. */
+function knownResolution(resource, placeholders) {
+    const own = new _file_resource_js__WEBPACK_IMPORTED_MODULE_1__/* .FileResource */ .T(resource, undefined, placeholders);
+    if (placeholders === null)
+        return new PlainResolution(own);
+    const known = { resource: own, resolved: own, diagnostics: NOTHING, unknown: false, secrets: NOTHING };
+    return { ...known, filled: !placeholders.unfilled };
+}
+const NOTHING = [];
 const LISTS = new Map();
 const MOST_LISTS = 1_000;
 /** Most specs have their secrets in the same places: equal lists are one. */
@@ -22460,7 +23125,7 @@ class PlainResolution {
         return this.resource;
     }
     get diagnostics() {
-        return placeholders_NOTHING;
+        return NOTHING;
     }
     get filled() {
         return true;
@@ -22469,7 +23134,7 @@ class PlainResolution {
         return false;
     }
     get secrets() {
-        return placeholders_NOTHING;
+        return NOTHING;
     }
 }
 /** Whether a resolution is the same whatever the variables and the environment are. */
@@ -22478,8 +23143,8 @@ function isPlain(resolution) {
 }
 /** The resource in the one form in which specs are compared and sent. */
 function normalResource(resource) {
-    const spec = (0,model_text/* normalValue */.Fl)(resource.spec);
-    const key = (0,model_text/* normalText */.RG)(resource.key);
+    const spec = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalValue */ .Fl)(resource.spec);
+    const key = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(resource.key);
     return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec };
 }
 /**
@@ -22573,7 +23238,10 @@ function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
 }
 /** A mapping at a place; in block style it ends with its last value. */
 function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
-    return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+    let size = 1;
+    for (const { node } of entries)
+        size += node.size;
+    return { type: 'map', entries, span: [start, end], size };
 }
 function sizeOf(nodes) {
     let size = 1;
@@ -22617,22 +23285,67 @@ function child(node, step) {
 
 /***/ }),
 
-/***/ 8264:
+/***/ 3933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SC: () => (/* binding */ commitTree),
-/* harmony export */   cn: () => (/* binding */ workingTree),
-/* harmony export */   sT: () => (/* binding */ refuseMovedIntoSubmodule)
-/* harmony export */ });
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1062);
-/* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
-/* harmony import */ var _matches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3523);
-/* harmony import */ var _patterns_within_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7);
-/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6061);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2123);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  SC: () => (/* binding */ commitTree),
+  sT: () => (/* binding */ refuseMovedIntoSubmodule),
+  cn: () => (/* binding */ workingTree)
+});
+
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/project-settings.js
+var project_settings = __webpack_require__(1062);
+// EXTERNAL MODULE: ./build/src/specs/git-object-id.js
+var git_object_id = __webpack_require__(2056);
+// EXTERNAL MODULE: ./build/src/specs/matches.js
+var specs_matches = __webpack_require__(3523);
+// EXTERNAL MODULE: ./build/src/specs/patterns-within.js
+var patterns_within = __webpack_require__(7);
+;// CONCATENATED MODULE: ./build/src/specs/unread-files.js
+
+
+/** Files from which on each is named by its content: it is read again rather than kept, and a later base finds it. */
+const MANY = 100;
+/** Files of which the index says what they hold, to be read on demand. */
+async function unreadFiles(workspace, unchanged, digits) {
+    if (workspace === null || unchanged === null)
+        return () => null;
+    const { source } = sourceOf(workspace, await (0,git_object_id/* gitObjectIds */.q)(digits));
+    if (source === undefined)
+        return () => null;
+    return (path) => {
+        const blob = unchanged.get(path);
+        // Ids of another hash function could not be checked.
+        return blob?.length === digits ? { path, blob, source } : null;
+    };
+}
+/** The disk as a place to read a file again. */
+function sourceOf(workspace, ids) {
+    const { readAgain } = workspace;
+    if (readAgain === undefined)
+        return {};
+    const again = (path, blob) => {
+        const bytes = readAgain(path);
+        if (ids(bytes) === blob)
+            return bytes;
+        throw new failure/* RunFailure */.ae('config', `\`${path}\` changed while it was being checked. Run this again.`);
+    };
+    return { source: { again } };
+}
+
+// EXTERNAL MODULE: ./build/src/specs/walk.js
+var walk = __webpack_require__(6061);
+// EXTERNAL MODULE: ./build/src/specs/workspace.js
+var specs_workspace = __webpack_require__(2123);
+;// CONCATENATED MODULE: ./build/src/specs/spec-tree.js
+
 
 
 
@@ -22650,28 +23363,31 @@ const FROM_GIT = 10_000;
  * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
  * changed file never decides what a commit holds.
  */
-async function commitTree(tree, { patterns, exclude }, workspace) {
-    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsWithin */ .nl)(workspace?.root ?? '/', patterns);
-    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(within);
+async function commitTree(tree, { patterns, exclude }, workspace, unchanged = null) {
+    const within = (0,patterns_within/* patternsWithin */.nl)(workspace?.root ?? '/', patterns);
+    const matches = (0,specs_matches/* patternMatcher */.l)(within);
     const isSpec = specFilter(workspace?.root ?? '/', exclude);
     refuseSubmodules(within, tree.submodules);
-    const matched = [...tree.blobs.keys()].filter(matches).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
+    const matched = [...tree.blobs.keys()].filter(matches).sort(diagnostic/* compareText */.n6);
     const paths = matched.filter(isSpec);
+    const found = await unreadFiles(workspace, unchanged, tree.sha.length);
     const links = [...tree.links]
         .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
-        .sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
+        .sort(diagnostic/* compareText */.n6);
     return {
         revision: tree.sha,
         paths,
         tests: matched.filter(isTest),
         blob: (path) => tree.blobs.get(path),
+        // What the disk holds counts only where the commit has the same.
+        unchanged: (path) => (unchanged?.get(path) === tree.blobs.get(path) ? found(path) : null),
         readTogether: workspace === null ? FROM_GIT : FROM_DISK,
         read: (asked) => readCommitted(asked, tree, workspace),
         async file(path) {
             const plain = pathInside(workspace?.root ?? '/', path);
             const link = [...tree.links].find((other) => other === plain || plain.startsWith(`${other}/`));
             if (link !== undefined)
-                throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', linkMessage(link));
+                throw new failure/* RunFailure */.ae('config', linkMessage(link));
             const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
             return file?.bytes ?? null;
         },
@@ -22685,15 +23401,19 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
  * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
  */
 async function workingTree(workspace, { patterns, exclude }, known) {
-    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsWithin */ .nl)(workspace.root, patterns);
+    const within = (0,patterns_within/* patternsWithin */.nl)(workspace.root, patterns);
     const isSpec = specFilter(workspace.root, exclude);
     const matched = await workspace.glob(within);
     const onDisk = matched.filter(isSpec);
-    const tests = matched.filter(isTest).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6);
+    const tests = matched.filter(isTest).sort(diagnostic/* compareText */.n6);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
     const present = new Set(onDisk);
     const offDisk = new Set(await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path)));
-    const ids = await idsOf(known.base, onDisk.length);
+    const unchanged = known.unchanged ?? null;
+    const digits = known.base?.sha.length ?? unchanged?.values().next().value?.length ?? 40;
+    const isNamed = known.base !== null || unchanged !== null || onDisk.length >= MANY;
+    const ids = isNamed ? await (0,git_object_id/* gitObjectIds */.q)(digits) : null;
+    const found = await unreadFiles(workspace, unchanged, digits);
     const source = ids === null ? undefined : sourceOf(workspace, ids);
     const links = [];
     const fromDisk = async (path) => {
@@ -22702,7 +23422,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
             return ids === null ? { path, bytes } : { path, bytes, blob: ids(bytes), ...source };
         }
         catch (error) {
-            if (!(error instanceof _workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .LinkRefused */ .b))
+            if (!(error instanceof specs_workspace/* LinkRefused */.b))
                 throw error;
             links.push(linkDiagnostic(path, error.message));
             return null;
@@ -22710,9 +23430,10 @@ async function workingTree(workspace, { patterns, exclude }, known) {
     };
     return {
         revision: null,
-        paths: [...onDisk, ...offDisk].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6),
+        paths: [...onDisk, ...offDisk].sort(diagnostic/* compareText */.n6),
         tests,
         blob: () => undefined,
+        unchanged: (path) => (offDisk.has(path) ? null : found(path)),
         readTogether: FROM_DISK,
         async read(asked) {
             const committed = asked.filter((path) => offDisk.has(path));
@@ -22728,7 +23449,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         },
         async file(path) {
             const within = pathInside(workspace.root, path);
-            const [found] = await workspace.glob([(0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeGlob */ .yk)(within)]);
+            const [found] = await workspace.glob([(0,patterns_within/* escapeGlob */.yk)(within)]);
             return found === undefined ? null : await workspace.read(within);
         },
         diagnostics: links,
@@ -22736,33 +23457,13 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         notes: [],
     };
 }
-/** Files from which on each is named by its content: it is read again rather than kept, and a later base finds it. */
-const MANY = 100;
-async function idsOf(base, files) {
-    if (base !== null)
-        return await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(base.sha.length);
-    return files < MANY ? null : await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(40);
-}
-/** The disk as a place to read a file again. */
-function sourceOf(workspace, ids) {
-    const { readAgain } = workspace;
-    if (readAgain === undefined)
-        return {};
-    const again = (path, blob) => {
-        const bytes = readAgain(path);
-        if (ids(bytes) === blob)
-            return bytes;
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', `\`${path}\` changed while it was being checked. Run this again.`);
-    };
-    return { source: { again } };
-}
 /** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
 function hidesSpecs(path, matches) {
-    return !/\.[^/]+$/.test(path.slice(1)) && (0,_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHoldSpecs */ .xw)(path, matches);
+    return !/\.[^/]+$/.test(path.slice(1)) && (0,walk/* mayHoldSpecs */.xw)(path, matches);
 }
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
-    const excluded = new Set([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t, ...exclude.map((path) => (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(root, path))]);
+    const excluded = new Set([project_settings/* SETTINGS_FILE */.t, ...exclude.map((path) => (0,patterns_within/* pathWithin */.RY)(root, path))]);
     return (path) => !excluded.has(path) && !isTest(path);
 }
 /** Whether a file holds policy tests, by its name. */
@@ -22771,15 +23472,15 @@ function isTest(path) {
 }
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
 function pathInside(root, path) {
-    const within = (0,_patterns_within_js__WEBPACK_IMPORTED_MODULE_4__/* .pathWithin */ .RY)(root, path);
+    const within = (0,patterns_within/* pathWithin */.RY)(root, path);
     if (within !== null)
         return within;
-    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
+    throw new failure/* RunFailure */.ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
 }
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();
     if (workspace !== null) {
-        const id = await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(tree.sha.length);
+        const id = await (0,git_object_id/* gitObjectIds */.q)(tree.sha.length);
         const source = sourceOf(workspace, id);
         for (const path of paths) {
             const blob = tree.blobs.get(path);
@@ -22801,11 +23502,11 @@ function blobOf(tree, path) {
 async function sparsePaths(sparse, patterns, keep) {
     if (sparse === null)
         return [];
-    const matches = (0,_matches_js__WEBPACK_IMPORTED_MODULE_3__/* .patternMatcher */ .l)(patterns);
+    const matches = (0,specs_matches/* patternMatcher */.l)(patterns);
     return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
 }
 function linkDiagnostic(path, message) {
-    return { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
+    return { ...diagnostic/* FILE_START */.WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
 }
 function linkMessage(path) {
     return `\`${path}\` is a symbolic link. Only regular files are read; commit the file itself.`;
@@ -22823,11 +23524,12 @@ function refuseSubmodules(patterns, submodules) {
         .map(staticPrefix)
         .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
     if (inside.length > 0)
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', [...new Set(inside)].map(submoduleMessage));
+        throw new failure/* RunFailure */.ae('config', [...new Set(inside)].map(submoduleMessage));
 }
 /** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
 function submodulesOf(paths, workspace, base) {
-    const folders = new Set(paths.flatMap(foldersAbove));
+    const holding = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
+    const folders = new Set([...holding].flatMap(foldersAbove));
     const nested = [...folders].filter((folder) => workspace.isRepository?.(folder) === true);
     return new Set([...(base?.submodules ?? []), ...nested]);
 }
@@ -22843,7 +23545,7 @@ function refuseMovedIntoSubmodule(basePaths, submodules) {
 function refuseFilesOfSubmodules(paths, submodules) {
     const inside = [...submodules].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
     if (inside.length > 0)
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('config', inside.map(submoduleMessage));
+        throw new failure/* RunFailure */.ae('config', inside.map(submoduleMessage));
 }
 function submoduleMessage(path) {
     return `\`specs\` matches files in \`${path}\`, which is a Git submodule: its files are not part of this repository, so changes and removals cannot be seen. Run immuta-gitops in the submodule's own repository, or exclude it with \`!${path}/**\`.`;
@@ -22870,6 +23572,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/specs/fill.js
+var fill = __webpack_require__(3625);
 // EXTERNAL MODULE: ./build/src/specs/matches-any.js
 var matches_any = __webpack_require__(6968);
 // EXTERNAL MODULE: ./build/src/model/text.js
@@ -22930,6 +23634,7 @@ function readVariables(path, bytes) {
 
 
 
+
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
 const RESERVED = /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH|CI|GITLAB|BITBUCKET|SYSTEM|JENKINS)_|(?:PATH|HOME)$)/i;
 /** Where the placeholders of one revision are looked up. */
@@ -22986,7 +23691,6 @@ function sameVariables(a, b) {
 const MOST_DEPTH = 20;
 /** Characters of one value after filling: variables that use one another twice each would grow without end. */
 const MOST_CHARACTERS = 65_536;
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 /**
  * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
  * chains that are too deep are problems: text with an unfilled `${` is never sent.
@@ -23001,7 +23705,7 @@ function expandVariables(raw) {
         if (known !== undefined)
             return known;
         let failure;
-        const filled = value.replace(TOKEN, (token, used) => {
+        const filled = value.replace(fill/* TOKEN */.CV, (token, used) => {
             if (token === '$${')
                 return '${';
             const next = look(used, [...path, name]);
@@ -23208,13 +23912,13 @@ function diskWorkspace(root) {
         readAgain: read,
     };
 }
-/** Opens no link; where the system knows no such switch, `lstat` says it. */
+/** Opens no link; where the system knows no such switch, `lstat` says it first, and in any case after a failure. */
 const NO_LINK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
 /** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
 function readRegular(full, path) {
     let file;
     try {
-        if ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)(full))
+        if (NO_LINK === 0 && (0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)(full))
             throw new LinkRefused(path, path);
         file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(full, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_LINK | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
         const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
@@ -23225,6 +23929,8 @@ function readRegular(full, path) {
     catch (cause) {
         if (cause instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae)
             throw cause;
+        if ((0,_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .isLink */ .PJ)(full))
+            throw new LinkRefused(path, path);
         throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
     }
     finally {
@@ -23354,22 +24060,30 @@ function blockScalarSpan(text, from, valueStart, valueEnd) {
 
 /** The scalar tags of the YAML 1.2 core schema, by full name. */
 const CORE_TAGS = new Map([js_yaml/* strTag */.ym, js_yaml/* nullCoreTag */.DX, js_yaml/* boolCoreTag */.G7, js_yaml/* intCoreTag */.Z7, js_yaml/* floatCoreTag */.ok].map((tag) => [tag.tagName, tag]));
-/** The tags that plain text without a tag may resolve to, by the first character of the text. */
+/** The tags that plain text without a tag may resolve to, by the code of the first character of the text; -1: it is empty. */
 const IMPLICIT = new Map();
 for (const tag of CORE_TAGS.values()) {
     if (!tag.implicit)
         continue;
-    for (const first of tag.implicitFirstChars ?? [])
+    for (const sign of tag.implicitFirstChars ?? []) {
+        const first = firstOf(sign);
         IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
+    }
+}
+function firstOf(text) {
+    return text === '' ? -1 : text.charCodeAt(0);
 }
 /** The value of plain text: null, true or false, a number, or else the text itself. */
 function resolvePlain(text) {
-    for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
+    const tags = IMPLICIT.get(firstOf(text));
+    if (tags === undefined)
+        return text;
+    for (const tag of tags) {
         const value = tag.resolve(text, false, tag.tagName);
         if (value !== js_yaml/* NOT_RESOLVED */.Hg)
             return value;
     }
-    return overflows(text) ? Number.POSITIVE_INFINITY : text;
+    return mayBeNumber(text.charCodeAt(0)) && overflows(text) ? Number.POSITIVE_INFINITY : text;
 }
 /** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
 function resolveTagged(text, tagName) {
@@ -23377,6 +24091,10 @@ function resolveTagged(text, tagName) {
         return text;
     const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
     return value === js_yaml/* NOT_RESOLVED */.Hg ? undefined : value;
+}
+/** Whether a number may begin with a sign: `+`, `-`, `.` and the digits are between `+` and `9`. */
+function mayBeNumber(first) {
+    return first >= 0x2b && first <= 0x39;
 }
 /** Whether text is a number too large for a double. The library reads such a number as text. */
 function overflows(text) {
@@ -23415,16 +24133,21 @@ const ADVICE = [
     ],
 ];
 const INDENTED_MARKER = 'a document marker "---" must be at the start of its line.';
-/** What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. */
+/**
+ * What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. Few texts have the
+ * sign that each has in it, which is found much faster.
+ */
 const REFUSED = [
-    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER],
-    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER],
-    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.'],
-    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.'],
+    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER, '---'],
+    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER, '---'],
+    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.', '...'],
+    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.', '\r'],
 ];
 /** The first thing in a text that is refused although the parser would accept it. */
 function refusal(text) {
-    for (const [pattern, message] of REFUSED) {
+    for (const [pattern, message, sign] of REFUSED) {
+        if (!text.includes(sign))
+            continue;
         const found = pattern.exec(text);
         if (found === null)
             continue;
@@ -23873,6 +24596,7 @@ function compileCases(compiler, parts) {
                 otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
         }
     }
+    const conditions = [...byProperty];
     return (value, place, out) => {
         for (const check of plain)
             check(value, place, out);
@@ -23883,10 +24607,12 @@ function compileCases(compiler, parts) {
             if (word === undefined || !values.has(word))
                 check(value, place, out);
         }
-        for (const [property, branches] of byProperty) {
+        for (const [property, branches] of conditions) {
             const word = wordOf(value, property, branches, compiler);
-            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
-                check(value, place, out);
+            const checks = word === undefined ? undefined : branches.get(word);
+            if (checks !== undefined)
+                for (const check of checks)
+                    check(value, place, out);
         }
     };
 }
@@ -23956,9 +24682,11 @@ function checkObject(keys, value, place, out) {
         const message = `${(0,schema_issue/* nameOf */.Vb)(place)} is empty; fill it or remove it.`;
         out.push({ code: 'schema/empty', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
     }
-    const explained = reportMissing(keys, value, present, { place, out });
-    if (keys.oneOf.length > 0)
+    let explained = reportMissing(keys, value, present, { place, out });
+    if (keys.oneOf.length > 0) {
+        explained ??= new Set();
         reportForm(keys, present, explained, { place, out });
+    }
     for (const key of present) {
         // Guessing what was meant costs time for each key: after so many findings no one reads on.
         if (out.length > ENOUGH)
@@ -23968,7 +24696,7 @@ function checkObject(keys, value, place, out) {
         const at = { parent: place, step: key };
         if (check === undefined) {
             keys.others?.(part, at, out);
-            if (keys.extra !== 'pass' && !explained.has(key))
+            if (keys.extra !== 'pass' && explained?.has(key) !== true)
                 reportUnknown(keys, value, key, { place: at, out });
             continue;
         }
@@ -23980,10 +24708,12 @@ function checkObject(keys, value, place, out) {
 }
 /** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
 function reportMissing(keys, value, present, { place, out }) {
-    const explained = new Set();
+    let found;
     for (const key of keys.required) {
         if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
             continue;
+        found ??= new Set();
+        const explained = found;
         const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
         const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
         if (unfinished !== undefined) {
@@ -24008,7 +24738,7 @@ function reportMissing(keys, value, present, { place, out }) {
             });
         }
     }
-    return explained;
+    return found;
 }
 /** Reports an object that has none of the keys that give it its form, or two of them. */
 function reportForm(keys, present, explained, { place, out }) {
@@ -24342,8 +25072,12 @@ function typesOf(schema) {
     return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
 }
 function typed(types, next, says) {
+    const [only] = types;
+    const isRight = types.length === 1 && only !== undefined
+        ? testOf(only)
+        : (value) => types.some((type) => isOfType(value, type));
     return (value, place, out) => {
-        if (types.some((type) => isOfType(value, type)))
+        if (isRight(value))
             return next(value, place, out);
         const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
         // The words for `true or false` say it already.
@@ -24369,15 +25103,21 @@ const TYPE_WORDS = {
     null: 'nothing (null)',
 };
 function isOfType(value, type) {
+    return testOf(type)(value);
+}
+/** Chosen when the schema is compiled: every value of every spec is asked. */
+function testOf(type) {
     if (type === 'object')
-        return (0,json/* isObject */.Gv)(value);
+        return json/* isObject */.Gv;
     if (type === 'array')
-        return (0,json/* isList */.Lv)(value);
+        return json/* isList */.Lv;
     if (type === 'integer')
-        return Number.isInteger(value);
+        return Number.isInteger;
     if (type === 'null')
-        return value === null;
-    return typeof value === type;
+        return (value) => value === null;
+    if (type === 'string')
+        return (value) => typeof value === 'string';
+    return (value) => typeof value === type;
 }
 /** Whether quotes alone keep a text from being the number that is wanted. */
 function isNumberWord(type, text) {
@@ -24410,11 +25150,8 @@ function compileList(compiler, schema) {
             out.push({ code: 'schema/range', severity: 'error', pointer: (0,node_path/* pointerOf */.r)(place), at: 'value', message });
         }
         if (items) {
-            for (const [step, item] of value.entries()) {
-                if (out.length > compile_ENOUGH)
-                    break;
-                items(item, { parent: place, step }, out);
-            }
+            for (let step = 0; step < value.length && out.length <= compile_ENOUGH; step++)
+                items(value[step] ?? null, { parent: place, step }, out);
         }
         if (unique)
             reportRepeats(value, place, out);
@@ -24688,6 +25425,7 @@ const FORBIDDEN = new Set([
     'github-token',
     'approval-key',
     'cursor',
+    'cache',
     'ca-file',
     'tenant-profile',
     'allow-http',
@@ -25507,6 +26245,11 @@ const EXPRESSION = /^(?:\$[A-Za-z_][A-Za-z0-9_]*|\{\{[^{}]*\}\}|%[A-Za-z_][A-Za-
 function isExpression(value) {
     return EXPRESSION.test(value.trim());
 }
+/** Whether the values of a text may be expressions. An escape (`\`) may mean any sign; of an empty text nothing is known. */
+function mayHoldExpressions(text) {
+    return text === '' || SIGNS.some((sign) => text.includes(sign));
+}
+const SIGNS = ['$', '{{', '%', '\\'];
 /** Where secrets may be, for messages: `"connection"`; `''` for nowhere. */
 function scopeNames(scope) {
     return scope.map((pointer) => JSON.stringify(pointer.slice(1))).join(' or ');
@@ -25529,20 +26272,32 @@ function expressions(spec, taken, scope) {
     });
     return found;
 }
+/** `steps` lead to the value and are only lent: almost no text is an expression. */
 function visit(value, steps, report) {
     if (typeof value === 'string') {
-        // Most texts begin with a letter: one look at the first sign.
-        if (value.length < 120 && /^\s*[${%]/.test(value) && isExpression(value))
+        if (value.length < 120 && mayBeExpression(value) && isExpression(value))
             report(value, steps);
     }
     else if ((0,json/* isList */.Lv)(value)) {
-        for (const [index, item] of value.entries())
-            visit(item, [...steps, index], report);
+        for (let index = 0; index < value.length; index++) {
+            steps.push(index);
+            visit(value[index] ?? null, steps, report);
+            steps.pop();
+        }
     }
     else if ((0,json/* isObject */.Gv)(value)) {
-        for (const [key, item] of Object.entries(value))
-            visit(item, [...steps, key], report);
+        for (const key of Object.keys(value)) {
+            steps.push(key);
+            visit(value[key] ?? null, steps, report);
+            steps.pop();
+        }
     }
+}
+/** Most texts begin with a letter or a digit: one look at the first sign. */
+function mayBeExpression(value) {
+    const first = value.charCodeAt(0);
+    const isWord = (first >= 0x30 && first <= 0x39) || (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
+    return !isWord && /^\s*[${%]/.test(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/secrets.js
@@ -25574,7 +26329,8 @@ function literalSecrets(resource, { secretFields: fields, secretScope: scope }) 
             found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
         });
     }
-    return [...found, ...expressions(resource.spec, taken, scope), ...lookalikes(resource.spec, taken, scope)];
+    const written = mayHoldExpressions(resource.document.text) ? expressions(resource.spec, taken, scope) : [];
+    return [...found, ...written, ...lookalikes(resource.spec, taken, scope)];
 }
 function constantCase(name) {
     return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

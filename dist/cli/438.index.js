@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 1851:
+/***/ 8910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1511,7 +1511,8 @@ function distinct(pages, request) {
     return [...rows.values()];
 }
 function identityOf(row, request) {
-    const identity = row[request.identity ?? 'id'];
+    const field = request.identity === undefined ? 'id' : request.identity;
+    const identity = field === null ? null : row[field];
     return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
 }
 function malformed(request, found) {
@@ -1931,7 +1932,7 @@ function createSend(context, allowList) {
     };
 }
 function toReply(context, ask, done) {
-    const { reply, attempts, lost } = done;
+    const { reply, attempts } = done;
     const request = request_describe(context, ask, done);
     if (reply.status >= 400) {
         const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, context.clock.now());
@@ -1942,7 +1943,7 @@ function toReply(context, ask, done) {
     const refused = statusInBody(body);
     if (refused !== null)
         throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
-    return { status: reply.status, body, attempts, afterLoss: lost };
+    return { status: reply.status, body, attempts };
 }
 function redirected(context, ask, done) {
     const { status, headers } = done.reply;
@@ -3637,7 +3638,7 @@ function create(tenant, body) {
     checkField(tenant, body, { name: 'domainPermissions', is: 'array' });
     const name = values_textOf(body['name']);
     if (byName(tenant, 'domain', name))
-        return refuse(409, `A domain with the name "${name}" exists.`);
+        return refuse(tenant.quirks.duplicateDomainStatus, `A domain with the name "${name}" exists.`);
     const id = values_textOf(body['id']) || uuidOf(`domain ${name}`);
     const now = tenant.timestamp();
     const row = {
@@ -4899,13 +4900,17 @@ function tag_simulated_list(request, tenant) {
     const wanted = (request.query.get('searchText') ?? '').toLowerCase();
     const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
     const rows = [...tenant.table('tag').values()].filter((row) => values_textOf(row['name']).toLowerCase().includes(wanted));
+    const listed = rows.map((row) => simulated_shown(tenant, row));
     return ok(tenant
-        .shuffled(rows)
-        .slice(0, limit)
-        .map((row) => simulated_shown(tenant, row)));
+        .shuffled(listed.filter((row) => tenant.quirks.parentTagsListed || row['hasLeafNodes'] !== true))
+        .slice(0, limit));
 }
 function simulated_shown(tenant, row) {
-    return { ...row, ...tagObject(tenant, values_textOf(row['name'])) };
+    const whole = { ...row, ...tagObject(tenant, values_textOf(row['name'])) };
+    if (tenant.quirks.tagFlags)
+        return whole;
+    const { systemCreated: _systemCreated, protected: _protected, ...rest } = whole;
+    return rest;
 }
 function tag_simulated_create(tenant, body) {
     refuseUnknownKeys(tenant, body, ['tags', 'rootTag']);
@@ -4926,6 +4931,9 @@ function tag_simulated_create(tenant, body) {
     // VERIFIED in a public client: what is there already is refused as a whole.
     if (names.some((name) => byName(tenant, 'tag', name)))
         return refuse(400, 'The tags overlap with existing hierarchies.');
+    const isNew = (name) => byName(tenant, 'tag', name.split('.')[0] ?? '') === undefined;
+    if (tenant.quirks.newRootRefused && root === null && names.some((name) => name.includes('.') && isNew(name)))
+        invalid(tenant, 'rootTag', '"rootTag" is required');
     for (const name of names)
         addTag(tenant, name);
     return names.flatMap((name) => {
@@ -4938,13 +4946,13 @@ function removeBelow(tenant, name) {
         if (values_textOf(row['name']).startsWith(`${name}.`))
             tenant.table('tag').delete(id);
 }
-/** What becomes of the children of a tag that is deleted without its hierarchy is UNKNOWN: here it is refused. */
+/** What becomes of the children of a tag that is deleted without its hierarchy is UNKNOWN: the quirk says. */
 function tag_simulated_remove(tenant, name, hierarchy) {
     const found = [...tenant.table('tag')].find(([, row]) => row['name'] === name) ?? refuse(404, 'Not Found');
     const hasChildren = [...tenant.table('tag').values()].some((row) => values_textOf(row['name']).startsWith(`${name}.`));
-    if (hasChildren && !hierarchy)
+    if (hasChildren && !hierarchy && tenant.quirks.tagChildren === 'refuse')
         refuse(400, 'The tag has children.');
-    if (hierarchy)
+    if (hierarchy || tenant.quirks.tagChildren === 'delete')
         removeBelow(tenant, name);
     tenant.table('tag').delete(found[0]);
 }
@@ -5145,12 +5153,6 @@ function readApproval(body, marker) {
     if (first !== marker)
         return null;
     return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
-}
-/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
-function withApproval(body, approval) {
-    const [first = '', ...rest] = body.split('\n');
-    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
-    return [first, approvalLine(approval), ...below].join('\n');
 }
 /** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
 function linesOf(body) {
@@ -5446,7 +5448,18 @@ function oneOf(among, does, fact) {
     return { value: among[0], does, fact, among };
 }
 
+;// CONCATENATED MODULE: ./build/src/simulator/tag-quirks.js
+
+/** What is not known of tags (docs/facts.md). */
+const TAG_QUIRKS = {
+    tagChildren: oneOf(['refuse', 'delete', 'keep'], 'A tag with children, deleted without `deleteHierarchy`: refused (400), deleted with them, or deleted alone.', 'UNKNOWN.'),
+    newRootRefused: quirk(false, 'Tags below a root that is not there are refused (400) where the request has no `rootTag`.', 'INFERRED that the root is made with them: `rootTag` is an existing parent.'),
+    parentTagsListed: quirk(true, 'GET /tag has rows of tags that have children.', 'UNKNOWN.'),
+    tagFlags: quirk(true, 'Rows of GET /tag have `systemCreated`, and `protected` where it is set.', 'VERIFIED in the V1 contract of 2023 (`protected`: in replies of POST); UNKNOWN for every version.'),
+};
+
 ;// CONCATENATED MODULE: ./build/src/simulator/quirks.js
+
 
 /**
  * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
@@ -5478,6 +5491,7 @@ const QUIRKS = {
     absentShareGrants: quirk(false, 'A subscription policy without `shareResponsibility` becomes a grant, not a guardrail.', 'UNKNOWN. Older documents suggest a guardrail; SaaS migrated existing policies in 2025-09 by their settings.'),
     domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
     domainPermissionRows: oneOf(['grants', 'users'], 'What `GET /domain/{id}/permissions` lists: what was granted to groups and users, or users with where they have it from.', 'UNKNOWN. A public client shows rows of users; the documentation removes by the id of a permission.'),
+    duplicateDomainStatus: quirk(409, 'Status for a second domain of a name.', 'UNKNOWN: 400 or 409.'),
     ignoresPolicyFilter: quirk(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
     auditSearch: quirk(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
     bareFieldTags: quirk(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
@@ -5492,6 +5506,8 @@ const QUIRKS = {
     unknownPurposeFails: quirk(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
     unknownDataSourceFails: quirk(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
     uniqueNames: quirk(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
+    // Tags
+    ...TAG_QUIRKS,
     // Purposes
     purposeAcknowledgementLost: quirk(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
     defaultAcknowledgement: quirk(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
@@ -5986,16 +6002,16 @@ function copy(from, to) {
     (0,external_node_fs_.writeFileSync)(to, (0,external_node_fs_.readFileSync)(from));
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
-var local_run = __webpack_require__(1987);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 23 modules
+var local_run = __webpack_require__(1082);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 116 modules
 var src_kinds = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
-// EXTERNAL MODULE: ./build/src/specs/desired-state.js
-var desired_state = __webpack_require__(2380);
-// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
-var spec_tree = __webpack_require__(8264);
+// EXTERNAL MODULE: ./build/src/specs/desired-state.js + 1 modules
+var desired_state = __webpack_require__(3210);
+// EXTERNAL MODULE: ./build/src/specs/spec-tree.js + 1 modules
+var spec_tree = __webpack_require__(3933);
 // EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
 var specs_variables = __webpack_require__(5313);
 // EXTERNAL MODULE: ./build/src/specs/workspace.js
@@ -6021,11 +6037,11 @@ async function loadFolder(root, files, environment = {}) {
     const tree = await (0,spec_tree/* workingTree */.cn)((0,specs_workspace/* diskWorkspace */.D)(root), { patterns: (0,patterns_within/* patternsWithin */.nl)(root, files.patterns), exclude: files.variables }, { sparse: null, base: null });
     const variables = await (0,specs_variables/* readVariableFiles */.cD)(files.variables, (path) => tree.file(path), 'refuse');
     const options = { environment, secretNames: [], lenientSecrets: true };
-    return await new desired_state/* DesiredStateLoader */.zx(src_kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
+    return await new desired_state/* DesiredStateLoader */.zx(src_kinds/* KINDS */.G).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
 }
 /** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
 async function testFolder(state) {
-    const valid = (0,validate/* validateDocuments */.$)(state.documents, src_kinds/* KINDS */.GW, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R, isSelection: true });
+    const valid = (0,validate/* validateDocuments */.$)(state.documents, src_kinds/* KINDS */.G, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R, isSelection: true });
     const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
     if (wrong.length > 0) {
         const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
@@ -6033,7 +6049,7 @@ async function testFolder(state) {
         const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
         throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
     }
-    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, src_kinds/* KINDS */.GW);
+    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, src_kinds/* KINDS */.G);
     const unread = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
     return { results, coverage, unread };
 }
@@ -6189,7 +6205,7 @@ async function showTests({ stage, voice }) {
         '            - Admission Desk\n            - Agency Staff\n',
     ];
     const passes = async () => {
-        const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.z, variables: ['variables/prod.yaml'] });
+        const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.zP, variables: ['variables/prod.yaml'] });
         const tests = await testFolder(state);
         voice.print(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
         return allPassed(tests);
@@ -6308,9 +6324,11 @@ const ONLY_A_WRITE_SHOWS = [
     'defaultAcknowledgement',
     'droppedSubpurposeDeleted',
     'duplicateConnectionStatus',
+    'duplicateDomainStatus',
     'hardDeleteDefault',
     'listDefaults',
     'mustAcknowledgeStatus',
+    'newRootRefused',
     'objectSettingsTake',
     'projectMustAcknowledge',
     'purposeAcknowledgementLost',
@@ -6319,6 +6337,7 @@ const ONLY_A_WRITE_SHOWS = [
     'settingsChangeSeen',
     'settingsNeedObject',
     'strictTags',
+    'tagChildren',
     'unknownDataSourceFails',
     'unknownPurposeFails',
     'v2PolicyDelete',
@@ -6656,17 +6675,39 @@ function diagnosisTable(answers) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
-// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
-var git_history = __webpack_require__(4986);
-// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
-var load_revisions = __webpack_require__(8707);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
 // EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
 var run_command = __webpack_require__(1731);
+// EXTERNAL MODULE: ./build/src/specs/git-history.js + 1 modules
+var git_history = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
+var load_revisions = __webpack_require__(8707);
+;// CONCATENATED MODULE: ./build/src/cli/working-tree.js
+
+
+
+
+/** The specs of the working folder; a secret that is not set passes. Throws RunFailure. */
+async function specsInWorkingTree({ settings, folder, environment }) {
+    const { head } = await (0,load_revisions/* loadRevisions */.Z)({
+        kinds: src_kinds/* KINDS */.G,
+        workspace: (0,specs_workspace/* diskWorkspace */.D)(folder),
+        history: (0,git_history/* gitHistory */.Hn)(folder),
+        head: 'working-tree',
+        base: null,
+        basePatterns: null,
+        pending: [],
+        patterns: settings.specs,
+        variables: settings.variables,
+        secretNames: settings.secretNames,
+        environment,
+        lenientSecrets: true,
+    });
+    return head;
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/doctor-command.js
-
-
 
 
 
@@ -6701,14 +6742,14 @@ async function doctor(flags, context) {
     const { settings, redactor, progress, signal, environment } = run;
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
-    const options = { kinds: src_kinds/* KINDS */.GW, environment, clock: clock/* systemClock */.m, signal, redactor, progress };
+    const options = { kinds: src_kinds/* KINDS */.G, environment, clock: clock/* systemClock */.m, signal, redactor, progress };
     const tenants = {
         raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
         bearer: lazyTenant({ ...options, settings: { ...settings, authScheme: 'bearer' } }),
     };
     try {
         const { answers, profile } = await examine({
-            kinds: src_kinds/* KINDS */.GW,
+            kinds: src_kinds/* KINDS */.G,
             specs: await specsInView(run),
             connectAs: (scheme) => tenants[scheme].open().reader,
             rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
@@ -6734,29 +6775,16 @@ async function doctor(flags, context) {
     }
 }
 /** By kind, the specs here, without their secrets. What cannot be read is left out: doctor examines the tenant. */
-async function specsInView({ settings, folder, environment, progress, }) {
+async function specsInView(run) {
     try {
-        const { head } = await (0,load_revisions/* loadRevisions */.Z)({
-            kinds: src_kinds/* KINDS */.GW,
-            workspace: (0,specs_workspace/* diskWorkspace */.D)(folder),
-            history: (0,git_history/* gitHistory */.Hn)(folder),
-            head: 'working-tree',
-            base: null,
-            basePatterns: null,
-            pending: [],
-            patterns: settings.specs,
-            variables: settings.variables,
-            secretNames: settings.secretNames,
-            environment,
-            lenientSecrets: true,
-        });
+        const head = await specsInWorkingTree(run);
         const byKind = Map.groupBy(head.resources, ({ kind }) => kind);
         return new Map([...byKind].map(([kind, resources]) => [kind, resources.map(({ desired }) => desired)]));
     }
     catch (error) {
         if (!(error instanceof failure/* RunFailure */.ae))
             throw error;
-        progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
+        run.progress.note(`The specs here could not be read, so questions in their words are not asked: ${error.message}`);
         return new Map();
     }
 }
@@ -7090,6 +7118,7 @@ function adopt(request) {
 function unknownPicks(items, pick) {
     return pick.filter((name) => !items.some((item) => (0,drift/* isDrifted */.T)(item) && picks(name, item)));
 }
+/** Whether a `--pick` names an item: by its key, or by KIND/KEY. */
 function picks(name, { kind, key }) {
     return name === key || name === `${kind}/${key}`;
 }
@@ -7137,8 +7166,8 @@ function inOrder(items) {
     return [...items].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.kind, b.kind) || (0,diagnostic/* compareText */.n6)(a.key, b.key));
 }
 
-// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
-var placeholders = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js
+var placeholders = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/src/action/adopt-drift.js
 
 
@@ -7155,7 +7184,7 @@ function adoptDrift({ findings, made, input }, options) {
         subjects,
         ...options,
         resolve(resource, spec) {
-            const kind = src_kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
+            const kind = src_kinds/* KINDS */.G.find(({ name }) => name === resource.kind);
             if (kind === undefined)
                 return null;
             return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
@@ -7656,7 +7685,7 @@ async function exportInto(out, flags, context) {
     const progress = (0,terminal/* terminalProgress */.e3)(context);
     const { environment, signal } = context;
     const connection = lazyTenant({
-        kinds: src_kinds/* KINDS */.GW,
+        kinds: src_kinds/* KINDS */.G,
         settings,
         environment,
         clock: clock/* systemClock */.m,
@@ -7670,7 +7699,7 @@ async function exportInto(out, flags, context) {
     let tenant;
     try {
         const { reader, host } = connection.open();
-        seen = await readTenant(reader, src_kinds/* KINDS */.GW, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
+        seen = await readTenant(reader, src_kinds/* KINDS */.G, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
         tenant = host;
     }
     finally {
@@ -7708,7 +7737,7 @@ function refuseUnknownPicks(picks, { kinds }) {
 function checkedExport(seen, flat) {
     const refusals = new Map();
     for (;;) {
-        const made = exportFiles(seen, src_kinds/* KINDS */.GW, { flat, refusals });
+        const made = exportFiles(seen, src_kinds/* KINDS */.G, { flat, refusals });
         const found = refused(made.files.filter((file) => !file.draft));
         if (found.size === 0)
             return made;
@@ -7721,7 +7750,7 @@ function checkedExport(seen, flat) {
 }
 function refused(files) {
     const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
-    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), src_kinds/* KINDS */.GW, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R });
+    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), src_kinds/* KINDS */.G, { checkSettings: check_settings/* DEFAULT_CHECK_SETTINGS */.R });
     const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
     const byPath = new Map(files.map((file) => [file.path, file]));
     const found = new Map();
@@ -7817,7 +7846,7 @@ async function adoptLocally(run, options) {
         async afterwards(reader, { drift }) {
             if (options.unmanaged === null || drift === null)
                 return;
-            fresh = await readTenant(reader, src_kinds/* KINDS */.GW, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
+            fresh = await readTenant(reader, src_kinds/* KINDS */.G, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
         },
     });
     if (found === null) {
@@ -7840,18 +7869,15 @@ async function adoptLocally(run, options) {
     };
 }
 function adopt_run_refuseUnknownPicks(items, unmanaged, pick) {
-    const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => fits(name, item)));
+    const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => picks(name, item)));
     if (unknown.length === 0)
         return;
     throw new failure/* RunFailure */.ae('config', `\`--pick\` names what did not drift: ${unknown.map((name) => JSON.stringify(name)).join(', ')}. \`immuta-gitops drift\` lists what did; write its key, or KIND/KEY.`);
 }
-function fits(name, { kind, key }) {
-    return name === key || name === `${kind}/${key}`;
-}
 function unmanagedKeys({ findings }, pick) {
     const keys = new Map();
     for (const item of findings.items) {
-        if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => fits(name, item))))
+        if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => picks(name, item))))
             continue;
         keys.set(item.kind, (keys.get(item.kind) ?? new Set()).add(item.key));
     }
@@ -8547,7 +8573,7 @@ var project_files = __webpack_require__(3551);
 async function explainAsHtml(flags, context) {
     const { before, after, base } = await sidesOf(flags, context);
     const title = base === null ? 'Who sees what' : 'Who sees what, before and after';
-    const page = matrixPage(matrixData(after, { before, kinds: src_kinds/* KINDS */.GW, title, base }));
+    const page = matrixPage(matrixData(after, { before, kinds: src_kinds/* KINDS */.G, title, base }));
     const path = flags.value('out');
     if (path === undefined)
         context.out.write(page);
@@ -8603,7 +8629,7 @@ async function sidesOfFolder(flags, { folder, environment }) {
     const history = (0,git_history/* gitHistory */.Hn)(place.root);
     const { sha } = await history.tree(revision);
     const { head, base } = await (0,load_revisions/* loadRevisions */.Z)({
-        kinds: src_kinds/* KINDS */.GW,
+        kinds: src_kinds/* KINDS */.G,
         workspace: (0,specs_workspace/* diskWorkspace */.D)(place.root),
         history,
         head: 'working-tree',
@@ -8674,7 +8700,7 @@ function described(files) {
         objects: files.flatMap((specs) => [...specs.values()].map(({ kind, key, spec }) => ({
             kind,
             key,
-            explanation: (0,src_kinds/* kindNamed */.UL)(kind)?.explain(spec) ?? [],
+            explanation: (0,src_kinds/* kindNamed */.U)(kind)?.explain(spec) ?? [],
         }))),
     };
 }
@@ -8698,7 +8724,7 @@ function compared(before, after) {
 }
 function pairOf(old, now) {
     const resource = now ?? old;
-    const kind = resource === undefined ? undefined : (0,src_kinds/* kindNamed */.UL)(resource.kind);
+    const kind = resource === undefined ? undefined : (0,src_kinds/* kindNamed */.U)(resource.kind);
     if (resource === undefined || kind === undefined)
         throw new Error('a pair has at least one resource of a kind');
     const [was, is] = [old?.spec ?? null, now?.spec ?? null];
@@ -8715,7 +8741,7 @@ function specsIn(path, folder) {
     catch (cause) {
         throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`.`, { cause });
     }
-    const specs = (0,objects_in_files/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], src_kinds/* KINDS */.GW);
+    const specs = (0,objects_in_files/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], src_kinds/* KINDS */.G);
     if (specs.size > 0)
         return specs;
     throw new failure/* RunFailure */.ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
@@ -8878,7 +8904,7 @@ function newErrors(before, after) {
 }
 function errorsOf(documents) {
     return documents
-        .flatMap((document) => (0,validate/* validateDocument */.mv)(document, src_kinds/* KINDS */.GW).diagnostics)
+        .flatMap((document) => (0,validate/* validateDocument */.mv)(document, src_kinds/* KINDS */.G).diagnostics)
         .filter(({ severity }) => severity === 'error')
         .map(({ message }) => message);
 }
@@ -8976,7 +9002,7 @@ function fmt_command_textOf(bytes) {
 function keyOrder(document, path) {
     if (!(0,json/* isObject */.Gv)(document))
         return [];
-    const kind = src_kinds/* KINDS */.GW.find((candidate) => candidate.recognises(document));
+    const kind = src_kinds/* KINDS */.G.find((candidate) => candidate.recognises(document));
     if (kind === undefined)
         return [];
     let shape = kind.shape;
@@ -9043,7 +9069,7 @@ async function graph(flags, { folder, environment, out }) {
         specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
     const state = await loadFolder(place.root, (0,project_files/* specFilesOf */.sN)(place, flags), environment);
-    const whole = (0,object_graph/* objectGraph */.A)(state.resources, src_kinds/* KINDS */.GW);
+    const whole = (0,object_graph/* objectGraph */.A)(state.resources, src_kinds/* KINDS */.G);
     const [kind, name, ...others] = flags.positionals;
     if (kind === undefined) {
         out.write(format === 'text' ? graph_command_listed(whole) : format === 'json' ? jsonOf(whole) : `${(0,mermaid/* mermaidOf */.j)(whole)}\n`);
@@ -9083,7 +9109,7 @@ function found({ nodes }, kind, name) {
     throw new failure/* RunFailure */.ae('config', `No ${kind} here is called ${JSON.stringify(name)}. ${hint}`);
 }
 /** Groups and attributes are used by almost everything: sharing one says little. */
-const SAYS_LITTLE = new Set([...(0,name_space/* nameSpaces */.b)(src_kinds/* KINDS */.GW).values()].flatMap(({ space, about }) => (about === 'people' ? [space] : [])));
+const SAYS_LITTLE = new Set([...(0,name_space/* nameSpaces */.b)(src_kinds/* KINDS */.G).values()].flatMap(({ space, about }) => (about === 'people' ? [space] : [])));
 function surroundings({ nodes, edges }, object) {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const at = (ids) => ids.flatMap((id) => byId.get(id) ?? []).sort((a, b) => (graph_command_nameOf(a) < graph_command_nameOf(b) ? -1 : 1));
@@ -9357,8 +9383,6 @@ var display_width = __webpack_require__(3539);
 
 
 
-
-
 /** `list`: what is in Git and what is in the tenant. */
 const listCommand = {
     name: 'list',
@@ -9377,32 +9401,19 @@ async function list_command_list(flags, context) {
     }
     const run = (0,run_command/* localRunOf */.y8)('plan', flags, context);
     (0,project_files/* validProjectOf */.nU)(run.place.root);
-    const { settings, folder, progress, redactor, environment, signal } = run;
+    const { settings, progress, redactor, environment, signal } = run;
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
-    const { head } = await (0,load_revisions/* loadRevisions */.Z)({
-        kinds: src_kinds/* KINDS */.GW,
-        workspace: (0,specs_workspace/* diskWorkspace */.D)(folder),
-        history: (0,git_history/* gitHistory */.Hn)(folder),
-        head: 'working-tree',
-        base: null,
-        basePatterns: null,
-        pending: [],
-        patterns: settings.specs,
-        variables: settings.variables,
-        secretNames: settings.secretNames,
-        environment,
-        lenientSecrets: true,
-    });
-    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.GW, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const head = await specsInWorkingTree(run);
+    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.G, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let seen;
     try {
         // What no list shows is read where Git has it.
-        const keys = new Map(src_kinds/* KINDS */.GW.filter(({ readEach }) => readEach === true).map(({ name }) => [
+        const keys = new Map(src_kinds/* KINDS */.G.filter(({ readEach }) => readEach === true).map(({ name }) => [
             name,
             new Set(head.resources.flatMap(({ kind, key }) => (kind === name ? [key] : []))),
         ]));
-        const scope = { kinds: src_kinds/* KINDS */.GW, specs: new Map(), keys, selected: [], everything: 'lists' };
+        const scope = { kinds: src_kinds/* KINDS */.G, specs: new Map(), keys, selected: [], everything: 'lists' };
         seen = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, scope, progress);
     }
     finally {
@@ -9416,7 +9427,7 @@ async function list_command_list(flags, context) {
     return gaps.length > 0 ? 3 : 0;
 }
 function sideBySide(head, seen) {
-    return src_kinds/* KINDS */.GW.flatMap(({ name: kind, readable }) => {
+    return src_kinds/* KINDS */.G.flatMap(({ name: kind, readable }) => {
         const observed = seen.kinds.get(kind);
         const there = new Set((observed?.objects ?? []).filter((one) => one.protectedBy === null).map(({ key }) => key));
         const isKnown = readable && observed?.gaps.length === 0;
@@ -9740,7 +9751,7 @@ async function specsBelow(folder) {
     const workspace = (0,specs_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(0,objects_in_files/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.GW).values()]
+    return [...(0,objects_in_files/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.G).values()]
         .map(({ kind, spec }) => ({ kind, spec: simulator_command_copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -9894,8 +9905,8 @@ async function testLive(state, flags, context) {
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
     const progress = (0,terminal/* terminalProgress */.e3)(context);
-    const kinds = src_kinds/* KINDS */.GW.filter(({ access }) => access !== undefined);
-    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.GW, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const kinds = src_kinds/* KINDS */.G.filter(({ access }) => access !== undefined);
+    const tenant = lazyTenant({ kinds: src_kinds/* KINDS */.G, settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let observation;
     try {
         const specs = new Map(kinds.map(({ name }) => [name, specsOf(state, name)]));
@@ -9905,7 +9916,7 @@ async function testLive(state, flags, context) {
         await tenant.close();
         progress.finish();
     }
-    const { diagnostics, ...run } = await (0,live_tests/* runLiveTests */.T)(state, observation, src_kinds/* KINDS */.GW);
+    const { diagnostics, ...run } = await (0,live_tests/* runLiveTests */.T)(state, observation, src_kinds/* KINDS */.G);
     return { ...run, unread: diagnostics.filter(({ severity }) => severity === 'error') };
 }
 function specsOf({ resources }, kind) {
@@ -9994,7 +10005,7 @@ async function test_command_init(state, root, { out }) {
     const full = (0,external_node_path_.join)(root, path);
     if ((0,external_node_fs_.existsSync)(full))
         throw new failure/* RunFailure */.ae('config', `\`${path}\` exists. Remove it, or add tests to it by hand.`);
-    await (0,write_file/* writeWhole */.f)(full, firstTests(state.resources, src_kinds/* KINDS */.GW));
+    await (0,write_file/* writeWhole */.f)(full, firstTests(state.resources, src_kinds/* KINDS */.G));
     out.write(`wrote ${path}\nNext: immuta-gitops test\n`);
     return 0;
 }
@@ -11016,7 +11027,9 @@ function inWords(key) {
 /* harmony export */   $: () => (/* binding */ describeRows)
 /* harmony export */ });
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _operand_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4282);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2974);
+
 
 
 /** A condition on rows in SQL words: `all`, `none`, `country IN ('DE', 'FR')`. For reports, not for a database. */
@@ -11062,13 +11075,10 @@ function writeTest({ operand: { text }, relation, values }) {
         return `${text} IS NOT NULL`;
     if (relation === 'in' || relation === 'not in') {
         if (values.length === 1 && first !== undefined)
-            return `${text} ${relation === 'in' ? '=' : '<>'} ${literal(first)}`;
-        return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(literal).join(', ')})`;
+            return `${text} ${relation === 'in' ? '=' : '<>'} ${(0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(first)}`;
+        return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu).join(', ')})`;
     }
-    return `${text} ${relation} ${first === undefined ? 'NULL' : literal(first)}`;
-}
-function literal(value) {
-    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+    return `${text} ${relation} ${first === undefined ? 'NULL' : (0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(first)}`;
 }
 
 
@@ -11191,7 +11201,6 @@ function filled(choice, filling, leafValue) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ endsTheRun),
   v: () => (/* binding */ observeTenant)
 });
 
@@ -11200,7 +11209,6 @@ var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/kinds/name-space.js
 var name_space = __webpack_require__(3657);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
-
 
 
 /**
@@ -11217,7 +11225,7 @@ function readNames(reader, kinds, wanted) {
             return [space, await read(reader)];
         }
         catch (error) {
-            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            if ((0,failure/* endsTheRun */.X_)(error) || !(error instanceof failure/* ImmutaError */.EJ))
                 throw error;
             unread.set(space, error.message);
             return null;
@@ -11332,26 +11340,12 @@ function spacesOf({ kinds, selected }) {
     const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
     return new Set(references.map(({ space }) => space));
 }
-const ENDS_THE_RUN = new Set([
-    'unauthorized',
-    'unreachable',
-    'aborted',
-    'dry-run-not-confirmed',
-    'rate-limited',
-    'refused',
-]);
-/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
-function endsTheRun(error) {
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        return true;
-    return ENDS_THE_RUN.has(error.code);
-}
 async function observeKind(kind, reader, desired) {
     try {
         return await kind.observe(reader, desired);
     }
     catch (error) {
-        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+        if ((0,failure/* endsTheRun */.X_)(error) || !(error instanceof failure/* ImmutaError */.EJ))
             throw error;
         return {
             kind: kind.name,
@@ -11954,10 +11948,7 @@ function hiddenNames({ kind, key }, result, { plural, known }) {
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of ${plural} does not show that: this key may not see it. Use the key of a user who does.`;
 }
 
-// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
-var observe_tenant = __webpack_require__(9011);
 ;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
-
 
 /**
  * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
@@ -12007,7 +11998,7 @@ async function askOne(reader, { kind, key, payload }, options) {
         if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
             throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
         }
-        if ((0,observe_tenant/* endsTheRun */.X)(error))
+        if ((0,failure/* endsTheRun */.X_)(error))
             throw error;
         if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
             return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
@@ -12050,6 +12041,8 @@ function isHeldBack(error) {
     return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }
 
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 2 modules
+var observe_tenant = __webpack_require__(9011);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -12789,7 +12782,7 @@ var payload = __webpack_require__(5119);
 /** The dry run of a spec. */
 function askedObject(kind, resource, secrets) {
     const { key, desired } = resource;
-    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.JU)(desired, kind.shape), secrets };
+    return { kind: kind.name, key, payloadDigest: (0,payload/* payloadDigest */.J)(desired, kind.shape), secrets };
 }
 
 // EXTERNAL MODULE: ./build/src/kinds/name-space.js
@@ -13541,7 +13534,6 @@ async function graceAfter(signal, clock, over) {
 
 
 
-
 /**
  * Reads once more, right before the first write, the kinds that will be written, and says of which objects another
  * version is there than the plan was made from: by identity, why it must not be written. A list a kind, and what its own
@@ -13576,7 +13568,7 @@ async function readAgain(kind, ours, input) {
         return await kind.observe(input.reader, { keys: new Set(ours.map(({ draft }) => draft.key)), specs });
     }
     catch (error) {
-        if (!(error instanceof failure/* ImmutaError */.EJ) || (0,observe_tenant/* endsTheRun */.X)(error))
+        if (!(error instanceof failure/* ImmutaError */.EJ) || (0,failure/* endsTheRun */.X_)(error))
             throw error;
         const gap = { kind: kind.name, what: 'list', key: null, reason: error.message };
         return { kind: kind.name, objects: [], gaps: [gap] };
@@ -13601,7 +13593,7 @@ function moveOf(kind, before, now) {
         return now === null ? null : 'It was created';
     if (now === null)
         return 'It was deleted';
-    if (before.id !== now.id)
+    if (before.id !== now.id || before.uuid !== now.uuid)
         return 'It was deleted and made anew';
     return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
 }
@@ -15693,8 +15685,8 @@ var model_pointer = __webpack_require__(6106);
 var model_text = __webpack_require__(6100);
 // EXTERNAL MODULE: ./build/src/specs/parse-file.js + 1 modules
 var parse_file = __webpack_require__(680);
-// EXTERNAL MODULE: ./build/src/specs/placeholders.js + 2 modules
-var placeholders = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/specs/placeholders.js
+var placeholders = __webpack_require__(8790);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 2 modules
