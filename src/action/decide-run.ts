@@ -1,5 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { GitHubEvent } from '../github/event.ts';
+import { listed } from '../model/counted.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { BaseRevision, PullRequestFacts, RunRequest, RunTrust } from '../model/run.ts';
@@ -108,7 +109,7 @@ function missingAccess(mode: RunMode, settings: Settings): string | null {
   ];
   if (inputs.length === 0 || mode === 'validate') return null;
   if (mode === 'plan' && settings.apiKey === '') return null;
-  return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${inputs.join(' and ')}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
+  return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${listed(inputs)}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
 }
 
 function scopeFor(mode: RunMode, event: GitHubEvent, settings: Settings): 'changed' | 'all' {

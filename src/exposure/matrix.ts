@@ -1,3 +1,4 @@
+import { listed } from '../model/counted.ts';
 import { NEVER } from './condition.ts';
 import { decide } from './decide.ts';
 import { TooInvolved } from './diagram.ts';
@@ -34,7 +35,7 @@ export function cellsOfTag(policies: readonly Policy[], tag: string, viewers: re
   if (unused.length > 0) {
     const cell: MatrixCell = {
       text: 'unknown',
-      open: [`What ${unused.join(' and ')} means for access is not known.`],
+      open: [`What ${listed(unused)} means for access is not known.`],
       by: relevant.map(({ key }) => key).sort(),
       range: null,
     };

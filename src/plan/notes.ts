@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { listed } from '../model/counted.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import type { DesiredDraft } from './draft.ts';
@@ -10,7 +11,7 @@ export function dryRunNotes(operations: readonly Operation[], kinds: readonly Ki
     operations.some(({ kind, noDryRun }) => noDryRun === true && kind === name),
   );
   if (without.length === 0) return [];
-  const named = without.map(({ plural }) => plural).join(', ');
+  const named = listed(without.map(({ plural }) => plural));
   return [
     `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
   ];

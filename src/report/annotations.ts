@@ -1,4 +1,4 @@
-import { counted } from '../model/counted.ts';
+import { counted, listed } from '../model/counted.ts';
 import { compareText, type Diagnostic, type Range } from '../model/diagnostic.ts';
 import { exposureInSet, isEffective, mayLoosen, type Operation } from '../model/plan.ts';
 import type { GuardResult, RunReport } from '../model/report.ts';
@@ -6,7 +6,7 @@ import { clipLine } from './clip.ts';
 import { visible } from './escape-visible.ts';
 import { byImportance } from './importance.ts';
 import { openFailures } from './run-status.ts';
-import { EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
+import { EXPOSURE_SENTENCES, kindWord } from './words.ts';
 
 /** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text without invisible characters. */
 export interface Annotation extends Range {

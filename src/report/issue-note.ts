@@ -1,10 +1,9 @@
-import { counted } from '../model/counted.ts';
+import { counted, listed } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { GITHUB } from './markup/github.ts';
 import { type Links, object } from './page/links.ts';
 import { driftedItems } from './run-status.ts';
 import { utcMinute } from './summary.ts';
-import { listed } from './words.ts';
 
 /** Names and failures that a note shows: it goes below a whole report and must leave room for it. */
 const MOST_NAMES = 20;

@@ -1,8 +1,8 @@
-import { count, counted } from '../model/counted.ts';
+import { count, counted, listed } from '../model/counted.ts';
 import { type DriftItem, isDrifted } from '../model/drift.ts';
 import { exposureInSet, isEffective, mayBeLooser, mayLoosen, type Operation } from '../model/plan.ts';
 import type { GuardResult, RunReport } from '../model/report.ts';
-import { DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
+import { DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
 
 /** How a run ended: clean (green), with something to look at (yellow), or stopped (red). */
 export type Tone = 'good' | 'warning' | 'bad';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { counted } from '../model/counted.ts';
+import { counted, listed } from '../model/counted.ts';
 import { FAILURE_REASONS } from '../model/failure.ts';
-import { FAILURE_WORDS, fieldName, kindWord, listed, moment, ruleAnchor } from './words.ts';
+import { FAILURE_WORDS, fieldName, kindWord, moment, ruleAnchor } from './words.ts';
 
 test.each([
   ['', '(whole document)'],

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { listed } from '../model/counted.ts';
 import { RunFailure } from '../model/failure.ts';
 
 /** The checkout that holds the specs, and the paths of the inputs as seen from it. */
@@ -20,7 +21,7 @@ export function findCheckout(workspace: string, patterns: readonly string[]): Ch
   const folders = new Set(positive.map((pattern) => checkoutOf(workspace, pattern)));
   const [folder = '', ...others] = folders;
   if (others.length > 0) {
-    const names = [...folders].map((name) => `\`${name === '' ? '.' : `${name}/`}\``).join(' and ');
+    const names = listed([...folders].map((name) => `\`${name === '' ? '.' : `${name}/`}\``));
     throw new RunFailure(
       'config',
       `\`specs\` names files in several checkouts: ${names}. Use one step of this action for each checkout.`,

@@ -1,3 +1,4 @@
+import { listed } from '../model/counted.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { type ProjectSettings, SETTINGS_FILE, type SpecFiles } from '../model/project-settings.ts';
 import { sameJson } from '../model/same-json.ts';
@@ -46,7 +47,7 @@ function change(before: Setting | undefined, after: Setting | undefined): string
     ...(gone.length === 0 ? [] : [`without ${shown(gone)}`]),
     ...(added.length === 0 ? [] : [`with ${shown(added)}`]),
   ];
-  return parts.length === 0 ? 'in another order' : parts.join(' and ');
+  return parts.length === 0 ? 'in another order' : listed(parts);
 }
 
 function shown(value: Setting | undefined): string {

@@ -10,5 +10,5 @@ export function otherPayload(value: UncheckedObject<V1Policy>): string | null {
   const isStored = typeof value.id === 'number' && STORED.some((key) => key in value);
   const hasV1Words = listOf(value.actions).some((action) => 'subscriptionType' in objectOf(action));
   if (!isStored && !hasV1Words) return null;
-  return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
+  return 'this is a policy in the form of the V1 API (/policy/global). A spec has `policyKey`, `name`, `type`, `actions` and `circumstances`, as in examples/immuta/policies. Run `immuta-gitops export --out DIR --pick NAME` to get this policy as a spec, and remove this file.';
 }

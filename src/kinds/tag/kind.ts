@@ -23,6 +23,7 @@ export const tag: Kind = {
   identity: { pointer: '/tags/0/name', of: tagName },
   itemsField: 'tags',
   permission: 'GOVERNANCE',
+  permissionAssumed: true,
   endpoint: null,
   requests: {
     paths: ['/tag'],

@@ -1,7 +1,7 @@
-import { counted } from '../../model/counted.ts';
+import { counted, listed } from '../../model/counted.ts';
 import { isEffective, type Operation } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
-import { capital, listed } from '../words.ts';
+import { capital } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, type ReportContext } from './links.ts';
 import { fixed } from './top.ts';
