@@ -1613,7 +1613,10 @@ function quoted(value) {
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/specs/find-checkout.js
+
 
 
 
@@ -1627,7 +1630,7 @@ function findCheckout(workspace, patterns) {
     const folders = new Set(positive.map((pattern) => checkoutOf(workspace, pattern)));
     const [folder = '', ...others] = folders;
     if (others.length > 0) {
-        const names = [...folders].map((name) => `\`${name === '' ? '.' : `${name}/`}\``).join(' and ');
+        const names = (0,counted/* listed */.KE)([...folders].map((name) => `\`${name === '' ? '.' : `${name}/`}\``));
         throw new failure/* RunFailure */.ae('config', `\`specs\` names files in several checkouts: ${names}. Use one step of this action for each checkout.`);
     }
     if (folder === '')
@@ -1925,6 +1928,7 @@ function describe(cause) {
 
 
 
+
 /**
  * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where
  * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key. `hasShards`:
@@ -2023,7 +2027,7 @@ function missingAccess(mode, settings) {
         return null;
     if (mode === 'plan' && settings.apiKey === '')
         return null;
-    return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${inputs.join(' and ')}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
+    return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${(0,counted/* listed */.KE)(inputs)}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
 }
 function scopeFor(mode, event, settings) {
     if (settings.scope !== 'auto')
@@ -3644,8 +3648,6 @@ const NO_CURSOR = 'No earlier apply to this tenant is recorded: every spec is co
 
 // EXTERNAL MODULE: ./build/src/pipeline/conclude.js
 var conclude = __webpack_require__(3835);
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/pipeline/expiry-guard.js
 
 /** `on-expired: fail` stops a run that selects a spec with an end that is over. The others only warn. */
@@ -3653,7 +3655,7 @@ function expiryGuards(expired, { documents }, { onExpired }) {
     const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
     if (onExpired !== 'fail' || names.length === 0)
         return [];
-    const message = `${(0,counted/* counted */.h)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
+    const message = `${(0,counted/* counted */.hS)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
     return [{ reason: 'expired', effect: 'stop', message, names, by: null }];
 }
 
@@ -3865,8 +3867,8 @@ function expiryFindings({ documents }, selection, now) {
             if (left < 0)
                 expired.push(expiry);
             const message = left < 0
-                ? `${what} ended on ${until} (${(0,counted/* counted */.h)(-left, 'day')} ago): ${reason}. Remove it (\`immuta-gitops fmt --expire\`), or set another date.`
-                : `${what} ends on ${until} (${left === 0 ? 'today' : `in ${(0,counted/* counted */.h)(left, 'day')}`}): ${reason}.`;
+                ? `${what} ended on ${until} (${(0,counted/* counted */.hS)(-left, 'day')} ago): ${reason}. Remove it (\`immuta-gitops fmt --expire\`), or set another date.`
+                : `${what} ends on ${until} (${left === 0 ? 'today' : `in ${(0,counted/* counted */.hS)(left, 'day')}`}): ${reason}.`;
             const code = left < 0 ? 'expiry/expired' : 'expiry/soon';
             diagnostics.push({ ...expiry_findings_at(file, line, { code, severity: 'warning', message }), path: pointer });
         }
@@ -3905,6 +3907,7 @@ function expiry_findings_at(file, line, rest) {
 // EXTERNAL MODULE: ./build/src/model/same-json.js
 var same_json = __webpack_require__(4588);
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
+
 
 
 
@@ -3948,7 +3951,7 @@ function settings_changes_change(before, after) {
         ...(gone.length === 0 ? [] : [`without ${shown(gone)}`]),
         ...(added.length === 0 ? [] : [`with ${shown(added)}`]),
     ];
-    return parts.length === 0 ? 'in another order' : parts.join(' and ');
+    return parts.length === 0 ? 'in another order' : (0,counted/* listed */.KE)(parts);
 }
 function shown(value) {
     if (value === undefined)
@@ -4696,7 +4699,7 @@ function comparableBase(state, missing) {
     const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
     const files = missing.map((path) => `\`${path}\``).join(', ');
     const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-    const what = `${(0,counted/* counted */.h)(left, 'spec')} cannot be filled`;
+    const what = `${(0,counted/* counted */.hS)(left, 'spec')} cannot be filled`;
     const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }
@@ -6605,7 +6608,7 @@ function accessSentence(report) {
     if (sure > 0)
         return `${seeMore(sure)}.`;
     if (unsure > 0)
-        return `${(0,counted/* counted */.h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+        return `${(0,counted/* counted */.hS)(unsure, 'change')} may let people see more: the effect could not be determined.`;
     if (seesMoreTogether(report))
         return 'The changes together let people see more than before, or may.';
     return isWhole(report)
@@ -6624,7 +6627,7 @@ function isWhole(report) {
         report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
 }
 function seeMore(changes) {
-    return `${(0,counted/* counted */.h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+    return `${(0,counted/* counted */.hS)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
 }
 function toneOf(report) {
     const soft = report.failureReason === '' || report.failureReason === 'incomplete';
@@ -6654,13 +6657,13 @@ function leadOf(report) {
 function validLead(report) {
     const { errors } = severities(report);
     if (errors > 0)
-        return `The specs have ${(0,counted/* counted */.h)(errors, 'error')}.`;
+        return `The specs have ${(0,counted/* counted */.hS)(errors, 'error')}.`;
     const { specs } = report;
     if (specs === undefined)
         return 'All specs are valid.';
     if (specs < 2)
         return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
-    return `All ${(0,counted/* count */.U)(specs)} specs are valid.`;
+    return `All ${(0,counted/* count */.U9)(specs)} specs are valid.`;
 }
 function nothingLead(report) {
     if (report.incomplete)
@@ -6679,9 +6682,9 @@ function outcomeLead(report) {
     if (operations.length === 0)
         return `${cancelled}There was nothing to apply.`;
     if (open.length > 0)
-        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,report_words/* listed */.KE)(open)}.`;
+        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,counted/* listed */.KE)(open)}.`;
     const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,counted/* count */.U)(all)} changes were`;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,counted/* count */.U9)(all)} changes were`;
     return `${cancelled}${subject} applied.`;
 }
 function driftLead(report) {
@@ -6690,12 +6693,12 @@ function driftLead(report) {
     if (looser.length > 0) {
         const sure = looser.filter((one) => one.exposure !== 'unknown').length;
         if (sure === 0)
-            return `People may see more than Git allows: ${(0,counted/* counted */.h)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,counted/* counted */.h)(sure, 'object')} changed in Immuta.`;
+            return `People may see more than Git allows: ${(0,counted/* counted */.hS)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,counted/* counted */.hS)(sure, 'object')} changed in Immuta.`;
     }
     const drifted = driftedItems(report).length;
     if (drifted > 0)
-        return `${(0,counted/* counted */.h)(drifted, 'object')} changed in Immuta, outside of Git.`;
+        return `${(0,counted/* counted */.hS)(drifted, 'object')} changed in Immuta, outside of Git.`;
     if (report.incomplete || report.failureReason !== '')
         return 'No drift was found, but not everything could be compared.';
     const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
@@ -6716,15 +6719,15 @@ function countsOf(report) {
     if (report.outcome === null)
         return planCounts(report);
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,counted/* counted */.h)(unchanged, 'object')} needed no change.`;
+    return unchanged === 0 ? '' : `${(0,counted/* counted */.hS)(unchanged, 'object')} needed no change.`;
 }
 function validCounts(report) {
     const { specs = 0 } = report;
     const { errors, warnings } = severities(report);
     const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,counted/* counted */.h)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,counted/* counted */.h)(errors, 'error') : '',
-        warnings > 0 ? (0,counted/* counted */.h)(warnings, 'warning') : '',
+        specs > 0 && errors + warnings > 0 ? `${(0,counted/* counted */.hS)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,counted/* counted */.hS)(errors, 'error') : '',
+        warnings > 0 ? (0,counted/* counted */.hS)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
@@ -6732,7 +6735,7 @@ function driftCounts(items) {
     const parts = [...report_words/* DRIFT_ORDER */.$g, 'in-sync'].flatMap((state) => {
         const number = items.filter((one) => one.state === state).length;
         const words = report_words/* DRIFT_WORDS */.yN[state].title;
-        return number === 0 ? [] : [`${(0,counted/* count */.U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+        return number === 0 ? [] : [`${(0,counted/* count */.U9)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
     });
     return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
@@ -6752,13 +6755,13 @@ function planCounts(report) {
         [tally('unknown'), 'not compared'],
         [tally('invalid'), 'invalid'],
         [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,counted/* count */.U)(Number(n))} ${words}`] : []));
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,counted/* count */.U9)(Number(n))} ${words}`] : []));
     const extra = [
-        inside > 0 ? `${(0,counted/* counted */.h)(inside, 'deletion')} inside documents` : '',
-        retained > 0 ? `${(0,counted/* counted */.h)(retained, 'deletion')} waiting for \`prune\`` : '',
-        kept > 0 ? `${(0,counted/* counted */.h)(kept, 'removed spec')} whose object is kept` : '',
-        errors > 0 ? (0,counted/* counted */.h)(errors, 'error') : '',
-        warnings > 0 ? (0,counted/* counted */.h)(warnings, 'warning') : '',
+        inside > 0 ? `${(0,counted/* counted */.hS)(inside, 'deletion')} inside documents` : '',
+        retained > 0 ? `${(0,counted/* counted */.hS)(retained, 'deletion')} waiting for \`prune\`` : '',
+        kept > 0 ? `${(0,counted/* counted */.hS)(kept, 'removed spec')} whose object is kept` : '',
+        errors > 0 ? (0,counted/* counted */.hS)(errors, 'error') : '',
+        warnings > 0 ? (0,counted/* counted */.hS)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
     return all.length === 0 ? '' : `${all.join('; ')}.`;
@@ -6907,7 +6910,7 @@ function text_closing_closing(terminal, report, next) {
     return [
         ...terminal_sentence(terminal, [`${status.title}: ${status.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[status.tone]),
         ...(status.counts === '' ? [] : terminal_sentence(terminal, status.counts, '')),
-        ...(left === 0 ? [] : [`${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
+        ...(left === 0 ? [] : [`${(0,counted/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
             : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
@@ -6916,7 +6919,7 @@ function text_closing_closing(terminal, report, next) {
             : terminal_sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
         ...(report.plan.unmanaged.length === 0 || report.drift !== null
             ? []
-            : terminal_sentence(terminal, `${(0,counted/* counted */.h)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
+            : terminal_sentence(terminal, `${(0,counted/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
         ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
     ];
 }
@@ -7138,11 +7141,11 @@ function operationAnnotations(operation) {
     // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
     if (operation.action !== 'delete' && operation.deletes.length > 0) {
         const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
-        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
+        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.hS)(operation.deletes.length - 20, 'more name')}` : '';
         found.push({
             ...remark(operation.file, operation.line),
-            title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
-            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,report_words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
+            title: `Deletes ${(0,counted/* counted */.hS)(operation.deletes.length, 'object')} inside the document`,
+            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,counted/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
         });
     }
     return found;
@@ -7187,9 +7190,9 @@ function reachLine({ markup }, { reach }) {
         return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
     if (dataSources === 0)
         return 'It acts on no data source now.';
-    const size = `${(0,counted/* counted */.h)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.h)(columns, 'column')}`}`;
+    const size = `${(0,counted/* counted */.hS)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.hS)(columns, 'column')}`}`;
     const list = names.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80))).join(', ');
-    const more = dataSources > names.length ? ` and ${(0,counted/* count */.U)(dataSources - names.length)} more` : '';
+    const more = dataSources > names.length ? ` and ${(0,counted/* count */.U9)(dataSources - names.length)} more` : '';
     const named = names.length === 0 ? '' : `: ${list}${more}`;
     const gap = unknown === null ? '' : ` ${markup.prose(unknown, 200)}`;
     return `It acts on ${size} now${named}.${gap}`;
@@ -7202,7 +7205,7 @@ function meetsList(page, { meets = [] }) {
     const shown = page.whole ? meets : meets.slice(0, MOST_SOURCES);
     const names = (keys) => keys.length === 0 ? 'none' : keys.map((key) => markup.code((0,clip/* clipLine */.DX)(key, 80))).join(', ');
     const items = shown.map(({ name, dataPolicies, subscriptionPolicies }) => markup.item(`${markup.code((0,clip/* clipLine */.DX)(name, 120))}: masks and row filters: ${names(dataPolicies)}; subscription policies: ${names(subscriptionPolicies)}`));
-    const more = meets.length > shown.length ? [markup.item(`… ${(0,counted/* counted */.h)(meets.length - shown.length, 'more data source')}`)] : [];
+    const more = meets.length > shown.length ? [markup.item(`… ${(0,counted/* counted */.hS)(meets.length - shown.length, 'more data source')}`)] : [];
     const title = 'New data sources, and the policies of these specs that act on them by the tags of the spec:';
     return `${markup.paragraph(title)}${[...items, ...more].join('')}\n`;
 }
@@ -7235,7 +7238,7 @@ function lead(status, gone) {
 }
 function notReachedLine(report) {
     const left = notReached(report);
-    return left === 0 ? '' : `${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
+    return left === 0 ? '' : `${(0,counted/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
 }
 /** How good the plan was. */
 function accuracyLine(report) {
@@ -7278,7 +7281,7 @@ function notesSection(page) {
         share: 0.1,
         foot,
         forms: [notes.map((text) => () => markup.noticeItem(markup.prose(text)))],
-        left: (n) => markup.noticeItem(`… ${(0,counted/* counted */.h)(n, 'more note')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.noticeItem(`… ${(0,counted/* counted */.hS)(n, 'more note')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
@@ -7337,7 +7340,7 @@ function accessSection(page) {
             loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more object')}`)} whose change may let people see more: see ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** What all changes do together, where that is not what they do one by one. */
@@ -7360,7 +7363,7 @@ function onlyTogether(page) {
         share: 0.35,
         foot: '\n',
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.hS)(n, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function accessItem(page, operation) {
@@ -7378,7 +7381,7 @@ function accessItem(page, operation) {
     }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
-        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`));
+        lines.push(markup.subItem(`… ${(0,counted/* counted */.hS)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`));
     const head = `${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
@@ -7390,7 +7393,7 @@ function deletionsSection(page) {
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
             .filter((one) => one.deletes.length > 0)
-            .map((one) => () => markup.item(`Inside ${(0,links/* object */.Ik)(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
+            .map((one) => () => markup.item(`Inside ${(0,links/* object */.Ik)(page, one)} (${(0,counted/* counted */.hS)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
     ];
     if (items.length === 0)
         return null;
@@ -7399,7 +7402,7 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more entry', 'more entries')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function deletedItem(page, one) {
@@ -7423,7 +7426,7 @@ function retainedSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [retained.map((one) => () => retainedItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.hS)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function retainedItem(page, one) {
@@ -7437,7 +7440,7 @@ function access_names(page, list) {
     const shown = page.whole ? list : list.slice(0, MOST_NAMES);
     const more = list.length - shown.length;
     const codes = shown.map((name) => page.markup.code((0,clip/* clipLine */.DX)(name, 120))).join(', ');
-    return `${codes}${more > 0 ? ` and ${(0,counted/* counted */.h)(more, 'more name')}` : ''}`;
+    return `${codes}${more > 0 ? ` and ${(0,counted/* counted */.hS)(more, 'more name')}` : ''}`;
 }
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' };
 /** The guards, one line each: what was counted, the limit, and how to go on. */
@@ -7450,7 +7453,7 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => page.markup.item(`… ${(0,counted/* counted */.hS)(n, 'more guard')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Guards whose objects have lists of their own. */
@@ -7801,7 +7804,7 @@ function shortened(lines) {
     const rest = lines.length - shown.length;
     const partners = pairs(shown);
     const short = shown.map((line, index) => shortLine(line, partners.get(index)));
-    return rest === 0 ? short : [...short, `@@ … ${(0,counted/* counted */.h)(rest, 'more line')} @@`];
+    return rest === 0 ? short : [...short, `@@ … ${(0,counted/* counted */.hS)(rest, 'more line')} @@`];
 }
 /** The line that each removed or added line is replaced by, where as many lines come as go. */
 function pairs(lines) {
@@ -7835,8 +7838,8 @@ function shortLine(line, other) {
         tail += 1;
     const start = Math.max(0, head - KEPT);
     const end = Math.min(text.length - Math.max(0, tail - KEPT), start + MOST_LINE);
-    const left = start === 0 ? '' : `… (${(0,counted/* count */.U)(start)} characters) `;
-    const right = end === text.length ? '' : ` … (${(0,counted/* count */.U)(text.length - end)} characters)`;
+    const left = start === 0 ? '' : `… (${(0,counted/* count */.U9)(start)} characters) `;
+    const right = end === text.length ? '' : ` … (${(0,counted/* count */.U9)(text.length - end)} characters)`;
     return `${sign}${left}${text.slice(start, end).toWellFormed()}${right}`;
 }
 
@@ -7914,7 +7917,7 @@ function around(text, ends) {
 }
 /** How many fields differ, for a title. */
 function fieldCount(changes) {
-    return changes.length === 0 ? '' : (0,counted/* counted */.h)(changes.length, 'field');
+    return changes.length === 0 ? '' : (0,counted/* counted */.hS)(changes.length, 'field');
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/drift.js
@@ -7942,7 +7945,7 @@ function harmSection(page) {
             items.map((one) => () => harmItem(page, one)),
             items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one))))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const HARM = {
@@ -7963,7 +7966,7 @@ function harmItem(page, one) {
         markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
         reach === '' ? '' : markup.subItem(reach),
-        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`) : '',
+        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.hS)(more, 'more reason')} in ${(0,links/* elsewhere */.Jn)(page)}`) : '',
     ].join('');
 }
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
@@ -7986,7 +7989,7 @@ function stateSection(page, state, items, rank) {
     const { markup } = page;
     const words = report_words/* DRIFT_WORDS */.yN[state];
     const meaning = markup.paragraph(markup.prose(words.meaning));
-    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`);
+    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`);
     if (state === 'unmanaged') {
         const { head, foot } = markup.fold([`${words.title} (${items.length})`], false);
         return {
@@ -8062,7 +8065,7 @@ function expiredSection(page) {
         share: 0.3,
         foot: '\n',
         forms: [parts.map((one) => () => whole(page, one)), parts.map((one) => () => markup.item(expired_line(page, one)))],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more part')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function whole(page, one) {
@@ -8182,7 +8185,7 @@ function mergeSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.hS)(n, 'more entry', 'more entries')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 const AGAIN = 'The apply compares with Immuta again first. An object that changed in between is not written.';
@@ -8200,8 +8203,8 @@ function writes(operations) {
         { n: tally('replace'), words: 'replaced' },
         { n: tally('delete'), words: 'deleted' },
         { n: tally('unknown'), words: 'written without a comparison' },
-    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,counted/* counted */.h)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
-    return `${(0,report_words/* capital */.Nx)((0,report_words/* listed */.KE)(done))}.`;
+    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,counted/* counted */.hS)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
+    return `${(0,report_words/* capital */.Nx)((0,counted/* listed */.KE)(done))}.`;
 }
 /** What the writes ask of people; the same of several objects is one entry. */
 function requiredActions(operations) {
@@ -8215,8 +8218,8 @@ function requiredActions(operations) {
 function requiredActionItem(page, requiredAction, operations) {
     const shown = operations.slice(0, 5).map((one) => (0,links/* object */.Ik)(page, one));
     const more = operations.length - shown.length;
-    const all = more > 0 ? [...shown, (0,counted/* counted */.h)(more, 'more object')] : shown;
-    return page.markup.item(`${page.markup.prose(requiredAction, 500)} (${(0,report_words/* listed */.KE)(all)})`);
+    const all = more > 0 ? [...shown, (0,counted/* counted */.hS)(more, 'more object')] : shown;
+    return page.markup.item(`${page.markup.prose(requiredAction, 500)} (${(0,counted/* listed */.KE)(all)})`);
 }
 /** What was compared with what, folded: for readers who ask how far to trust the plan. */
 function methodSection(page) {
@@ -8229,10 +8232,10 @@ function methodSection(page) {
     const partial = compared('partial');
     const none = compared('none');
     const items = [
-        `${(0,counted/* counted */.h)(compared('full'), 'object')} compared field by field with Immuta.`,
-        partial === 0 ? '' : `${(0,counted/* counted */.h)(partial, 'object')} compared in part; the entry of each names what is missing.`,
-        none === 0 ? '' : `${(0,counted/* counted */.h)(none, 'object')} not compared.`,
-        asked === 0 ? '' : `Immuta answered ${(0,counted/* counted */.h)(asked, 'dry run')}. Nothing was written.`,
+        `${(0,counted/* counted */.hS)(compared('full'), 'object')} compared field by field with Immuta.`,
+        partial === 0 ? '' : `${(0,counted/* counted */.hS)(partial, 'object')} compared in part; the entry of each names what is missing.`,
+        none === 0 ? '' : `${(0,counted/* counted */.hS)(none, 'object')} not compared.`,
+        asked === 0 ? '' : `Immuta answered ${(0,counted/* counted */.hS)(asked, 'dry run')}. Nothing was written.`,
         'Red lines are in Immuta now, green lines are in this commit.',
     ].filter((text) => text !== '');
     const { head, foot } = markup.fold(['How this plan was made'], false);
@@ -8275,7 +8278,7 @@ function operationsSection(page) {
             changed.map((one) => () => ((0,model_plan/* mayLoosen */.e3)(one) ? operations_details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
-        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.hS)(n, 'more object')} of ${(0,counted/* counted */.hS)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
@@ -8354,7 +8357,7 @@ function notCompared(page, operation) {
     const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
     const items = shown.map((one) => markup.item(`${markup.code((0,clip/* clipLine */.DX)((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
     const more = operation.notCompared.length - shown.length;
-    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,counted/* counted */.h)(more, 'more field')}`) : ''}\n`;
+    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,counted/* counted */.hS)(more, 'more field')}`) : ''}\n`;
 }
 function server({ markup }, operation) {
     if (operation.server === null)
@@ -8395,7 +8398,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => markup.item(`${name(one)}: ${markup.prose(one.cause ?? 'no cause was given', 1_000)}`)),
             list.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, 'more object')}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function missesSection(page, misses) {
@@ -8412,20 +8415,20 @@ function missesSection(page, misses) {
                 markup.subItem(`expected ${markup.code((0,clip/* clipLine */.DX)(miss.predicted, 300))}`) +
                 markup.subItem(`found ${markup.code((0,clip/* clipLine */.DX)(miss.found, 300))}`)),
         ],
-        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.hS)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneSection(page, done) {
     if (done.length === 0)
         return null;
     const { markup } = page;
-    const { head, foot } = markup.fold([`${(0,counted/* counted */.h)(done.length, 'object')} applied`], done.length <= 10);
+    const { head, foot } = markup.fold([`${(0,counted/* counted */.hS)(done.length, 'object')} applied`], done.length <= 10);
     return {
         ...fixed(6, head),
         share: 0.3,
         foot: `\n${foot}`,
         forms: [done.map((one) => () => doneItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.hS)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneItem(page, one) {
@@ -8445,7 +8448,7 @@ function journalSection(page) {
         share: 0.4,
         foot: '\n',
         forms: [operations.map((one) => () => journalRow(page, one))],
-        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${(0,links/* elsewhere */.Jn)(page)}.`)}`,
+        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.hS)(n, 'more line')} in ${(0,links/* elsewhere */.Jn)(page)}.`)}`,
     };
 }
 function journalRow({ markup }, one) {
@@ -8476,7 +8479,7 @@ function errorsSection(page) {
         ...problems_list(page, errors, 'error'),
         rank: 1,
         share: 0.3,
-        head: page.markup.heading(3, `${(0,counted/* counted */.h)(errors.length, 'error')} in the specs`),
+        head: page.markup.heading(3, `${(0,counted/* counted */.hS)(errors.length, 'error')} in the specs`),
     };
 }
 /** Warnings, folded: they stop nothing. */
@@ -8484,7 +8487,7 @@ function warningsSection(page) {
     const warnings = page.report.diagnostics.filter((one) => one.severity === 'warning');
     if (warnings.length === 0)
         return null;
-    const { head, foot } = page.markup.fold([(0,counted/* counted */.h)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
+    const { head, foot } = page.markup.fold([(0,counted/* counted */.hS)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
     return { ...problems_list(page, warnings, 'warning'), rank: 7, share: 0.1, head, foot: `\n${foot}` };
 }
 function problems_list(page, diagnostics, severity) {
@@ -8496,7 +8499,7 @@ function problems_list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.hS)(n, `more ${severity}`)}`)} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 function problems_item(page, one, most) {
@@ -8557,7 +8560,7 @@ function unmanagedSection(page, unmanaged) {
     if (unmanaged.length === 0)
         return null;
     const { markup } = page;
-    const title = `${(0,counted/* counted */.h)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
+    const title = `${(0,counted/* counted */.hS)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
     const { head, foot } = markup.fold([title], false);
     return {
         ...fixed(8, head),
@@ -8566,7 +8569,7 @@ function unmanagedSection(page, unmanaged) {
         forms: [
             unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,links/* object */.Ik)(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
         ],
-        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.hS)(n, 'more object')} in ${(0,links/* elsewhere */.Jn)(page)}.`),
     };
 }
 
@@ -8617,7 +8620,7 @@ function withNote(report) {
 function renderFull(report, options = {}) {
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
     const page = { report, links: options.links ?? {}, markup: github/* GITHUB */.U, whole: true };
-    const { head, foot } = github/* GITHUB */.U.fold([`${(0,counted/* counted */.h)(unchanged.length, 'object')} unchanged`], false);
+    const { head, foot } = github/* GITHUB */.U.fold([`${(0,counted/* counted */.hS)(unchanged.length, 'object')} unchanged`], false);
     return renderPage(page, {
         budget: Number.MAX_SAFE_INTEGER,
         gone: false,
@@ -8724,7 +8727,7 @@ function heartbeatLine(report, now) {
         return null;
     const compared = report.drift.items.filter((one) => one.state !== 'unmanaged').length;
     const at = now === undefined ? '' : ` at ${utcMinute(now)}`;
-    return `No drift: ${(0,counted/* count */.U)(compared)} ${compared === 1 ? 'object' : 'objects'} compared${at}.`;
+    return `No drift: ${(0,counted/* count */.U9)(compared)} ${compared === 1 ? 'object' : 'objects'} compared${at}.`;
 }
 /** `2026-01-31 05:00 UTC`. */
 function utcMinute(date) {
@@ -8810,7 +8813,7 @@ function dispatchParagraph(report) {
 }
 function historySection(report, options) {
     const lines = [historyLine(report, options.now), ...earlierLines(options.previousBody)].slice(0, MOST_HISTORY);
-    const { head, foot } = github/* GITHUB */.U.fold([`History (last ${(0,counted/* counted */.h)(lines.length, 'run')})`], false);
+    const { head, foot } = github/* GITHUB */.U.fold([`History (last ${(0,counted/* counted */.hS)(lines.length, 'run')})`], false);
     return fixed(1, `${head}${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}\n\n${foot}`);
 }
 function historyLine(report, now) {
@@ -8821,13 +8824,13 @@ function happened(report) {
         const ends = report.outcome?.operations ?? [];
         const done = ends.filter(({ state }) => state === 'confirmed').length;
         if (report.failureReason === '')
-            return `an apply completed, ${(0,counted/* counted */.h)(done, 'change')} done`;
-        return `an apply failed, ${done} of ${(0,counted/* counted */.h)(ends.length, 'change')} done`;
+            return `an apply completed, ${(0,counted/* counted */.hS)(done, 'change')} done`;
+        return `an apply failed, ${done} of ${(0,counted/* counted */.hS)(ends.length, 'change')} done`;
     }
     const number = driftedItems(report).length;
     if (report.drift === null)
         return 'the run failed before comparing';
-    const found = number === 0 ? 'no drift' : `${(0,counted/* counted */.h)(number, 'object')} drifted`;
+    const found = number === 0 ? 'no drift' : `${(0,counted/* counted */.hS)(number, 'object')} drifted`;
     return report.incomplete ? `${found}, but not everything could be compared` : found;
 }
 function earlierLines(body) {
@@ -8845,7 +8848,6 @@ function earlierLines(body) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/issue-note.js
-
 
 
 
@@ -8879,7 +8881,7 @@ function seen(report) {
     const names = items.slice(0, issue_note_MOST_NAMES).map((one) => (0,links/* object */.Ik)({ markup: github/* GITHUB */.U }, one));
     const more = items.length - names.length;
     const digest = report.drift.digest === null ? '' : ` Its digest is ${github/* GITHUB */.U.code(report.drift.digest)}.`;
-    return `It found drift in ${(0,counted/* counted */.h)(items.length, 'object')}: ${(0,report_words/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
+    return `It found drift in ${(0,counted/* counted */.hS)(items.length, 'object')}: ${(0,counted/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
 }
 
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
@@ -15677,7 +15679,7 @@ function explain(spec) {
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.hS)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
     const tags = quotedNames(options.tableTags);
     if (tags.length > 0)
@@ -15808,13 +15810,13 @@ function resultFindings(dryRunResult) {
 function newSources(names) {
     if (names.length === 0)
         return [];
-    const reason = `${(0,counted/* counted */.h)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    const reason = `${(0,counted/* counted */.hS)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
     return [(0,result/* sure */.MV)('more', reason)];
 }
 function goneSources(names) {
     if (names.length === 0)
         return [];
-    return [(0,result/* sure */.MV)('less', `${(0,counted/* counted */.h)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+    return [(0,result/* sure */.MV)('less', `${(0,counted/* counted */.hS)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 function some(names) {
     const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
@@ -16815,7 +16817,7 @@ async function askConnections(reader) {
         return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
     const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
     const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
-    return learnt(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
+    return learnt(asked, `yes: at least ${(0,counted/* counted */.hS)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
 }
 /** A bare list, or the only list of an envelope. */
 function rowsOf(reply) {
@@ -18554,7 +18556,7 @@ function nameless(found) {
             kind: 'policy',
             what: 'list',
             key: null,
-            reason: `GET /policy/global gives ${(0,counted/* counted */.h)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
+            reason: `GET /policy/global gives ${(0,counted/* counted */.hS)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
         },
     ];
 }
@@ -19887,7 +19889,7 @@ function other_payload_otherPayload(value) {
     const hasV1Words = (0,json/* listOf */.c3)(value.actions).some((action) => 'subscriptionType' in (0,json/* objectOf */.Xy)(action));
     if (!isStored && !hasV1Words)
         return null;
-    return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
+    return 'this is a policy in the form of the V1 API (/policy/global). A spec has `policyKey`, `name`, `type`, `actions` and `circumstances`, as in examples/immuta/policies. Run `immuta-gitops export --out DIR --pick NAME` to get this policy as a spec, and remove this file.';
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/probe-sorts.js
@@ -22042,6 +22044,7 @@ const tag = {
     identity: { pointer: '/tags/0/name', of: tagName },
     itemsField: 'tags',
     permission: 'GOVERNANCE',
+    permissionAssumed: true,
     endpoint: null,
     requests: {
         paths: ['/tag'],
@@ -22179,8 +22182,9 @@ function unsendable(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count),
-/* harmony export */   h: () => (/* binding */ counted)
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   hS: () => (/* binding */ counted)
 /* harmony export */ });
 /** A number for people: `4,988`. The same in every locale. */
 function count(value) {
@@ -22189,6 +22193,12 @@ function count(value) {
 /** A count with its noun: `1 error`, `2 errors`, `4,988 entries`. */
 function counted(value, singular, plural = `${singular}s`) {
     return `${count(value)} ${value === 1 ? singular : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function listed(parts) {
+    if (parts.length < 2)
+        return parts[0] ?? '';
+    return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 
@@ -23027,7 +23037,7 @@ function impliedFailures(request, findings, cancelled) {
         else if (misses > 0) {
             found.push({
                 reason: 'apply-failed',
-                message: `Immuta accepted every write, but ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
+                message: `Immuta accepted every write, but ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
             });
         }
     }
@@ -23037,7 +23047,7 @@ function impliedFailures(request, findings, cancelled) {
     if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
         found.push({
             reason: 'warnings',
-            message: `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
+            message: `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
         });
     }
     return found;
@@ -24512,7 +24522,7 @@ function clip(text, most) {
     if (text.length <= most)
         return text;
     const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
-    return `${text.slice(0, end)}… (${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(text.length - end)} more characters)`;
+    return `${text.slice(0, end)}… (${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(text.length - end)} more characters)`;
 }
 /** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
 function clipLine(text, most) {
@@ -25089,7 +25099,6 @@ function joined(list) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $g: () => (/* binding */ DRIFT_ORDER),
 /* harmony export */   Ei: () => (/* binding */ ruleAnchor),
-/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   M: () => (/* binding */ EXPOSURE_WORDS),
 /* harmony export */   Nx: () => (/* binding */ capital),
 /* harmony export */   T8: () => (/* binding */ FAILURE_WORDS),
@@ -25112,12 +25121,6 @@ function joined(list) {
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
 function moment(text) {
     return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
-}
-/** `a`, `a and b`, `a, b and c`. */
-function listed(parts) {
-    if (parts.length < 2)
-        return parts[0] ?? '';
-    return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 /** The same text with its first letter as a capital. */
 function capital(text) {
@@ -25308,8 +25311,8 @@ const FAILURE_WORDS = {
 /** Failures of a run that follow from what it found. A page that shows the findings leaves the counts out. */
 const PLAIN_FAILURES = {
     cancelled: 'No write was started after the run was cancelled.',
-    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(number)} errors.`,
-    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(all, 'operation')} did not succeed.`,
+    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(number)} errors.`,
+    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(all, 'operation')} did not succeed.`,
 };
 /** A JSON pointer as people write paths: `actions[0].rules[1].config`; `(whole document)` for `''`. */
 function fieldName(pointer) {

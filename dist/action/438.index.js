@@ -1751,7 +1751,7 @@ async function endShard(shard, result, end) {
         return report.exitCode === 0 ? 1 : report.exitCode;
     }
     const { own, all, dryRuns } = result.shard.asked;
-    log.note(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.h)(all, 'object')}, ${(0,counted/* counted */.h)(dryRuns, 'dry run')}. Upload \`plan-file\` for the run that merges the shards.`);
+    log.note(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.hS)(all, 'object')}, ${(0,counted/* counted */.hS)(dryRuns, 'dry run')}. Upload \`plan-file\` for the run that merges the shards.`);
     return 0;
 }
 /** Ends a shard without a key, as in the pull request of a fork: the run that merges the shards validates the specs. */
@@ -3144,7 +3144,7 @@ function deletionFindings(draft, request) {
     const users = usersInTenant(isUse, request);
     if (users.length > 0) {
         const shown = users.slice(0, MOST_NAMED).join(', ');
-        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.h)(users.length - MOST_NAMED, 'more object')}` : '';
+        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.hS)(users.length - MOST_NAMED, 'more object')}` : '';
         const message = `The ${what} is still used in the tenant by ${shown}${more}, so it is not deleted. Change or remove ${users.length === 1 ? 'that' : 'those'} first, or bring the spec back.`;
         found.push(atFile(file, STILL_USED, 'error', message));
     }
@@ -3763,12 +3763,13 @@ function kindOf(kinds, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/notes.js
+
 /** What a plan without dry runs is worth, once. */
 function dryRunNotes(operations, kinds) {
     const without = kinds.filter(({ name }) => operations.some(({ kind, noDryRun }) => noDryRun === true && kind === name));
     if (without.length === 0)
         return [];
-    const named = without.map(({ plural }) => plural).join(', ');
+    const named = (0,counted/* listed */.KE)(without.map(({ plural }) => plural));
     return [
         `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
     ];
@@ -5959,11 +5960,11 @@ function partsExposure(operation, { dryRunNames, title }) {
     const what = dryRunNames?.title ?? title;
     const { missing, extra } = driftedParts(operation);
     if (extra.length > 0)
-        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.h)(extra.length, what), 'Immuta has', 'that Git does not')] };
+        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.hS)(extra.length, what), 'Immuta has', 'that Git does not')] };
     if (missing.length > 0)
         return {
             exposure: 'tightens',
-            reasons: [sentence((0,counted/* counted */.h)(missing.length, what), 'Git has', 'that Immuta does not')],
+            reasons: [sentence((0,counted/* counted */.hS)(missing.length, what), 'Git has', 'that Immuta does not')],
         };
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }

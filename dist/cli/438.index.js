@@ -7534,7 +7534,7 @@ function exportReport({ files, gaps }, facts) {
     const lines = [
         '# Export',
         '',
-        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${(0,counted/* counted */.h)(specs, 'spec')}, ${(0,counted/* counted */.h)(files.length - specs, 'draft')}, ${(0,counted/* counted */.h)(gaps.length, 'gap')}.`,
+        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${(0,counted/* counted */.hS)(specs, 'spec')}, ${(0,counted/* counted */.hS)(files.length - specs, 'draft')}, ${(0,counted/* counted */.hS)(gaps.length, 'gap')}.`,
         ...(facts.sanitised
             ? ['', 'The names of people were replaced: these files show a tenant, they do not manage it.']
             : []),
@@ -7805,11 +7805,11 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
     const specs = files.filter((file) => !file.draft).length;
     const count = (sort) => gaps.filter((gap) => gap.sort === sort).length;
     const lines = [
-        `Export to ${folder}: ${(0,counted/* counted */.h)(specs, 'spec')}, ${(0,counted/* counted */.h)(files.length - specs, 'draft')}; ${(0,counted/* counted */.h)(written, 'file')} written, ${kept} already there.`,
+        `Export to ${folder}: ${(0,counted/* counted */.hS)(specs, 'spec')}, ${(0,counted/* counted */.hS)(files.length - specs, 'draft')}; ${(0,counted/* counted */.hS)(written, 'file')} written, ${kept} already there.`,
         ...(gaps.length === 0
             ? []
             : [
-                `Gaps: ${count('unread')} not read, ${(0,counted/* counted */.h)(count('draft'), 'draft')}, ${(0,counted/* counted */.h)(count('part'), 'missing part')}, ${(0,counted/* counted */.h)(count('inferred'), 'inferred word')}, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
+                `Gaps: ${count('unread')} not read, ${(0,counted/* counted */.hS)(count('draft'), 'draft')}, ${(0,counted/* counted */.hS)(count('part'), 'missing part')}, ${(0,counted/* counted */.hS)(count('inferred'), 'inferred word')}, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
             ]),
         ...differing
             .slice(0, export_command_MOST_NAMED)
@@ -7939,7 +7939,7 @@ function adopt_run_inWords({ files, items }, added) {
         ...counts.map((file) => `  ${file.path}: ${file.gone ? 'removed' : `+${file.added} -${file.removed}`}`),
         files.length === 0 && added.length === 0
             ? 'Nothing to adopt: no file was changed.'
-            : `${(0,counted/* counted */.h)(files.length, 'file')} edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
+            : `${(0,counted/* counted */.hS)(files.length, 'file')} edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
     ];
 }
 function lines(texts) {
@@ -8045,6 +8045,7 @@ var viewer_access = __webpack_require__(2668);
 
 
 
+
 /** All cells of one column's tag, a viewer a cell. */
 function cellsOfTag(policies, tag, viewers) {
     const columnTags = new Set([tag]);
@@ -8055,7 +8056,7 @@ function cellsOfTag(policies, tag, viewers) {
     if (unused.length > 0) {
         const cell = {
             text: 'unknown',
-            open: [`What ${unused.join(' and ')} means for access is not known.`],
+            open: [`What ${(0,counted/* listed */.KE)(unused)} means for access is not known.`],
             by: relevant.map(({ key }) => key).sort(),
             range: null,
         };
@@ -8535,12 +8536,12 @@ function policySection({ name, place, sentences }, index) {
     return `<section id="policy-${index}"><h3>${html(name)}</h3><p class="soft">${html(place)}</p><ul>${list}</ul></section>`;
 }
 function summary({ rows, tags, cells, outcomes, base }) {
-    const size = `${(0,counted/* counted */.h)(rows.length, 'membership')}, ${(0,counted/* counted */.h)(tags.length, 'tag')}.`;
+    const size = `${(0,counted/* counted */.hS)(rows.length, 'membership')}, ${(0,counted/* counted */.hS)(tags.length, 'tag')}.`;
     if (base === null)
         return size;
     const changes = (change) => cells.filter((cell) => outcomes[cell]?.change === change).length;
     const [more, less, other] = [changes('more'), changes('less'), changes('other')];
-    return `${size} Compared with ${base}: ${(0,counted/* counted */.h)(more, 'cell')} ${more === 1 ? 'shows' : 'show'} more, ${less} less, ${other} differ in another way.`;
+    return `${size} Compared with ${base}: ${(0,counted/* counted */.hS)(more, 'cell')} ${more === 1 ? 'shows' : 'show'} more, ${less} less, ${other} differ in another way.`;
 }
 function legend({ base }) {
     const change = base === null ? '' : ' ▲ more is seen than before, ▼ less, ◆ something else.';
@@ -9528,7 +9529,7 @@ async function planShard(shard, { flags, local }, context) {
         return report.exitCode === 0 ? 1 : report.exitCode;
     }
     const { own, all, dryRuns } = result.shard.asked;
-    say(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.h)(all, 'object')}, ${(0,counted/* counted */.h)(dryRuns, 'dry run')}. Written to ${out}.`);
+    say(`Shard ${(0,model_shard/* shardName */.A)(shard)}: ${own} of ${(0,counted/* counted */.hS)(all, 'object')}, ${(0,counted/* counted */.hS)(dryRuns, 'dry run')}. Written to ${out}.`);
     return 0;
 }
 
@@ -11799,7 +11800,7 @@ function deletionFindings(draft, request) {
     const users = usersInTenant(isUse, request);
     if (users.length > 0) {
         const shown = users.slice(0, MOST_NAMED).join(', ');
-        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.h)(users.length - MOST_NAMED, 'more object')}` : '';
+        const more = users.length > MOST_NAMED ? ` and ${(0,counted/* counted */.hS)(users.length - MOST_NAMED, 'more object')}` : '';
         const message = `The ${what} is still used in the tenant by ${shown}${more}, so it is not deleted. Change or remove ${users.length === 1 ? 'that' : 'those'} first, or bring the spec back.`;
         found.push(atFile(file, STILL_USED, 'error', message));
     }
@@ -12234,12 +12235,13 @@ function kindOf(kinds, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/notes.js
+
 /** What a plan without dry runs is worth, once. */
 function dryRunNotes(operations, kinds) {
     const without = kinds.filter(({ name }) => operations.some(({ kind, noDryRun }) => noDryRun === true && kind === name));
     if (without.length === 0)
         return [];
-    const named = without.map(({ plural }) => plural).join(', ');
+    const named = (0,counted/* listed */.KE)(without.map(({ plural }) => plural));
     return [
         `Not checked by Immuta: it has no dry run for ${named}, so this plan rests on what was read, and Immuta may still refuse the write. An apply reads them again and reports what is not as planned.`,
     ];
@@ -14301,11 +14303,11 @@ function partsExposure(operation, { dryRunNames, title }) {
     const what = dryRunNames?.title ?? title;
     const { missing, extra } = driftedParts(operation);
     if (extra.length > 0)
-        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.h)(extra.length, what), 'Immuta has', 'that Git does not')] };
+        return { exposure: 'unknown', reasons: [sentence((0,counted/* counted */.hS)(extra.length, what), 'Immuta has', 'that Git does not')] };
     if (missing.length > 0)
         return {
             exposure: 'tightens',
-            reasons: [sentence((0,counted/* counted */.h)(missing.length, what), 'Git has', 'that Immuta does not')],
+            reasons: [sentence((0,counted/* counted */.hS)(missing.length, what), 'Git has', 'that Immuta does not')],
         };
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
