@@ -162,6 +162,17 @@ describe('a domain that exists by the time it is made', () => {
   });
 });
 
+test.each([
+  ['another text', { ...UNMANAGED, description: 'Grain' }, [{ path: '/description', why: 'inferred' }]],
+  ['an empty text', { ...UNMANAGED, description: '' }, [{ path: '/description', why: 'inferred' }]],
+  ['the same text', { ...UNMANAGED, description: 'Flour' }, []],
+  ['none', UNMANAGED, []],
+])('a description that a write would change is compared in part: %s', async (_, spec, unread) => {
+  const { objects } = await domain.observe(tenant([]), wanting({ Mill: spec }));
+  expect(objects[0]?.unread).toMatchObject(unread);
+  expect(objects[0]?.unread).toHaveLength(unread.length);
+});
+
 describe('removal of permissions', () => {
   test('an empty list takes all of groups away, graded as inferred; without the list nothing is compared', async () => {
     const empty = await domain.observe(tenant([ROW]), wanting({ Mill: EMPTY }));
