@@ -9789,6 +9789,8 @@ async function domain_actual_observe(reader, desired) {
         const permissions = read ? await permissionsIn(row, key, scene) : undefined;
         for (const user of permissions?.users ?? [])
             parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
+        if (changesDescription(row, desired.specs.get(key)))
+            notes.inferred('/description', 'The request that changes a description is known, its body is inferred; the read after the apply shows whether it worked.');
         if (groups === null && desired.keys.has(key) && needsGroups(key, desired))
             notes.unknown('/domainPermissions', 'The groups of the tenant could not be read.');
         if (list.older && desired.keys.has(key))
@@ -9825,6 +9827,10 @@ async function domain_actual_observe(reader, desired) {
             }
             : {}),
     };
+}
+/** Whether an apply would send `PUT /domain/{id}`, whose body is INFERRED (docs/facts.md). */
+function changesDescription(row, spec) {
+    return spec?.description !== undefined && spec.description !== row.description;
 }
 /** The groups, where a domain in scope has or may have permissions; `null` where they cannot be read. */
 async function groupsFor(reader, { desired, gaps, findings, }) {
