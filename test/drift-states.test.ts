@@ -25,8 +25,9 @@ interface Subject {
   readonly kind: string;
   readonly key: string;
   readonly spec: Fields;
-  readonly inGit: Fields;
-  readonly edit: (simulator: Simulator) => void;
+  /** Another spec with the same key, and an edit in the tenant. Absent: nothing but the key can differ. */
+  readonly inGit?: Fields;
+  readonly edit?: (simulator: Simulator) => void;
   readonly remove: (simulator: Simulator) => void;
   /** Puts an object there that no spec describes; answers its key. */
   readonly stranger: (simulator: Simulator) => string;
@@ -157,7 +158,25 @@ const SUBJECTS: readonly Subject[] = [
       return 'Ui';
     },
   },
+  {
+    // A tag has nothing but its name, so neither side can edit it.
+    kind: 'tag',
+    key: 'Mill.Grain',
+    spec: { tags: [{ name: 'Mill.Grain' }] },
+    remove: (simulator) => drop(simulator, 'tag', 'name', 'Mill.Grain'),
+    stranger: (simulator) => {
+      simulator.load('tag', { tags: [{ name: 'Ui' }] });
+      return 'Ui';
+    },
+  },
 ];
+
+/** A subject of which something can be edited. */
+type Editable = Subject & Required<Pick<Subject, 'inGit' | 'edit'>>;
+
+function isEditable(subject: Subject): subject is Editable {
+  return subject.inGit !== undefined && subject.edit !== undefined;
+}
 
 /** A repository, a tenant and a cursor in memory. */
 class Stage {
@@ -276,8 +295,9 @@ async function applied(subject: Subject): Promise<Stage> {
   return stage;
 }
 
-const SCENES: readonly [string, boolean, (at: Stage, subject: Subject) => string | undefined][] = [
-  ['in-sync', false, () => undefined],
+type Scene<T> = readonly [state: string, drifted: boolean, change: (at: Stage, subject: T) => string | undefined];
+
+const EDITS: readonly Scene<Editable>[] = [
   ['edited-in-tenant', true, (at, subject) => void subject.edit(at.simulator) as undefined],
   ['not-yet-applied', false, (at, subject) => void at.commit({ 'a.json': subject.inGit }) as undefined],
   [
@@ -289,32 +309,49 @@ const SCENES: readonly [string, boolean, (at: Stage, subject: Subject) => string
       return undefined;
     },
   ],
+];
+
+const SCENES: readonly Scene<Subject>[] = [
+  ['in-sync', false, () => undefined],
   ['deleted-in-tenant', true, (at, subject) => void subject.remove(at.simulator) as undefined],
   ['left-git', false, (at) => void at.commit({ 'a.json': null, 'other.json': PURPOSE('Kept', 'x') }) as undefined],
   ['unmanaged', false, (at, subject) => subject.stranger(at.simulator)],
 ];
 
-describe.each(SUBJECTS.map((subject) => [subject.kind, subject] as const))('drift of a %s', (kind, subject) => {
-  test.each(SCENES)('%s', async (state, drifted, change) => {
-    const at = await applied(subject);
-    const key = change(at, subject) ?? subject.key;
-    const report = await at.run('drift');
-    const item = report.drift?.items.find((one) => one.kind === kind && one.key === key);
-    expect(item?.state).toBe(state);
-    expect(report.drift?.drifted).toBe(drifted);
-    expect(report.drift?.digest === null).toBe(!drifted);
-    const json = JSON.parse(renderReportJson(report)) as { drift: { items: { key: string; state: string }[] } };
-    expect(json.drift.items.find((one) => one.key === key)?.state).toBe(state);
-    const words = DRIFT_WORDS[state as keyof typeof DRIFT_WORDS].title;
-    const body = renderIssueBody(report, { previousBody: null, now: new Date(0) });
-    expect(body.includes(words)).toBe(state !== 'in-sync');
-    expect(item?.exposure !== undefined).toBe(drifted);
-  });
+async function seesState<T extends Subject>(subject: T, [state, drifted, change]: Scene<T>): Promise<void> {
+  const at = await applied(subject);
+  const key = change(at, subject) ?? subject.key;
+  const report = await at.run('drift');
+  const item = report.drift?.items.find((one) => one.kind === subject.kind && one.key === key);
+  expect(item?.state).toBe(state);
+  expect(report.drift?.drifted).toBe(drifted);
+  expect(report.drift?.digest === null).toBe(!drifted);
+  const json = JSON.parse(renderReportJson(report)) as { drift: { items: { key: string; state: string }[] } };
+  expect(json.drift.items.find((one) => one.key === key)?.state).toBe(state);
+  const words = DRIFT_WORDS[state as keyof typeof DRIFT_WORDS].title;
+  const body = renderIssueBody(report, { previousBody: null, now: new Date(0) });
+  expect(body.includes(words)).toBe(state !== 'in-sync');
+  expect(item?.exposure !== undefined).toBe(drifted);
+}
+
+describe.each(SUBJECTS.map((subject) => [subject.kind, subject] as const))('drift of a %s', (_, subject) => {
+  test.each(SCENES.map((scene) => [scene[0], scene] as const))('%s', (__, scene) => seesState(subject, scene));
+});
+
+describe.each(SUBJECTS.filter(isEditable).map((subject) => [subject.kind, subject] as const))(
+  'drift of an edited %s',
+  (_, subject) => {
+    test.each(EDITS.map((scene) => [scene[0], scene] as const))('%s', (__, scene) => seesState(subject, scene));
+  },
+);
+
+test('every kind is here', () => {
+  expect(SUBJECTS.map(({ kind }) => kind).sort()).toEqual(KINDS.map(({ name }) => name).sort());
 });
 
 describe('an issue about drift', () => {
   const body = (report: RunReport): string => renderIssueBody(report, { previousBody: null, now: new Date(0) });
-  const [policy, , , data] = SUBJECTS as [Subject, Subject, Subject, Subject];
+  const [policy, , , data] = SUBJECTS as [Editable, Editable, Editable, Editable];
 
   test('begins with who sees more now than Git allows', async () => {
     const at = await applied(policy);
@@ -354,7 +391,7 @@ describe('an issue about drift', () => {
 });
 
 describe('a revert that is bound to what was seen', () => {
-  const subject = SUBJECTS[0] as Subject;
+  const subject = SUBJECTS[0] as Editable;
 
   test('converges with the observed drift', async () => {
     const at = await applied(subject);

@@ -9,6 +9,7 @@ const POLICY = (key: string): string =>
 const PROJECT = (key: string): string => `projectKey: ${key}\nname: ${key}\ndescription: d\n`;
 const PURPOSE = (key: string): string => `name: ${key}\ndescription: d\nacknowledgement: I agree.\n`;
 const DOMAIN = (key: string): string => `name: ${key}\ntype: domain\ndescription: d\n`;
+const TAG = (key: string): string => `tags:\n  - name: ${key}\n`;
 const DATA = (key: string): string =>
   `connectionKey: ${key}\nconnection:\n  handler: Redshift\n  hostname: ${key}.example.com\n  port: 5439\n  database: ${key}\n  username: u\n  password: "\${PASSWORD}"\nsources:\n  - schema: s\n    table: t\n    naming:\n      datasource: ${key}\n      schema: s\n      table: t\n`;
 
@@ -18,6 +19,7 @@ const KINDS = [
   { kind: 'project', list: '/project', spec: PROJECT },
   { kind: 'purpose', list: '/governance/purpose', spec: PURPOSE },
   { kind: 'domain', list: '/domain', spec: DOMAIN },
+  { kind: 'tag', list: '/tag', spec: TAG },
   { kind: 'data', list: '/dataSource', spec: DATA },
 ] as const;
 
@@ -41,7 +43,7 @@ function of(report: RunReport, kind: string): Operation[] {
 
 const READABLE = KINDS.filter(({ kind }) => kind !== 'data');
 /** A list without a count cannot be seen to be cut. */
-const COUNTED = READABLE.filter(({ list }) => list !== '/domain');
+const COUNTED = READABLE.filter(({ list }) => list !== '/domain' && list !== '/tag');
 
 const BROKEN: readonly [string, Fault][] = [
   ['is refused', { type: 'status', status: 403 }],

@@ -247,3 +247,15 @@ test('facts of the pull request', () => {
   const gone = event('pull_request', { pull: { ...PULL, headRepository: null } });
   expect(decide(gone).pull?.fromFork).toBe(true);
 });
+
+test.each([
+  [{ mode: 'apply', shard: '1/2' }, '`shard`', '`mode: apply`'],
+  [{ mode: 'apply', merge: 'plans' }, '`merge`', '`mode: apply`'],
+  [{ mode: 'drift', 'on-drift': 'apply', shard: '1/2' }, '`shard`', '`on-drift: apply`'],
+  [{ mode: 'drift', 'on-drift': 'apply', merge: 'plans' }, '`merge`', '`on-drift: apply`'],
+  [{ mode: 'validate', shard: '1/2' }, '`shard`', '`mode: validate`'],
+])('what writes, and what sends nothing, is not split into shards: %j', (inputs, input, what) => {
+  const run = (): RunRequest => decide(event(inputs.mode === 'drift' ? 'schedule' : 'push'), inputs);
+  expect(run).toThrow(RunFailure);
+  expect(run).toThrow(`Input ${input} is for plans and for drift, and this run is ${what}.`);
+});
