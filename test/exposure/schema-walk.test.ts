@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { data } from '../../src/kinds/data/kind.ts';
 import { dataObject } from '../../src/kinds/data-object/kind.ts';
+import { domain } from '../../src/kinds/domain/kind.ts';
+import { KINDS } from '../../src/kinds/index.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { policy } from '../../src/kinds/policy/kind.ts';
 import { project } from '../../src/kinds/project/kind.ts';
 import { purpose } from '../../src/kinds/purpose/kind.ts';
+import { tag } from '../../src/kinds/tag/kind.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 
 /*
@@ -78,6 +81,17 @@ const PROJECT: JsonObject = {
 
 const OBJECT: JsonObject = { objectPath: ['c', 'd'], settings: { isActive: true, dataOwners: [{ name: 'G' }] } };
 
+const DOMAIN: JsonObject = {
+  name: 'D',
+  type: 'domain',
+  domainPermissions: [
+    { group: 'G', permission: 'Manage Policies' },
+    { group: 'H', permission: 'Manage Identifiers' },
+  ],
+};
+
+const TAGS: JsonObject = { tags: [{ name: 'A.B' }] };
+
 const PURPOSE: JsonObject = { name: 'A', subpurposes: [{ name: 'A.B', subpurposes: [{ name: 'A.B.C' }] }] };
 
 interface Walk {
@@ -139,6 +153,23 @@ const WALKS: readonly Walk[] = [
     harmless: { objectPath: 'the identity' },
   },
   {
+    kind: domain,
+    bases: [DOMAIN],
+    harmless: {
+      name: 'the identity',
+      type: 'tells a domain from a purpose',
+      description: 'a text for people',
+    },
+  },
+  {
+    kind: tag,
+    bases: [TAGS],
+    harmless: {
+      tags: 'the identities; each tag is compared by itself',
+      'tags[].name': 'the identity',
+    },
+  },
+  {
     kind: project,
     bases: [
       PROJECT,
@@ -166,6 +197,10 @@ const WALKS: readonly Walk[] = [
     },
   },
 ];
+
+test('every kind is walked', () => {
+  expect(WALKS.map(({ kind }) => kind.name).sort()).toEqual(KINDS.map(({ name }) => name).sort());
+});
 
 describe.each(WALKS.map((walk) => [walk.kind.name, walk] as const))('the schema of %s', (_, walk) => {
   const properties = [...propertiesOf(walk.kind.schema)];
