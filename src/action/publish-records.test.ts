@@ -2,8 +2,21 @@ import { expect, test } from 'vitest';
 import { digestOf } from '../github/approvals.ts';
 import { approvalLine, outcomeMarker } from '../report/marker.ts';
 import type { Texts } from './publish-records.ts';
-import { CHANGE, github, ISSUE, MARKER, notes, pull, recorded, SECRET, say } from './publish-stage-for-tests.ts';
+import {
+  CHANGE,
+  github,
+  ISSUE,
+  MARKER,
+  notes,
+  pull,
+  recorded,
+  SECRET,
+  say,
+  stageEachTest,
+} from './publish-stage-for-tests.ts';
 import { anEnd, COVERAGE_FOR_TESTS } from './report-for-tests.ts';
+
+stageEachTest();
 
 const OUTCOME = outcomeMarker('default', COVERAGE_FOR_TESTS);
 

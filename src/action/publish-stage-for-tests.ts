@@ -13,7 +13,7 @@ import { type PublishContext, publish } from './publish.ts';
 import type { Texts } from './publish-records.ts';
 import { anOperation, aReport, COVERAGE_FOR_TESTS, type ReportSketch } from './report-for-tests.ts';
 
-// An emulated GitHub with one open pull request, made anew before each test of the file that imports this.
+// An emulated GitHub with one open pull request, made anew before each test of a file that calls `stageEachTest`.
 
 export const MARKER = commentMarker('default', COVERAGE_FOR_TESTS);
 export const ISSUE = issueMarker('default', COVERAGE_FOR_TESTS);
@@ -25,22 +25,25 @@ export let pull: number;
 export let notes: string[];
 export let printed: string[];
 
-beforeEach(async () => {
-  github = await startGitHub();
-  temp = await mkdtemp(join(tmpdir(), 'publish-'));
-  summaryPath = join(temp, 'summary.md');
-  await github.commit('change', { 'immuta/a.yaml': 'a: 1\n' });
-  pull = await github.openPull({ head: 'change' });
-  notes = [];
-  printed = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await github.close();
-  await rm(temp, { recursive: true });
-});
+/** Call it at the top of a test file: files of one worker share this module, so hooks of its own would serve the first alone. */
+export function stageEachTest(): void {
+  beforeEach(async () => {
+    github = await startGitHub();
+    temp = await mkdtemp(join(tmpdir(), 'publish-'));
+    summaryPath = join(temp, 'summary.md');
+    await github.commit('change', { 'immuta/a.yaml': 'a: 1\n' });
+    pull = await github.openPull({ head: 'change' });
+    notes = [];
+    printed = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await github.close();
+    await rm(temp, { recursive: true });
+  });
+}
 
 function texts(more: Partial<Texts> = {}): Texts {
   return {

@@ -17,11 +17,14 @@ import {
   recorded,
   SECRET,
   say,
+  stageEachTest,
   summaryPath,
   temp,
 } from './publish-stage-for-tests.ts';
 import { publishRefusal } from './refusal.ts';
 import { anOperation, COVERAGE_FOR_TESTS } from './report-for-tests.ts';
+
+stageEachTest();
 
 test('a plan on a pull request: comment, summary and files, and no secret in any', async () => {
   const links = await say({ operations: CHANGE });

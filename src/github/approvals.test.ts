@@ -12,10 +12,13 @@ import {
   plan,
   source,
   sourceWith,
+  stageEachTest,
   start,
   TRUST,
 } from './review-stage-for-tests.ts';
 import { sealWith } from './seal.ts';
+
+stageEachTest();
 
 const MARKER = commentMarker('default', COVERAGE);
 

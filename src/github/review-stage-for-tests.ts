@@ -20,13 +20,16 @@ export let client: GitHub;
 export let source: ReviewSource;
 export let start: string;
 
-beforeEach(async () => {
-  github = await startGitHub();
-  client = await connect(github);
-  source = sourceWith({});
-  start = await github.tip('main');
-});
-afterEach(() => github.close());
+/** Call it at the top of a test file: files of one worker share this module, so hooks of its own would serve the first alone. */
+export function stageEachTest(): void {
+  beforeEach(async () => {
+    github = await startGitHub();
+    client = await connect(github);
+    source = sourceWith({});
+    start = await github.tip('main');
+  });
+  afterEach(() => github.close());
+}
 
 export function sourceWith(more: Partial<ReviewOptions>): ReviewSource {
   const history = githubHistory(client);

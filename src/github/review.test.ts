@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { RunFailure } from '../model/failure.ts';
 import { pullsOfCommit } from './merged-pulls.ts';
 import { refreshPull } from './review.ts';
-import { client, github, openPull, plan, source, sourceWith, start } from './review-stage-for-tests.ts';
+import { client, github, openPull, plan, source, sourceWith, stageEachTest, start } from './review-stage-for-tests.ts';
+
+stageEachTest();
 
 test.each(['merge', 'squash', 'rebase'] as const)('a pull request that was merged by %s', async (method) => {
   const number = await openPull('one');
