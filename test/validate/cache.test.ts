@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomSpecs } from '../../bench/random-specs.ts';
-import { CheckFolder, seededRandom } from './check-folder.ts';
+import { seeded } from '../../src/validate/mutate-for-tests.ts';
+import { CheckFolder } from './check-folder.ts';
 
 const FULL = process.env['FULL_TESTS'] !== undefined;
 const REPOSITORIES = FULL ? 20 : 5;
@@ -35,7 +36,7 @@ describe('a cache of checks', () => {
       folder[Symbol.dispose]();
       folder = new CheckFolder();
       folder.git('init', '-q');
-      const random = seededRandom(seed);
+      const random = seeded(seed);
       const texts = [...randomSpecs(SPECS * 3, seed)];
       for (const { path, text } of texts.slice(0, SPECS)) folder.write(path, text);
       folder.write('immuta/same-a.yaml', purpose(1));

@@ -6,7 +6,7 @@ import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, createNotes, doubled, gapOf, type Notes } from '../v1.ts';
 import { type Groups, problemWith, readGroups } from './groups.ts';
-import { type DomainList, domainId, readDomains } from './list.ts';
+import { type DomainList, domainId, newDescription, readDomains } from './list.ts';
 import { type GrantedPermission, permissionSpecs, permissionsOf, readRows, wantedPermissions } from './permissions.ts';
 import type { DomainSpec } from './spec.ts';
 
@@ -41,9 +41,9 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
     return name === undefined ? [] : [{ row, key: normalText(name) }];
   });
   const isAsked = (key: string): boolean => desired.keys.has(key) || desired.specs.has(key);
-  const blurred = blurredOf(named, list);
+  const unidentified = unidentifiedIn(named, list);
   const gaps: Gap[] = [
-    ...[...blurred].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
+    ...[...unidentified].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
     ...namelessGaps(named, list, desired),
   ];
   const findings: SpecFinding[] = [];
@@ -52,7 +52,8 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
   const objects: ActualObject[] = [];
   for (const { row, key } of named.sort((a, b) => compareText(a.key, b.key))) {
     const notes = createNotes();
-    const problem = blurred.get(key);
+    const uuid = domainId(row);
+    const problem = unidentified.get(key);
     // Which of them a spec means, or how it is named in a request, no one can tell: there is a gap in its place.
     if (problem !== undefined && isAsked(key)) continue;
     if (problem !== undefined) notes.unknown('', problem);
@@ -61,7 +62,8 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
     const permissions = read ? await permissionsIn(row, key, scene) : undefined;
     for (const user of permissions?.users ?? [])
       parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
-    if (changesDescription(row, desired.specs.get(key)))
+    // The body of `PUT /domain/{id}` is INFERRED (docs/facts.md).
+    if (newDescription(row, desired.specs.get(key)) !== undefined)
       notes.inferred(
         '/description',
         'The request that changes a description is known, its body is inferred; the read after the apply shows whether it worked.',
@@ -76,7 +78,7 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
       key,
       name: key,
       id: null,
-      ...(domainId(row) === null ? {} : { uuid: domainId(row) ?? '' }),
+      ...(uuid === null ? {} : { uuid }),
       spec: compact({
         name: key,
         type: 'domain',
@@ -103,11 +105,6 @@ export async function observe(reader: ImmutaReader, desired: ObserveRequest): Pr
         }
       : {}),
   };
-}
-
-/** Whether an apply would send `PUT /domain/{id}`, whose body is INFERRED (docs/facts.md). */
-function changesDescription(row: Row, spec: UncheckedObject<DomainSpec> | undefined): boolean {
-  return spec?.description !== undefined && spec.description !== row.description;
 }
 
 /** The groups, where a domain in scope has or may have permissions; `null` where they cannot be read. */
@@ -158,7 +155,7 @@ interface NamedRow {
 }
 
 /** Domains that no request can name for sure, each with the reason. */
-function blurredOf(named: readonly NamedRow[], { older }: DomainList): Map<string, string> {
+function unidentifiedIn(named: readonly NamedRow[], { older }: DomainList): Map<string, string> {
   const path = older ? '/collection' : '/domain';
   const keys = named.map(({ key }) => key);
   const twins = doubled(KIND, path, keys).map(({ key, reason }) => [key ?? '', reason] as const);

@@ -1,6 +1,7 @@
 import { ImmutaError } from '../../model/failure.ts';
 import { type Json, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader, ListRequest } from '../../model/ports.ts';
+import type { DomainSpec } from './spec.ts';
 
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
 const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100, identity: null };
@@ -9,7 +10,7 @@ const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'
 const COLLECTIONS: ListRequest = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
 
 /** A domain as a list gives it, as far as every reader needs it. */
-export type DomainRow = UncheckedObject<{ id: string; name: string }>;
+export type DomainRow = UncheckedObject<{ id: string; name: string; description: string }>;
 
 /** The domains of a tenant. */
 export interface DomainList {
@@ -41,6 +42,11 @@ export function domainId({ id }: DomainRow): string | null {
 export function pathId(id: Json | undefined): string | null {
   const text = typeof id === 'number' ? String(id) : textOf(id);
   return text !== undefined && /^[A-Za-z0-9-]+$/.test(text) ? text : null;
+}
+
+/** The description that a spec would give a domain; `undefined` where it changes nothing or has none. */
+export function newDescription(row: DomainRow, spec: UncheckedObject<DomainSpec> | undefined): Json | undefined {
+  return spec?.description === row.description ? undefined : spec?.description;
 }
 
 /** Every domain of the tenant. Throws ImmutaError. */

@@ -5,7 +5,7 @@ import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, WriteReceipt, WriteRequest } from '../kind.ts';
 import { createNotes } from '../v1.ts';
 import { type Groups, groupId, readGroups } from './groups.ts';
-import { type DomainRow, domainId, readDomains } from './list.ts';
+import { type DomainRow, domainId, newDescription, readDomains } from './list.ts';
 import {
   type GrantedPermission,
   type Permissions,
@@ -41,9 +41,8 @@ export async function write(writer: ImmutaWriter, { key, payload, signal }: Writ
   // Everything is looked at before the first write, so that a refusal leaves nothing half done.
   const there = groups === null ? null : await readPermissions(writer, id, groups);
   const going = there === null ? [] : removals(there, grants, path);
-  if (spec.description !== undefined && spec.description !== row['description']) {
-    await writer.put(path, { name: key, description: spec.description });
-  }
+  const description = newDescription(row, spec);
+  if (description !== undefined) await writer.put(path, { name: key, description });
   for (const permissionId of going) {
     signal.throwIfAborted();
     await writer.remove(`${path}/permissions/${permissionId}`);
@@ -102,7 +101,7 @@ async function create(writer: ImmutaWriter, key: string, { spec, grants, groups 
     if (there === undefined) throw error;
     const path = pathOf(there, key);
     const isWanted =
-      (spec.description === undefined || spec.description === there['description']) &&
+      newDescription(there, spec) === undefined &&
       (groups === null || isAsWanted(await readPermissions(writer, domainId(there) ?? '', groups), grants));
     if (isWanted) return;
     throw failure(

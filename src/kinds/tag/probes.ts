@@ -4,21 +4,27 @@ import { learnt, type ProbeResult, tried, unanswered } from '../../model/probe.t
 import { TAGS, type V1TagRow } from './actual.ts';
 import { parentsOf } from './names.ts';
 
+type Row = UncheckedObject<V1TagRow>;
+
 const PARENTS = 'Does the list of tags have rows of parents?';
 const FLAGS = 'Do rows of tags say what Immuta keeps for itself?';
 
 /** Whether lists come in an order (tags are the list that is long on every tenant), and what rows of tags say. */
 export async function probe(reader: ImmutaReader): Promise<ProbeResult[]> {
+  let rows: Promise<readonly Row[]> | undefined;
+  const readOnce = (): Promise<readonly Row[]> => {
+    rows ??= reader.list(TAGS);
+    return rows;
+  };
   return [
     await tried('Does a list keep its order?', () => askOrder(reader)),
-    await tried(PARENTS, () => askParents(reader)),
-    await tried(FLAGS, () => askFlags(reader)),
+    await tried(PARENTS, async () => askParents(await readOnce())),
+    await tried(FLAGS, async () => askFlags(await readOnce())),
   ];
 }
 
 /** Whether every parent that a name shows has a row of its own. */
-async function askParents(reader: ImmutaReader): Promise<ProbeResult> {
-  const rows: readonly UncheckedObject<V1TagRow>[] = await reader.list(TAGS);
+function askParents(rows: readonly Row[]): ProbeResult {
   const names = new Set(rows.flatMap(({ name, deleted }) => (deleted === true ? [] : (textOf(name) ?? []))));
   const parents = new Set([...names].flatMap(parentsOf));
   if (parents.size === 0) return unanswered(PARENTS, 'no tag has children');
@@ -36,8 +42,7 @@ async function askParents(reader: ImmutaReader): Promise<ProbeResult> {
 }
 
 /** Whether rows have the field by which tags of Immuta itself are left alone. */
-async function askFlags(reader: ImmutaReader): Promise<ProbeResult> {
-  const rows: readonly UncheckedObject<V1TagRow>[] = await reader.list(TAGS);
+function askFlags(rows: readonly Row[]): ProbeResult {
   if (rows.length === 0) return unanswered(FLAGS, 'there are no tags');
   const say = rows.every(({ systemCreated }) => systemCreated !== undefined);
   return say
