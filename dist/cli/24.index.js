@@ -9654,6 +9654,10 @@ function pathId(id) {
     const text = typeof id === 'number' ? String(id) : (0,json/* textOf */.b6)(id);
     return text !== undefined && /^[A-Za-z0-9-]+$/.test(text) ? text : null;
 }
+/** The description that a spec would give a domain; `undefined` where it changes nothing or has none. */
+function newDescription(row, spec) {
+    return spec?.description === row.description ? undefined : spec?.description;
+}
 /** Every domain of the tenant. Throws ImmutaError. */
 async function listDomains(reader) {
     return (await readDomains(reader)).rows;
@@ -9767,9 +9771,9 @@ async function domain_actual_observe(reader, desired) {
         return name === undefined ? [] : [{ row, key: (0,model_text/* normalText */.RG)(name) }];
     });
     const isAsked = (key) => desired.keys.has(key) || desired.specs.has(key);
-    const blurred = blurredOf(named, list);
+    const unidentified = unidentifiedIn(named, list);
     const gaps = [
-        ...[...blurred].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
+        ...[...unidentified].filter(([key]) => isAsked(key)).map(([key, reason]) => gapFor(key, reason)),
         ...namelessGaps(named, list, desired),
     ];
     const findings = [];
@@ -9778,7 +9782,8 @@ async function domain_actual_observe(reader, desired) {
     const objects = [];
     for (const { row, key } of named.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key))) {
         const notes = createNotes();
-        const problem = blurred.get(key);
+        const uuid = domainId(row);
+        const problem = unidentified.get(key);
         // Which of them a spec means, or how it is named in a request, no one can tell: there is a gap in its place.
         if (problem !== undefined && isAsked(key))
             continue;
@@ -9789,7 +9794,8 @@ async function domain_actual_observe(reader, desired) {
         const permissions = read ? await permissionsIn(row, key, scene) : undefined;
         for (const user of permissions?.users ?? [])
             parts.push({ key: `${key} / ${user}`, name: `permissions of the user ${user}` });
-        if (changesDescription(row, desired.specs.get(key)))
+        // The body of `PUT /domain/{id}` is INFERRED (docs/facts.md).
+        if (newDescription(row, desired.specs.get(key)) !== undefined)
             notes.inferred('/description', 'The request that changes a description is known, its body is inferred; the read after the apply shows whether it worked.');
         if (groups === null && desired.keys.has(key) && needsGroups(key, desired))
             notes.unknown('/domainPermissions', 'The groups of the tenant could not be read.');
@@ -9801,7 +9807,7 @@ async function domain_actual_observe(reader, desired) {
             key,
             name: key,
             id: null,
-            ...(domainId(row) === null ? {} : { uuid: domainId(row) ?? '' }),
+            ...(uuid === null ? {} : { uuid }),
             spec: compact({
                 name: key,
                 type: 'domain',
@@ -9827,10 +9833,6 @@ async function domain_actual_observe(reader, desired) {
             }
             : {}),
     };
-}
-/** Whether an apply would send `PUT /domain/{id}`, whose body is INFERRED (docs/facts.md). */
-function changesDescription(row, spec) {
-    return spec?.description !== undefined && spec.description !== row.description;
 }
 /** The groups, where a domain in scope has or may have permissions; `null` where they cannot be read. */
 async function groupsFor(reader, { desired, gaps, findings, }) {
@@ -9868,7 +9870,7 @@ function gapFor(key, reason) {
     return { kind: actual_KIND, what: 'object', key, reason };
 }
 /** Domains that no request can name for sure, each with the reason. */
-function blurredOf(named, { older }) {
+function unidentifiedIn(named, { older }) {
     const path = older ? '/collection' : '/domain';
     const keys = named.map(({ key }) => key);
     const twins = doubled(actual_KIND, path, keys).map(({ key, reason }) => [key ?? '', reason]);
@@ -10282,9 +10284,9 @@ async function domain_write_write(writer, { key, payload, signal }) {
     // Everything is looked at before the first write, so that a refusal leaves nothing half done.
     const there = groups === null ? null : await readPermissions(writer, id, groups);
     const going = there === null ? [] : removals(there, grants, path);
-    if (spec.description !== undefined && spec.description !== row['description']) {
-        await writer.put(path, { name: key, description: spec.description });
-    }
+    const description = newDescription(row, spec);
+    if (description !== undefined)
+        await writer.put(path, { name: key, description });
     for (const permissionId of going) {
         signal.throwIfAborted();
         await writer.remove(`${path}/permissions/${permissionId}`);
@@ -10328,7 +10330,7 @@ async function create(writer, key, { spec, grants, groups }) {
         if (there === undefined)
             throw error;
         const path = write_pathOf(there, key);
-        const isWanted = (spec.description === undefined || spec.description === there['description']) &&
+        const isWanted = newDescription(there, spec) === undefined &&
             (groups === null || isAsWanted(await readPermissions(writer, domainId(there) ?? '', groups), grants));
         if (isWanted)
             return;
@@ -14366,15 +14368,19 @@ const PARENTS = 'Does the list of tags have rows of parents?';
 const FLAGS = 'Do rows of tags say what Immuta keeps for itself?';
 /** Whether lists come in an order (tags are the list that is long on every tenant), and what rows of tags say. */
 async function tag_probes_probe(reader) {
+    let rows;
+    const readOnce = () => {
+        rows ??= reader.list(TAGS);
+        return rows;
+    };
     return [
         await (0,probe/* tried */.J3)('Does a list keep its order?', () => askOrder(reader)),
-        await (0,probe/* tried */.J3)(PARENTS, () => askParents(reader)),
-        await (0,probe/* tried */.J3)(FLAGS, () => askFlags(reader)),
+        await (0,probe/* tried */.J3)(PARENTS, async () => askParents(await readOnce())),
+        await (0,probe/* tried */.J3)(FLAGS, async () => askFlags(await readOnce())),
     ];
 }
 /** Whether every parent that a name shows has a row of its own. */
-async function askParents(reader) {
-    const rows = await reader.list(TAGS);
+function askParents(rows) {
     const names = new Set(rows.flatMap(({ name, deleted }) => (deleted === true ? [] : ((0,json/* textOf */.b6)(name) ?? []))));
     const parents = new Set([...names].flatMap(parentsOf));
     if (parents.size === 0)
@@ -14387,8 +14393,7 @@ async function askParents(reader) {
         });
 }
 /** Whether rows have the field by which tags of Immuta itself are left alone. */
-async function askFlags(reader) {
-    const rows = await reader.list(TAGS);
+function askFlags(rows) {
     if (rows.length === 0)
         return (0,probe/* unanswered */.bj)(FLAGS, 'there are no tags');
     const say = rows.every(({ systemCreated }) => systemCreated !== undefined);
