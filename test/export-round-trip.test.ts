@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changedLines } from '../src/edit/changed-lines.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
+import { counted } from '../src/model/counted.ts';
 import { isChange } from '../src/model/plan.ts';
 import { sampled } from '../src/model/sampled-for-tests.ts';
 import type { Fields } from '../src/simulator/contract.ts';
@@ -85,7 +86,7 @@ describe.each([
       .filter(({ systemCreated }) => systemCreated !== true)
       .map(({ name }) => String(name).split('.')[0]);
     const specs = POLICIES + 2 + simulator.tenant.table('domain').size + new Set(roots).size;
-    expect(made.out).toContain(`${specs} specs, 1 draft`);
+    expect(made.out).toContain(`${counted(specs, 'spec')}, 1 draft`);
     expect(made.code, made.err).toBe(0);
     const files = readdirSync(join(here.folder, 'immuta'), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => file.endsWith('.yaml'))).toHaveLength(specs);
